@@ -1,0 +1,396 @@
+//! Commands: what a person asks for. A page, the command line and the HTTP API all build these same values;
+//! `decide` answers each with events or refusals. Unknown fields are refused, never ignored.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AccountId, AwayId, GrantId, HoldingId, LinkId, OrgId, PersonId, TransferId};
+use crate::person::PersonFacts;
+
+/// One field of a command.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldShape {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type as written in Rust; an `Option` may be left out.
+    pub ty: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandShape {
+    /// Its stable name.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// Its fields.
+    pub fields: &'static [FieldShape],
+}
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident ($code:literal) {
+        $($(#[doc = $fdoc:literal])* $(#[serde($serde:ident)])? $field:ident : $ty:ty,)*
+    })*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name {
+                $($(#[doc = $fdoc])* $(#[serde($serde)])? pub $field: $ty,)*
+                /// From when it holds (not when it was typed).
+                pub effective: Date,
+                /// Why, for those who read the ledger later.
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                pub reason: Option<String>,
+            }
+            impl From<$name> for Command {
+                fn from(command: $name) -> Command {
+                    Command::$name(command)
+                }
+            }
+        )*
+
+        /// Any command. The tag is the command's stable name in the ledger and the API.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "command", rename_all = "kebab-case")]
+        pub enum Command {
+            $($(#[doc = $doc])* #[serde(rename = $code)] $name($name),)*
+        }
+
+        /// What every command consists of, for describing the API: the one place they are defined is above.
+        pub const SHAPES: &[CommandShape] = &[$(CommandShape {
+            name: $code,
+            doc: concat!($($doc),*),
+            fields: &[
+                $(FieldShape { name: stringify!($field), ty: stringify!($ty), doc: concat!($($fdoc),*) },)*
+                FieldShape { name: "effective", ty: "Date", doc: " From when it holds (not when it was typed)." },
+                FieldShape { name: "reason", ty: "Option<String>", doc: " Why, for those who read the ledger later." },
+            ],
+        },)*];
+
+        impl Command {
+            /// Every command's stable name.
+            pub const NAMES: &'static [&'static str] = &[$($code,)*];
+
+            /// The stable name of this command.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Command::$name(_) => $code,)* }
+            }
+            /// The day from which it is to hold.
+            #[must_use]
+            pub fn effective(&self) -> Date {
+                match self { $(Command::$name(c) => c.effective,)* }
+            }
+            /// The reason given, if any.
+            #[must_use]
+            pub fn reason(&self) -> Option<&str> {
+                match self { $(Command::$name(c) => c.reason.as_deref(),)* }
+            }
+        }
+    };
+}
+
+/// A code of some scheme given with a founding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchemeCode {
+    /// Code scheme of the rulebook.
+    pub scheme: String,
+    /// The code in that scheme.
+    pub code: String,
+}
+
+/// One new organisation that comes out of a split, and what it takes along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitPart {
+    /// Kind of the new organisation.
+    pub kind: String,
+    /// Its full name.
+    pub name: String,
+    /// Its usual short name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Direct sub-organisations of the divided one that move under it.
+    #[serde(default)]
+    pub orgs: Vec<OrgId>,
+    /// Members of the divided one that move into it.
+    #[serde(default)]
+    pub persons: Vec<PersonId>,
+}
+
+/// How far a grant reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// The named organisation only.
+    Here,
+    /// The named organisation and everything under it.
+    Below,
+}
+
+impl Reach {
+    /// Stable text form.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Reach::Here => "here",
+            Reach::Below => "below",
+        }
+    }
+
+    /// Reads the text form.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Reach> {
+        match code {
+            "here" => Some(Reach::Here),
+            "below" => Some(Reach::Below),
+            _ => None,
+        }
+    }
+}
+
+commands! {
+    /// Found an organisation under another (or the root, when there is none yet).
+    Found("found") {
+        /// The governing parent; none only for the root.
+        #[serde(default)]
+        parent: Option<OrgId>,
+        /// Kind from the rulebook.
+        kind: String,
+        /// Sector from the rulebook, where the kind has several.
+        #[serde(default)]
+        sector: Option<String>,
+        /// Full name.
+        name: String,
+        /// Usual short name.
+        #[serde(default)]
+        short: Option<String>,
+        /// Codes it has from the start.
+        #[serde(default)]
+        codes: Vec<SchemeCode>,
+    }
+    /// Give an organisation another name.
+    Rename("rename") {
+        /// Which.
+        org: OrgId,
+        /// New full name.
+        name: String,
+        /// New short name.
+        #[serde(default)]
+        short: Option<String>,
+    }
+    /// Change what kind of organisation it is.
+    ChangeKind("change-kind") {
+        /// Which.
+        org: OrgId,
+        /// New kind.
+        kind: String,
+        /// New sector.
+        #[serde(default)]
+        sector: Option<String>,
+    }
+    /// Put an organisation, with everything under it, under another parent.
+    Move("move") {
+        /// Which.
+        org: OrgId,
+        /// New parent.
+        to: OrgId,
+    }
+    /// Merge organisations into another of the same kind; members and sub-organisations go with them.
+    Merge("merge") {
+        /// The ones that end.
+        orgs: Vec<OrgId>,
+        /// The one that continues.
+        into: OrgId,
+    }
+    /// Divide an organisation: new ones beside it take over members and sub-organisations.
+    Split("split") {
+        /// The one divided; it continues with what is left.
+        org: OrgId,
+        /// The new ones.
+        parts: Vec<SplitPart>,
+    }
+    /// End an organisation that has neither members nor sub-organisations nor open work.
+    Dissolve("dissolve") {
+        /// Which.
+        org: OrgId,
+    }
+    /// Link two organisations outside the tree.
+    AddLink("add-link") {
+        /// From which.
+        org: OrgId,
+        /// To which.
+        to: OrgId,
+        /// Line of the rulebook (territory, trade, unit, joint …).
+        line: String,
+        /// A few words on what the link is.
+        #[serde(default)]
+        label: Option<String>,
+    }
+    /// End a secondary link.
+    EndLink("end-link") {
+        /// Which.
+        link: LinkId,
+    }
+    /// Give an organisation a code; a code it had in that scheme ends.
+    GiveCode("give-code") {
+        /// Which.
+        org: OrgId,
+        /// Scheme of the rulebook.
+        scheme: String,
+        /// The code.
+        code: String,
+    }
+    /// Say where an organisation is to be found.
+    SetPlace("set-place") {
+        /// Which.
+        org: OrgId,
+        /// Address as written on a letter.
+        address: String,
+        /// Office telephone.
+        #[serde(default)]
+        phone: Option<String>,
+    }
+    /// Enter a new person as a member of an organisation.
+    Admit("admit") {
+        /// The organisation that keeps the membership.
+        org: OrgId,
+        /// Status of the rulebook to begin with.
+        status: String,
+        /// What is known of the person.
+        facts: PersonFacts,
+    }
+    /// Correct or complete what is known of a person.
+    UpdatePerson("update-person") {
+        /// Who.
+        person: PersonId,
+        /// All facts as they now stand.
+        facts: PersonFacts,
+    }
+    /// End the probation: the member becomes a full one.
+    ConfirmFull("confirm-full") {
+        /// Who.
+        person: PersonId,
+    }
+    /// Ask another organisation to take over a membership.
+    AskTransfer("ask-transfer") {
+        /// Who.
+        person: PersonId,
+        /// The receiving organisation.
+        to: OrgId,
+    }
+    /// The receiving side takes the member over.
+    AcceptTransfer("accept-transfer") {
+        /// Which.
+        transfer: TransferId,
+    }
+    /// The receiving side sends the papers back.
+    ReturnTransfer("return-transfer") {
+        /// Which.
+        transfer: TransferId,
+    }
+    /// The sending side takes its request back.
+    WithdrawTransfer("withdraw-transfer") {
+        /// Which.
+        transfer: TransferId,
+    }
+    /// A member lives or works elsewhere for a time and keeps the membership.
+    GoAway("go-away") {
+        /// Who.
+        person: PersonId,
+        /// Where, in words.
+        place: String,
+        /// The organisation that looks after them there, when it is known already.
+        #[serde(default)]
+        host: Option<OrgId>,
+    }
+    /// An organisation says: this absent member is with us.
+    ClaimAway("claim-away") {
+        /// Which absence.
+        away: AwayId,
+        /// The claiming organisation.
+        host: OrgId,
+    }
+    /// The absent member is back.
+    ComeBack("come-back") {
+        /// Who.
+        person: PersonId,
+    }
+    /// Contact with a member is lost.
+    LoseContact("lose-contact") {
+        /// Who.
+        person: PersonId,
+    }
+    /// Contact is found again.
+    FindAgain("find-again") {
+        /// Who.
+        person: PersonId,
+    }
+    /// A membership ends (left, removed, expelled, died …).
+    EndMembership("end-membership") {
+        /// Who.
+        person: PersonId,
+        /// Ending of the rulebook.
+        ending: String,
+    }
+    /// A person takes a post.
+    FillPost("fill-post") {
+        /// In which organisation.
+        org: OrgId,
+        /// Post of the rulebook.
+        post: String,
+        /// Who.
+        person: PersonId,
+        /// Last day of the term, where the post has one.
+        #[serde(default)]
+        term_ends: Option<Date>,
+    }
+    /// A person leaves a post.
+    EndPost("end-post") {
+        /// Which holding.
+        holding: HoldingId,
+    }
+    /// Open an account.
+    OpenAccount("open-account") {
+        /// Name typed at sign-in.
+        login: String,
+        /// Name shown.
+        name: String,
+        /// The member it belongs to, for self-view.
+        #[serde(default)]
+        person: Option<PersonId>,
+    }
+    /// Close an account; its sessions end at once.
+    CloseAccount("close-account") {
+        /// Which.
+        account: AccountId,
+    }
+    /// Give an account a role at an organisation.
+    GiveGrant("give-grant") {
+        /// To whom.
+        account: AccountId,
+        /// Role code.
+        role: String,
+        /// At which organisation.
+        org: OrgId,
+        /// Only there, or there and below.
+        reach: Reach,
+        /// First day after it; none: until revoked.
+        #[serde(default)]
+        until: Option<Date>,
+    }
+    /// Take a grant back.
+    EndGrant("end-grant") {
+        /// Which.
+        grant: GrantId,
+    }
+    /// Delete a person's key: what the ledger holds about them can no longer be read.
+    ErasePerson("erase-person") {
+        /// Who.
+        person: PersonId,
+    }
+}

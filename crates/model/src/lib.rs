@@ -1,0 +1,28 @@
+//! The words Needle speaks: ids, dates, commands, events, rows, refusals. Values only: no IO, no clock,
+//! no randomness, so nothing in here can fail because of the outside world.
+
+pub mod command;
+pub mod event;
+pub mod hex;
+pub mod id;
+pub mod ident;
+pub mod limits;
+pub mod name;
+pub mod partial;
+pub mod person;
+pub mod refusal;
+pub mod row;
+pub mod time;
+
+pub use command::Command;
+pub use event::{Actor, Entry, Event};
+pub use id::{
+    AccountId, AwayId, BadId, Cell, Chance, GrantId, HoldingId, LinkId, MembershipId, OrgId,
+    PersonId, TransferId,
+};
+pub use partial::PartialDate;
+pub use person::{PersonFacts, Sealed};
+pub use refusal::Refusal;
+pub use row::Row;
+pub use time::{Clock, FOREVER, day_from_int, day_to_int, parse_day};
+pub use uuid::Uuid;

@@ -1,0 +1,32 @@
+//! Every limit, each beside its reason.
+
+/// Characters in an organisation's name: the longest official names run to about 60; labels print on A4.
+pub const ORG_NAME_CHARS_MAX: usize = 120;
+/// Characters in a person's name: transliterated names reach about 25; identity papers allow 50.
+pub const PERSON_NAME_CHARS_MAX: usize = 60;
+/// Characters of a reason or note: two or three sentences; longer papers are attached, not typed.
+pub const REASON_CHARS_MAX: usize = 500;
+/// Characters of an address or place.
+pub const PLACE_CHARS_MAX: usize = 200;
+/// Characters of an external code of any scheme.
+pub const CODE_CHARS_MAX: usize = 64;
+/// Organisations named in one command (a merge, a split): more is a reorganisation plan, not a command.
+pub const ORGS_PER_COMMAND_MAX: usize = 500;
+/// Persons named in one command (a split).
+pub const PERSONS_PER_COMMAND_MAX: usize = 5_000;
+/// Events in one ledger entry: keeps an entry's bytes within a few hundred kilobytes.
+pub const EVENTS_PER_ENTRY_MAX: usize = 2_000;
+/// Rows on one page of a list.
+pub const PAGE_ROWS: usize = 50;
+/// Hits shown by a search: more are not read by anyone; the search is narrowed instead.
+pub const SEARCH_HITS_MAX: usize = 30;
+/// Characters of a search text.
+pub const SEARCH_CHARS_MAX: usize = 60;
+/// Bytes of a request body outside uploads: the largest form (a split) stays far below it.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// Characters of a login name.
+pub const LOGIN_CHARS_MAX: usize = 40;
+/// Characters of a password: enough for a pass phrase, small enough not to slow the hash.
+pub const PASSWORD_CHARS_MAX: usize = 128;
+/// Fewest characters of a password (OWASP ASVS 5.0, 6.2.1 advises 15; 12 is our floor with back-off).
+pub const PASSWORD_CHARS_MIN: usize = 12;

@@ -1,0 +1,179 @@
+//! Refusals: why a command was not carried out, as data. The sentence a person reads is made by the text
+//! crate from the code and the arguments, in their language.
+
+use serde::Serialize;
+
+/// Every code there is; the texts hold a message `refusal-<code>` for each in every language.
+pub const CODES: &[&str] = &[
+    "cycle",
+    "kind-unknown",
+    "kind-not-under",
+    "sector-not-allowed",
+    "before-founding",
+    "before-last-change",
+    "in-future",
+    "org-dissolved",
+    "has-members",
+    "has-children",
+    "has-open-work",
+    "merge-into-itself",
+    "merge-kinds-differ",
+    "merge-root",
+    "split-nothing",
+    "split-not-child",
+    "move-same-parent",
+    "name-empty",
+    "name-too-long",
+    "name-bad-character",
+    "nothing-changes",
+    "code-scheme-unknown",
+    "code-invalid",
+    "code-taken",
+    "link-line-unknown",
+    "link-to-itself",
+    "link-exists",
+    "link-ended",
+    "kind-holds-no-members",
+    "already-member",
+    "not-member",
+    "status-not-probationary",
+    "resident-id-invalid",
+    "resident-id-taken",
+    "birth-disagrees",
+    "sex-disagrees",
+    "attribute-unknown",
+    "attribute-value-unknown",
+    "attribute-missing",
+    "birth-in-future",
+    "status-unknown",
+    "ending-unknown",
+    "phone-invalid",
+    "transfer-same-org",
+    "transfer-open",
+    "transfer-settled",
+    "transfer-not-yours",
+    "transfer-before-asked",
+    "away-already",
+    "away-not",
+    "away-claimed",
+    "away-host-home",
+    "lost-already",
+    "lost-not",
+    "post-unknown",
+    "post-not-in-kind",
+    "post-filled",
+    "post-person-not-member",
+    "post-ended",
+    "term-before-start",
+    "login-taken",
+    "login-invalid",
+    "role-unknown",
+    "grant-outside",
+    "grant-ended",
+    "period-backwards",
+    "password-too-short",
+    "password-too-long",
+    "password-too-common",
+    "reason-missing",
+    "reason-too-long",
+    "date-invalid",
+    "id-unknown",
+    "too-many",
+];
+
+/// A value in a refusal's sentence: the same in every language, or a title of the rulebook in each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// Names, dates, numbers, codes.
+    Same(String),
+    /// Titles.
+    Each {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+}
+
+impl Arg {
+    /// The value in a language (`zh` or `en`).
+    #[must_use]
+    pub fn get(&self, language: &str) -> &str {
+        match self {
+            Arg::Same(text) => text,
+            Arg::Each { zh, en } => {
+                if language == "en" {
+                    en
+                } else {
+                    zh
+                }
+            }
+        }
+    }
+}
+
+/// One reason why a command was refused. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// Stable code, one of [`CODES`].
+    pub code: &'static str,
+    /// The field of the command it is about; empty when it is about the whole.
+    pub field: &'static str,
+    /// Values for the sentence, by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Refusal {
+    /// A refusal about a field.
+    #[must_use]
+    pub fn new(code: &'static str, field: &'static str) -> Self {
+        debug_assert!(
+            CODES.contains(&code),
+            "refusal code {code} is not in the list"
+        );
+        Self {
+            code,
+            field,
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, Arg::Same(value.to_string())));
+        self
+    }
+
+    /// Adds a title, which has a form in each language.
+    #[must_use]
+    pub fn with_title(
+        mut self,
+        name: &'static str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        self.args.push((
+            name,
+            Arg::Each {
+                zh: zh.into(),
+                en: en.into(),
+            },
+        ));
+        self
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code)?;
+        if !self.field.is_empty() {
+            write!(f, " ({})", self.field)?;
+        }
+        for (name, value) in &self.args {
+            write!(f, " {name}={}", value.get("en"))?;
+        }
+        Ok(())
+    }
+}
