@@ -1,0 +1,167 @@
+//! The census: the dated tree and its members in memory, counted for any subtree, crossing and date. It is a
+//! fold over rows ([`needle_model::Row`]): the same code runs when a command has been applied and when
+//! everything is read back from the tables, so it can be thrown away and rebuilt at any time.
+//! What may not be here: the store, names of persons, rights.
+
+mod cross;
+mod layout;
+mod member;
+mod org;
+mod snapshot;
+
+pub use cross::{Cell as CrossCell, Cross};
+pub use layout::Layout;
+pub use member::Stay;
+pub use org::OrgFacts;
+pub use snapshot::{Filter, Listed, Snapshot};
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+use needle_model::{FOREVER, OrgId, PersonId, Row};
+use needle_rulebook::Rulebook;
+
+/// Past dates kept ready: a person looks at a few year ends in turn, not at hundreds.
+const SNAPSHOTS_KEPT: usize = 12;
+
+/// Everything countable.
+pub struct Census {
+    rulebook: Arc<Rulebook>,
+    orgs: org::Orgs,
+    members: member::Members,
+    cache: Mutex<Cache>,
+}
+
+#[derive(Default)]
+struct Cache {
+    tree: Option<Arc<Layout>>,
+    snapshots: Vec<Arc<Snapshot>>,
+}
+
+impl std::fmt::Debug for Census {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "Census({} organisations, {} persons)",
+            self.orgs.len(),
+            self.members.len()
+        )
+    }
+}
+
+impl Census {
+    /// An empty census for a rulebook.
+    #[must_use]
+    pub fn new(rulebook: Arc<Rulebook>) -> Census {
+        Census {
+            orgs: org::Orgs::default(),
+            members: member::Members::default(),
+            cache: Mutex::new(Cache::default()),
+            rulebook,
+        }
+    }
+
+    /// Takes a row in; one with the same key replaces the earlier.
+    pub fn apply(&mut self, row: &Row) {
+        let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
+        cache.snapshots.clear();
+        match row {
+            Row::Org(version) => {
+                cache.tree = None;
+                self.orgs.apply(&self.rulebook, version);
+            }
+            Row::Member(spell) => self.members.spell(&self.rulebook, spell),
+            Row::Facts(facts) => self.members.facts(&self.rulebook, facts),
+            Row::FactsErased(person) => self.members.erase(*person),
+        }
+    }
+
+    /// The rulebook it counts by.
+    #[must_use]
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.rulebook
+    }
+
+    /// Today's tree, in which dissolved organisations stay where they last stood: for rights and for changes.
+    #[must_use]
+    pub fn tree(&self) -> Arc<Layout> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(
+            cache
+                .tree
+                .get_or_insert_with(|| Arc::new(self.orgs.layout(None))),
+        )
+    }
+
+    /// Tree and members as they were on a day.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Arc<Snapshot> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(i) = cache.snapshots.iter().position(|s| s.day() == day) {
+            let found = cache.snapshots.remove(i);
+            cache.snapshots.push(Arc::clone(&found));
+            return found;
+        }
+        let made = Arc::new(Snapshot::new(
+            day,
+            self.orgs.layout(Some(day)),
+            &self.orgs,
+            &self.members,
+            &self.rulebook,
+        ));
+        if cache.snapshots.len() >= SNAPSHOTS_KEPT {
+            cache.snapshots.remove(0);
+        }
+        cache.snapshots.push(Arc::clone(&made));
+        made
+    }
+
+    /// What an organisation is called and of what kind it was on a day; before its founding, as founded; after its
+    /// end, as it ended. `None` when there is none such.
+    #[must_use]
+    pub fn org(&self, org: OrgId, on: Date) -> Option<OrgFacts<'_>> {
+        self.orgs.facts(&self.rulebook, org, on)
+    }
+
+    /// Every organisation that ever was, in no particular order.
+    pub fn orgs(&self) -> impl Iterator<Item = OrgId> + '_ {
+        self.orgs.ids()
+    }
+
+    /// How many organisations there ever were.
+    #[must_use]
+    pub fn orgs_len(&self) -> usize {
+        self.orgs.len()
+    }
+
+    /// The stays of a person, oldest first.
+    #[must_use]
+    pub fn stays(&self, person: PersonId) -> Vec<Stay> {
+        self.members.stays(person, &self.rulebook)
+    }
+
+    /// Whether the register knows the person at all.
+    #[must_use]
+    pub fn knows(&self, person: PersonId) -> bool {
+        self.members.knows(person)
+    }
+
+    /// The root organisation, when there is one.
+    #[must_use]
+    pub fn root(&self) -> Option<OrgId> {
+        self.tree().roots().first().copied()
+    }
+
+    /// Members whose stay in an organisation has not ended.
+    #[must_use]
+    pub fn members_open(&self, org: OrgId) -> Vec<PersonId> {
+        self.members
+            .of_org(org, FOREVER.yesterday().unwrap_or(FOREVER))
+    }
+
+    /// Members with an open stay in an organisation on a day, counted or not.
+    #[must_use]
+    pub fn members_of(&self, org: OrgId, on: Date) -> Vec<PersonId> {
+        self.members.of_org(org, on)
+    }
+}

@@ -1,0 +1,240 @@
+//! Members as dated spells and dated facts, packed small. Positions in the rulebook's lists stand for codes.
+
+use jiff::civil::Date;
+use needle_model::row::{FactsSpell, MemberSpell};
+use needle_model::{FOREVER, MembershipId, OrgId, PersonId};
+use needle_rulebook::{Birth, MemberFacts, Rulebook};
+use rustc_hash::FxHashMap;
+
+/// A code the rulebook does not know (any more).
+const UNKNOWN: u16 = u16::MAX;
+
+/// A stretch of a membership with one status and standing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// The membership it is part of.
+    pub membership: MembershipId,
+    /// Where.
+    pub org: OrgId,
+    /// First day.
+    pub from: Date,
+    /// First day after.
+    pub until: Date,
+    /// Status of the rulebook.
+    pub status: String,
+    /// Standing of the rulebook.
+    pub standing: String,
+}
+
+impl Stay {
+    /// Whether it has not ended.
+    #[must_use]
+    pub fn open(&self) -> bool {
+        self.until == FOREVER
+    }
+}
+
+#[derive(Debug)]
+struct Spell {
+    membership: MembershipId,
+    org: OrgId,
+    from: Date,
+    until: Date,
+    status: u16,
+    standing: u16,
+}
+
+#[derive(Debug)]
+struct Facts {
+    from: Date,
+    until: Date,
+    birth: Option<Birth>,
+    joined: Option<Date>,
+    /// By attribute of the rulebook: number of the value.
+    codes: Box<[u16]>,
+}
+
+#[derive(Debug)]
+struct Person {
+    id: PersonId,
+    spells: Vec<Spell>,
+    facts: Vec<Facts>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Members {
+    persons: Vec<Person>,
+    index: FxHashMap<PersonId, u32>,
+    /// Persons that ever had a spell in an organisation.
+    by_org: FxHashMap<OrgId, Vec<u32>>,
+}
+
+impl Members {
+    pub(crate) fn len(&self) -> usize {
+        self.persons.len()
+    }
+
+    pub(crate) fn knows(&self, person: PersonId) -> bool {
+        self.index.contains_key(&person)
+    }
+
+    fn person(&mut self, person: PersonId) -> (u32, &mut Person) {
+        let number = *self.index.entry(person).or_insert_with(|| {
+            self.persons.push(Person {
+                id: person,
+                spells: Vec::new(),
+                facts: Vec::new(),
+            });
+            (self.persons.len() - 1) as u32
+        });
+        (number, &mut self.persons[number as usize])
+    }
+
+    pub(crate) fn spell(&mut self, rulebook: &Rulebook, s: &MemberSpell) {
+        let standing = rulebook
+            .standings
+            .iter()
+            .position(|x| x.id == s.standing)
+            .map_or(UNKNOWN, |i| i as u16);
+        let spell = Spell {
+            membership: s.membership,
+            org: s.org,
+            from: s.from,
+            until: s.until,
+            status: rulebook.status_index(&s.status).unwrap_or(UNKNOWN),
+            standing,
+        };
+        let (number, person) = self.person(s.person);
+        let key = (s.from, s.membership);
+        match person
+            .spells
+            .binary_search_by_key(&key, |old| (old.from, old.membership))
+        {
+            Ok(i) => person.spells[i] = spell,
+            Err(i) => person.spells.insert(i, spell),
+        }
+        let here = self.by_org.entry(s.org).or_default();
+        if !here.contains(&number) {
+            here.push(number);
+        }
+    }
+
+    pub(crate) fn facts(&mut self, rulebook: &Rulebook, f: &FactsSpell) {
+        let codes = rulebook
+            .attributes
+            .iter()
+            .map(|attribute| {
+                let code = f.codes.get(&attribute.id);
+                code.and_then(|code| attribute.values.iter().position(|v| v.code == *code))
+                    .map_or(UNKNOWN, |i| i as u16)
+            })
+            .collect();
+        let birth = f.birth.map(|b| Birth {
+            year: b.year(),
+            month: b.month(),
+            day: b.day(),
+        });
+        let facts = Facts {
+            from: f.from,
+            until: f.until,
+            birth,
+            joined: f.joined,
+            codes,
+        };
+        let (_, person) = self.person(f.person);
+        match person.facts.binary_search_by_key(&f.from, |old| old.from) {
+            Ok(i) => person.facts[i] = facts,
+            Err(i) => person.facts.insert(i, facts),
+        }
+    }
+
+    pub(crate) fn erase(&mut self, person: PersonId) {
+        self.person(person).1.facts.clear();
+    }
+
+    pub(crate) fn stays(&self, person: PersonId, rulebook: &Rulebook) -> Vec<Stay> {
+        let Some(number) = self.index.get(&person) else {
+            return Vec::new();
+        };
+        self.persons[*number as usize]
+            .spells
+            .iter()
+            .map(|s| Stay {
+                membership: s.membership,
+                org: s.org,
+                from: s.from,
+                until: s.until,
+                status: rulebook
+                    .statuses
+                    .get(usize::from(s.status))
+                    .map_or_else(String::new, |x| x.id.clone()),
+                standing: rulebook
+                    .standings
+                    .get(usize::from(s.standing))
+                    .map_or_else(String::new, |x| x.id.clone()),
+            })
+            .collect()
+    }
+
+    pub(crate) fn of_org(&self, org: OrgId, on: Date) -> Vec<PersonId> {
+        let numbers = self.by_org.get(&org).map_or(&[][..], Vec::as_slice);
+        numbers
+            .iter()
+            .map(|n| &self.persons[*n as usize])
+            .filter(|p| {
+                p.spells
+                    .iter()
+                    .any(|s| s.org == org && s.from <= on && on < s.until)
+            })
+            .map(|p| p.id)
+            .collect()
+    }
+
+    /// Hands over everybody counted on a day: who, where, and their buckets packed.
+    pub(crate) fn counted(
+        &self,
+        day: Date,
+        rulebook: &Rulebook,
+        f: &mut dyn FnMut(PersonId, OrgId, u32),
+    ) {
+        let mut buckets = vec![0usize; rulebook.dimensions.len()];
+        for person in &self.persons {
+            // Spells of one person never overlap; the one of zero length (begun and ended the same day) never holds.
+            let Some(spell) = person
+                .spells
+                .iter()
+                .rev()
+                .find(|s| s.from <= day && day < s.until)
+            else {
+                continue;
+            };
+            let status = rulebook.statuses.get(usize::from(spell.status));
+            if !status.is_none_or(|s| s.counted) {
+                continue;
+            }
+            let facts = person
+                .facts
+                .iter()
+                .rev()
+                .find(|f| f.from <= day && day < f.until);
+            let attribute = |id: &str| {
+                let at = rulebook.attributes.iter().position(|a| a.id == id)?;
+                let value = usize::from(*facts?.codes.get(at)?);
+                rulebook.attributes[at]
+                    .values
+                    .get(value)
+                    .map(|v| v.code.as_str())
+            };
+            let view = MemberFacts {
+                birth: facts.and_then(|f| f.birth),
+                joined: facts.and_then(|f| f.joined),
+                status: status.map_or("", |s| s.id.as_str()),
+                attributes: &attribute,
+            };
+            for (bucket, dimension) in buckets.iter_mut().zip(&rulebook.dimensions) {
+                *bucket = dimension.bucket(&view, day);
+            }
+            f(person.id, spell.org, rulebook.packing.pack(&buckets));
+        }
+    }
+}

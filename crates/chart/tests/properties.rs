@@ -1,0 +1,238 @@
+//! What holds for every chart, whatever the numbers and names: well-formed, inside its box, no way out.
+//! Names come from imported sheets, so the hostile ones are the usual case to test, not the odd one.
+
+mod common;
+
+use common::{Tag, read};
+use needle_chart::{
+    Bar, Bars, Caption, Segment, Spark, Stacked, StackedRow, Svg, bars, spark, stacked, ticks,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// Text from the ugly end: markup, quotes, references, controls, direction marks, or anything at all.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("\" onload=\"x".to_owned()),
+        Just("' & &amp; ]]> <!-- -->".to_owned()),
+        Just("\u{0}\u{1}\u{8}\u{1b}\u{7f}\u{85}\u{202E}\u{FFFE}\u{FFFF}\r\n\t".to_owned()),
+        Just("柳树镇河湾村党支部".to_owned()),
+        any::<String>(),
+    ];
+    vec(piece, 0..4).prop_map(|pieces| pieces.concat())
+}
+
+fn number() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        any::<i64>(),
+        -1000..1000_i64,
+        Just(0),
+        Just(1),
+        Just(-1),
+        Just(i64::MAX),
+        Just(i64::MIN)
+    ]
+}
+
+fn href() -> impl Strategy<Value = Option<String>> {
+    option::of(prop_oneof![
+        text(),
+        text().prop_map(|end| format!("/{end}")),
+        Just("javascript:alert(1)".to_owned()),
+        Just("//example.org".to_owned()),
+        Just("/orgs/7?a=1&b=\"2\"".to_owned()),
+    ])
+}
+
+prop_compose! {
+    fn caption()(id in text(), title in text(), desc in text()) -> Caption {
+        Caption { id, title, desc }
+    }
+}
+
+prop_compose! {
+    fn bar()(label in text(), value in number(), text in text(), href in href(), base in option::of(number())) -> Bar {
+        Bar { label, value, text, href, base }
+    }
+}
+
+prop_compose! {
+    fn segment()(value in number(), text in text(), href in href()) -> Segment {
+        Segment { value, text, href }
+    }
+}
+
+prop_compose! {
+    fn stacked_row()(label in text(), text in text(), segments in vec(segment(), 0..15)) -> StackedRow {
+        StackedRow { label, text, segments }
+    }
+}
+
+/// A coordinate written to at most one decimal, in tenths; anything else (NaN, inf, 1e9) is no coordinate.
+fn tenths(text: &str) -> i64 {
+    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    assert_eq!(tenth.len(), 1, "coordinate {text:?}");
+    let whole: i64 = whole.parse().expect("a coordinate");
+    let tenth: i64 = tenth.parse().expect("a coordinate");
+    assert!(!text.starts_with('-'), "negative coordinate {text:?}");
+    whole * 10 + tenth
+}
+
+/// Checks what every chart must keep; returns its tags for more.
+fn check(svg: &Svg) -> Vec<Tag> {
+    let tags = read(svg.as_str()).unwrap_or_else(|problem| panic!("{problem}\n{svg}"));
+    let view = tags[0].get("viewBox").expect("a viewBox");
+    let ends: Vec<i64> = view.split(' ').skip(2).map(tenths).collect();
+    let mut links = 0;
+    for tag in &tags {
+        let known = ["svg", "title", "desc", "g", "a", "rect", "path", "text"];
+        assert!(known.contains(&tag.name.as_str()), "<{}>", tag.name);
+        for (name, value) in &tag.attributes {
+            assert!(!name.starts_with("on") && name != "style", "{name}");
+            let end = match name.as_str() {
+                "x" => ends[0],
+                "y" => ends[1],
+                _ => continue,
+            };
+            assert!(tenths(value) <= end, "{name}={value} outside {view}");
+        }
+        if tag.name == "rect" {
+            for (at, size, end) in [("x", "width", ends[0]), ("y", "height", ends[1])] {
+                let far = [at, size].map(|name| tenths(tag.get(name).expect("a rect's side")));
+                assert!(far[0] + far[1] <= end, "{tag:?} outside {view}");
+            }
+        }
+        if tag.name == "path" {
+            let data = tag.get("d").expect("a path's data");
+            for line in data.split('M').skip(1) {
+                let (x, ys) = line.split_once(' ').expect("x, then y");
+                let (top, bottom) = ys.split_once('V').expect("an upright line");
+                assert!(tenths(x) <= ends[0] && tenths(top) <= tenths(bottom));
+                assert!(tenths(bottom) <= ends[1], "{line} outside {view}");
+            }
+        }
+        if tag.name == "a" {
+            links += 1;
+            let href = tag.get("href").expect("a link leads somewhere");
+            assert!(href.starts_with(['/', '?', '#']) && !href.starts_with("//"));
+        }
+    }
+    let role = if links == 0 { "img" } else { "group" };
+    assert_eq!(tags[0].get("role"), Some(role));
+    let names = tags[0].get("aria-labelledby").expect("a name");
+    for id in names.split(' ') {
+        assert_eq!(
+            tags.iter().filter(|tag| tag.get("id") == Some(id)).count(),
+            1
+        );
+    }
+    tags
+}
+
+proptest! {
+    // A fixed seed: the same cases on every machine, so a red run is never a matter of luck.
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_123),
+        ..ProptestConfig::with_cases(256)
+    })]
+
+    #[test]
+    fn any_bars(caption in caption(), bars_in in vec(bar(), 0..12)) {
+        let coloured = bars_in.iter().filter(|bar| bar.value != 0).count();
+        let svg = bars(&Bars { caption, bars: bars_in, number: &|n| n.to_string() });
+        let tags = check(&svg);
+        // Every number but zero is seen: its bar is at least a unit long.
+        let drawn: Vec<_> = tags.iter().filter(|tag| tag.get("class") == Some("c0")).collect();
+        prop_assert_eq!(drawn.len(), coloured);
+        for tag in drawn {
+            prop_assert!(tenths(tag.get("width").expect("a rect")) >= 10);
+        }
+    }
+
+    #[test]
+    fn any_stacked(caption in caption(), series in vec(text(), 0..15), rows in vec(stacked_row(), 0..6)) {
+        check(&stacked(&Stacked { caption, series, rows, number: &|n| n.to_string() }));
+    }
+
+    #[test]
+    fn any_spark(caption in caption(), values in vec(option::of(number()), 0..30), href in href()) {
+        let known = values.iter().flatten().count();
+        let tags = check(&spark(&Spark { caption, values, href }));
+        prop_assert_eq!(tags.iter().filter(|tag| tag.name == "rect").count(), known);
+    }
+
+    #[test]
+    fn hostile_axis_numbers(caption in caption(), value in number(), words in text()) {
+        let bars_in = vec![Bar { value, ..Bar::default() }];
+        check(&bars(&Bars { caption, bars: bars_in, number: &|_| words.clone() }));
+    }
+
+    #[test]
+    fn longer_bars_for_larger_numbers(low in 0..1_000_000_i64, more in 0..1_000_000_i64) {
+        let of = |value| Bar { value, ..Bar::default() };
+        let svg = bars(&Bars {
+            caption: Caption::default(),
+            bars: vec![of(low + 1), of(low + 1 + more)],
+            number: &|n| n.to_string(),
+        });
+        let tags = check(&svg);
+        let long: Vec<i64> = tags
+            .iter()
+            .filter(|tag| tag.get("class") == Some("c0"))
+            .map(|tag| tenths(tag.get("width").expect("a rect")))
+            .collect();
+        prop_assert!(long[0] <= long[1]);
+    }
+
+    #[test]
+    fn ticks_are_even_round_and_few(a in any::<i64>(), b in any::<i64>(), intervals in 1..10_u8) {
+        let (min, max) = (i128::from(a.min(b)), i128::from(a.max(b)));
+        let all = ticks(min, max, intervals);
+        prop_assert!(all.contains(&0));
+        prop_assert!(all[0] <= min.min(0) && all[all.len() - 1] >= max.max(0));
+        prop_assert!(all.len() <= usize::from(intervals) + 2);
+        if let [first, second, ..] = all[..] {
+            let step = (second - first).to_string();
+            prop_assert!(all.windows(2).all(|pair| pair[1] - pair[0] == second - first));
+            prop_assert!(["1", "2", "5"].contains(&step.trim_end_matches('0')));
+        }
+    }
+}
+
+#[test]
+fn stacked_segments_touch_and_end_at_the_sum() {
+    let counts = [7, 11, 13, 1, 0, 29];
+    let segment = |value: i64| Segment {
+        value,
+        ..Segment::default()
+    };
+    let svg = stacked(&Stacked {
+        caption: Caption::default(),
+        series: vec![String::new(); counts.len()],
+        rows: vec![StackedRow {
+            segments: counts.into_iter().map(segment).collect(),
+            ..StackedRow::default()
+        }],
+        number: &|n| n.to_string(),
+    });
+    let tags = check(&svg);
+    // The legend's swatches come first, one for each series.
+    let segments: Vec<(i64, i64)> = tags
+        .iter()
+        .filter(|tag| tag.name == "rect")
+        .skip(counts.len())
+        .map(|tag| ["x", "width"].map(|side| tenths(tag.get(side).expect("a rect's side"))))
+        .map(|[x, width]| (x, x + width))
+        .collect();
+    assert_eq!(segments.len(), 5, "a zero is not drawn");
+    for pair in segments.windows(2) {
+        let gap = pair[1].0 - pair[0].1;
+        assert!((0..=10).contains(&gap), "{segments:?}");
+    }
+    // 61 of an axis that ends at 80, on 356 units from 2: 2 + 356 × 61 / 80 = 273.5, less the gap of 1.
+    assert_eq!(segments[4].1, 2725);
+}

@@ -1,0 +1,3 @@
+### Numbers as people read them.
+
+number-share-of = { $part } / { $whole } ({ $share })

@@ -1,0 +1,164 @@
+### Why something was not done: what (with the value), why, what to do. One message per code of the model.
+
+## Organisations
+
+refusal-cycle = “{ $org }” cannot go under “{ $to }”, because “{ $to }” is itself below it. Choose another place.
+refusal-kind-unknown = There is no kind “{ $kind }”. Choose one from the list.
+refusal-kind-not-under = “{ $kind }” cannot stand under “{ $parent }”. Allowed there: { $allowed }. Choose another kind or another place.
+refusal-sector-not-allowed = “{ $kind }” cannot be in the sector “{ $sector }”. Allowed: { $allowed }. Choose another sector.
+refusal-before-founding = { $date } is before the founding on { $founded }. Enter { $founded } or a later date.
+refusal-before-last-change = { $date } is before the last change on { $last }, so the order would be wrong. Enter { $last } or a later date.
+refusal-in-future = { $date } has not come yet; today is { $today }. Enter today or an earlier date.
+refusal-org-dissolved = “{ $org }” was dissolved on { $date } and cannot be changed any more. Choose another organisation or an earlier date.
+refusal-has-members =
+    “{ $org }” cannot be dissolved: it still has { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }. Transfer the membership first.
+refusal-has-children =
+    “{ $org }” cannot be dissolved: below it there { $count ->
+        [one] is still { $count } organisation
+       *[other] are still { $count } organisations
+    }. Move, merge or dissolve what is below it first.
+refusal-has-open-work =
+    “{ $org }” cannot be dissolved: it still has { $count ->
+        [one] { $count } open matter
+       *[other] { $count } open matters
+    }. Finish the work or hand it over first.
+refusal-merge-into-itself = “{ $org }” cannot merge into itself. Choose another organisation.
+refusal-merge-kinds-differ = “{ $org }” and “{ $into }” are of different kinds and cannot merge. Choose one of the same kind, or change the kind first.
+refusal-merge-root = “{ $org }” stands at the top and cannot merge into another. Choose another organisation to merge.
+refusal-split-nothing = Nothing has been chosen to leave “{ $org }”. Choose at least one organisation below it or one member.
+refusal-split-not-child = “{ $child }” is not directly below “{ $org }” and cannot be split off from it. Choose one that is directly below.
+refusal-move-same-parent = “{ $org }” already stands under “{ $parent }”. Choose another place.
+refusal-name-empty = The name is empty, so nobody could find it. Enter a name.
+refusal-name-too-long = The name is longer than { $max } characters. Shorten it.
+refusal-name-bad-character = The name contains “{ $character }”, which other computers may not show. Remove it or use a standard character.
+refusal-nothing-changes = What you entered is the same as now. Change something first.
+refusal-code-scheme-unknown = There is no kind of code called “{ $scheme }”. Choose one from the list.
+refusal-code-invalid =
+    “{ $code }” is not a valid code: { $why ->
+        [checksum] the check character at the end does not fit
+        [length] it has the wrong number of characters
+        [legacy15] this is an old number of 15 digits; the one of 18 is needed
+        [date] the date of birth in it does not exist
+        [area] the area code at its beginning does not exist
+        [charset] it contains characters that cannot be in it
+        [precision_lost] a spreadsheet has turned its last digits into zeros or a power of ten
+        [missing] it is not filled in yet
+       *[other] it does not follow the pattern
+    }. Compare it with the certificate and enter it again.
+refusal-code-taken = The code “{ $code }” belongs to “{ $org }”. Check the code; if “{ $org }” has it by mistake, correct it there first.
+refusal-link-line-unknown = There is no line called “{ $line }”. Choose one from the list.
+refusal-link-to-itself = “{ $org }” cannot be linked to itself. Choose another organisation.
+refusal-link-exists = There is already a link to “{ $org }” on the line “{ $line }”. To replace it, end that link first.
+refusal-link-ended = This link ended on { $date } and cannot be changed. If it is still needed, make a new one.
+
+## Members
+
+refusal-kind-holds-no-members = An organisation of the kind “{ $kind }” has no members of its own. Choose one below it.
+refusal-already-member = This person has been a member of “{ $org }” since { $since } and cannot be entered twice. To change the organisation, ask for a transfer.
+refusal-not-member = This person was not a member at that time, so this cannot be done. Check the person and the date.
+refusal-status-not-probationary = This person is not on probation, so there is nothing to confirm. Check the person.
+refusal-resident-id-invalid =
+    The identity number is not valid: { $why ->
+        [checksum] the check character at the end does not fit
+        [length] it has the wrong number of characters
+        [legacy15] this is an old number of 15 digits; the one of 18 is needed
+        [date] the date of birth in it does not exist
+        [area] the area code at its beginning does not exist
+        [charset] it contains characters that cannot be in it
+        [precision_lost] a spreadsheet has turned its last digits into zeros or a power of ten
+        [missing] it is not filled in yet
+       *[other] it does not follow the pattern
+    }. Compare it with the card and enter it again.
+refusal-resident-id-taken = Another person already has this identity number, and a number belongs to one person only. Check the card; if it is the same person, use the existing record.
+refusal-birth-disagrees = The date of birth says { $birth }, the identity number says { $from-id }. Check the card and correct one of them.
+refusal-sex-disagrees =
+    The sex says “{ $sex ->
+        [male] male
+        [female] female
+       *[other] { $sex }
+    }”, the identity number says “{ $from-id ->
+        [male] male
+        [female] female
+       *[other] { $from-id }
+    }”. Check the card and correct one of them.
+refusal-attribute-unknown = There is no entry called “{ $attribute }”. Choose one from the list.
+refusal-attribute-value-unknown = “{ $attribute }” has no choice “{ $value }”. Choose one from the list.
+refusal-attribute-missing = “{ $attribute }” is not filled in yet and cannot stay empty. Fill it in, or choose “unknown”.
+refusal-birth-in-future = The date of birth { $birth } has not come yet. Check the year.
+refusal-status-unknown = There is no status “{ $status }”. Choose one from the list.
+refusal-ending-unknown = There is no ending “{ $ending }”. Choose one from the list.
+refusal-phone-invalid = “{ $phone }” does not look like a telephone number. Enter a mobile number of 11 digits, or an area code and number.
+
+## Transfers
+
+refusal-transfer-same-org = This person is already in “{ $org }”. Choose another organisation to receive the member.
+refusal-transfer-open = A transfer of this person to “{ $to }” has been open since { $since }. Wait until it is accepted, or withdraw it first.
+refusal-transfer-settled =
+    This transfer was settled on { $date } ({ $state ->
+        [accepted] taken over
+        [returned] sent back
+        [withdrawn] withdrawn
+       *[other] { $state }
+    }) and cannot be handled again. To transfer the member, ask anew.
+refusal-transfer-not-yours = This transfer neither leaves nor reaches your organisation, so you cannot handle it. Ask the sending or the receiving organisation.
+refusal-transfer-before-asked = { $date } is before the transfer was asked for on { $asked }. Enter { $asked } or a later date.
+refusal-away-already = This person has been recorded as away since { $since }. To change that, record the return first.
+refusal-away-not = This person is not recorded as away, so there is nothing to end or claim. Check the person and the date.
+refusal-away-claimed = “{ $org }” already looks after this person, and only one organisation can. Check with “{ $org }”.
+refusal-away-host-home = The organisation chosen to look after this person is their own. Choose one where they are now, or leave it empty.
+refusal-lost-already = This person has been recorded as out of contact since { $since }. When found, record that.
+refusal-lost-not = This person is not recorded as out of contact, so there is nothing to end. Check the person.
+
+## Posts
+
+refusal-post-unknown = There is no post “{ $post }”. Choose one from the list.
+refusal-post-not-in-kind = An organisation of the kind “{ $kind }” has no post “{ $post }”. Choose another post or another organisation.
+refusal-post-filled =
+    The post “{ $post }” is filled: at most { $max ->
+        [one] { $max } person
+       *[other] { $max } people
+    } can hold it. Record first that someone leaves it.
+refusal-post-person-not-member = This person is not a member here and cannot hold this post. Choose someone else, or transfer the membership first.
+refusal-post-ended = This post was left on { $date } and cannot be changed any more. Check the person and the date.
+refusal-term-before-start = The term ends before it begins. Correct one of the two dates.
+
+## Accounts and rights
+
+refusal-login-taken = The sign-in name “{ $login }” is taken. Choose another.
+refusal-login-invalid = The sign-in name “{ $login }” has characters that cannot be used, or the wrong length. Use only small letters, digits, dots and hyphens.
+refusal-role-unknown = There is no role “{ $role }”. Choose one from the list.
+refusal-grant-outside = “{ $org }” is outside what you look after, so you cannot give rights there. Ask the organisation above it.
+refusal-grant-ended = This right ended on { $date } and cannot be changed. If it is still needed, give it anew.
+refusal-period-backwards = From { $from } to { $until }: the end is before the beginning. Correct one of the two dates.
+refusal-password-too-short = The password is shorter than { $min } characters and easy to guess. Make it longer; a sentence will do.
+refusal-password-too-long = The password is longer than { $max } characters. Shorten it.
+refusal-password-too-common = This password is used by many and easy to guess. Choose one that others would not think of.
+
+## Everything that is typed
+
+refusal-reason-missing = The reason is empty, and those who read this later would not understand. Write a sentence why.
+refusal-reason-too-long = The reason is longer than { $max } characters. Shorten it to the essentials.
+refusal-date-invalid = “{ $value }” is not clear as a date. Write it like 2026-11-23.
+refusal-id-unknown =
+    What this is about could not be found: { $what ->
+        [org] organisation
+        [person] person
+        [account] account
+        [grant] right
+        [transfer] transfer
+        [holding] post held
+        [link] link
+        [away] absence
+       *[other] { $what }
+    }. It may have changed; go back to the list and choose again.
+refusal-too-many =
+    Too many at once: { $what ->
+        [rows] rows
+        [orgs] organisations
+        [persons] people
+        [parts] parts
+       *[other] { $what }
+    }, at most { $max }. Do it in several steps.
