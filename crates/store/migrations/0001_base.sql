@@ -1,0 +1,269 @@
+-- The first layout. One text for both engines: the adaptor turns bigint/bytea/text into the engine's words
+-- and the trailing notes into STRICT / WITHOUT ROWID for SQLite. Days are yyyymmdd, 99991231 while it holds;
+-- moments are microseconds since 1970 UTC; ids are the 16 bytes of a UUIDv7, always after their cell.
+
+create table meta (
+  name text not null primary key,
+  value text not null
+) /*strict*/;
+
+-- The truth. Everything below it, down to the line, is derived by `apply` and can be rebuilt.
+create table ledger (
+  cell bigint not null,
+  seq bigint not null,
+  recorded bigint not null,
+  effective bigint not null,
+  actor text not null,
+  org_cell bigint,
+  org bytea,
+  command text not null,
+  hash bytea not null,
+  body bytea not null,
+  primary key (cell, seq)
+) /*strict rowid*/;
+create index ledger_recorded on ledger (recorded, cell, seq);
+create index ledger_org on ledger (org_cell, org, recorded);
+
+create table org (
+  cell bigint not null,
+  id bytea not null,
+  founded bigint not null,
+  dissolved bigint not null,
+  into_cell bigint,
+  into_id bytea,
+  primary key (cell, id)
+) /*strict*/;
+create index org_into on org (into_cell, into_id);
+
+create table org_version (
+  cell bigint not null,
+  org bytea not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  parent_cell bigint,
+  parent bytea,
+  kind text not null,
+  sector text,
+  name text not null,
+  short text,
+  primary key (cell, org, from_day)
+) /*strict*/;
+
+create table org_code (
+  cell bigint not null,
+  org bytea not null,
+  scheme text not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  code text not null,
+  primary key (cell, org, scheme, from_day)
+) /*strict*/;
+create index org_code_code on org_code (code, scheme);
+
+create table org_place (
+  cell bigint not null,
+  org bytea not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  address text not null,
+  phone text,
+  primary key (cell, org, from_day)
+) /*strict*/;
+
+create table org_link (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  to_cell bigint not null,
+  to_org bytea not null,
+  line text not null,
+  label text,
+  from_day bigint not null,
+  until_day bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index org_link_org on org_link (cell, org);
+create index org_link_to on org_link (to_cell, to_org);
+
+create table org_change (
+  cell bigint not null,
+  org bytea not null,
+  seq bigint not null,
+  n bigint not null,
+  effective bigint not null,
+  what text not null,
+  other_cell bigint,
+  other bytea,
+  detail text,
+  primary key (cell, org, seq, n)
+) /*strict*/;
+create index org_change_other on org_change (other_cell, other);
+
+create table person (
+  cell bigint not null,
+  id bytea not null,
+  registered bigint not null,
+  name text not null,
+  sealed bytea not null,
+  erased bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+
+create table person_facts (
+  cell bigint not null,
+  person bytea not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  birth bigint,
+  joined bigint,
+  codes text not null,
+  primary key (cell, person, from_day)
+) /*strict*/;
+
+-- Uniqueness beyond a cell has a table of its own: keyed digest of a resident number to the person.
+create table identity (
+  digest bytea not null primary key,
+  person_cell bigint not null,
+  person bytea not null
+) /*strict*/;
+create index identity_person on identity (person_cell, person);
+
+create table membership (
+  cell bigint not null,
+  id bytea not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  person_cell bigint not null,
+  person bytea not null,
+  org bytea not null,
+  status text not null,
+  standing text not null,
+  began text not null,
+  ended text not null,
+  primary key (cell, id, from_day)
+) /*strict*/;
+create index membership_person on membership (person_cell, person);
+create index membership_org on membership (cell, org);
+
+create table transfer (
+  cell bigint not null,
+  id bytea not null,
+  membership bytea not null,
+  person_cell bigint not null,
+  person bytea not null,
+  from_org bytea not null,
+  to_cell bigint not null,
+  to_org bytea not null,
+  asked bigint not null,
+  due bigint not null,
+  state text not null,
+  settled bigint,
+  receipt text,
+  primary key (cell, id)
+) /*strict*/;
+create index transfer_person on transfer (person_cell, person);
+create index transfer_from on transfer (cell, from_org, state);
+create index transfer_to on transfer (to_cell, to_org, state);
+create index transfer_open on transfer (state, due);
+
+create table away (
+  cell bigint not null,
+  id bytea not null,
+  person_cell bigint not null,
+  person bytea not null,
+  home bytea not null,
+  place text not null,
+  host_cell bigint,
+  host bytea,
+  from_day bigint not null,
+  until_day bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index away_person on away (person_cell, person);
+create index away_home on away (cell, home);
+create index away_host on away (host_cell, host);
+
+create table holding (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  post text not null,
+  person_cell bigint not null,
+  person bytea not null,
+  from_day bigint not null,
+  term_ends bigint,
+  until_day bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index holding_org on holding (cell, org);
+create index holding_person on holding (person_cell, person);
+create index holding_term on holding (term_ends, until_day);
+
+create table account (
+  cell bigint not null,
+  id bytea not null,
+  login text not null unique,
+  name text not null,
+  person_cell bigint,
+  person bytea,
+  opened bigint not null,
+  closed bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+
+create table grant_given (
+  cell bigint not null,
+  id bytea not null,
+  account bytea not null,
+  role text not null,
+  org_cell bigint not null,
+  org bytea not null,
+  reach text not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index grant_account on grant_given (cell, account);
+create index grant_org on grant_given (org_cell, org);
+
+create table access_event (
+  cell bigint not null,
+  seq bigint not null,
+  n bigint not null,
+  at bigint not null,
+  viewer text not null,
+  person_cell bigint not null,
+  person bytea not null,
+  purpose text not null,
+  note text,
+  primary key (cell, seq, n)
+) /*strict*/;
+create index access_person on access_event (person_cell, person, at);
+
+create table import_done (
+  cell bigint not null,
+  seq bigint not null,
+  name text not null,
+  sha256 text not null,
+  rows_read bigint not null,
+  primary key (cell, seq)
+) /*strict*/;
+
+-- ---------------------------------------------------------------------------------------------------------
+-- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,
+-- sessions. Every row is sealed under the root key together with its own key columns.
+
+create table vault (
+  cell bigint not null,
+  kind text not null,
+  id bytea not null,
+  sealed bytea not null,
+  primary key (cell, kind, id)
+) /*strict*/;
+
+create table session (
+  token bytea not null primary key,
+  expires bigint not null,
+  sealed bytea not null
+) /*strict*/;
+create index session_expires on session (expires);

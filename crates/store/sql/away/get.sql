@@ -1,0 +1,1 @@
+select person_cell, person, home, place, host_cell, host, from_day, until_day from away where cell = ?1 and id = ?2

@@ -1,0 +1,1 @@
+select id, role, org_cell, org, reach, from_day, until_day from grant_given where cell = ?1 and account = ?2 order by from_day, id

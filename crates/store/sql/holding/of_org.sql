@@ -1,0 +1,2 @@
+select cell, id, post, person_cell, person, from_day, term_ends, until_day from holding
+where cell = ?1 and org = ?2 order by from_day

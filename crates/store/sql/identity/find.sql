@@ -1,0 +1,1 @@
+select person_cell, person from identity where digest = ?1

@@ -1,0 +1,1 @@
+select distinct cell from ledger order by cell

@@ -1,0 +1,1 @@
+select cell, body from ledger order by recorded, cell, seq

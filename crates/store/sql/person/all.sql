@@ -1,0 +1,1 @@
+select cell, id, erased from person

@@ -1,0 +1,1 @@
+delete from person_facts where cell = ?1 and person = ?2

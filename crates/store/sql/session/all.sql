@@ -1,0 +1,1 @@
+select token, expires, sealed from session order by token

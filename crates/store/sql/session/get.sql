@@ -1,0 +1,1 @@
+select expires, sealed from session where token = ?1

@@ -1,0 +1,1 @@
+select cell, kind, id, sealed from vault order by cell, kind, id

@@ -1,0 +1,105 @@
+//! Posts held, accounts, grants.
+
+use needle_model::{Entry, Event, FOREVER};
+
+use super::Applier;
+use crate::error::Result;
+use crate::stmt;
+
+impl Applier<'_> {
+    pub(super) fn post_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+        match event {
+            Event::PostFilled {
+                holding,
+                org,
+                post,
+                person,
+                term_ends,
+            } => self.conn.exec(
+                &stmt::HOLDING_FILL,
+                &[
+                    holding.cell.into(),
+                    (&holding.key).into(),
+                    (&org.key).into(),
+                    post.into(),
+                    person.cell.into(),
+                    (&person.key).into(),
+                    entry.effective.into(),
+                    (*term_ends).into(),
+                ],
+            ),
+            Event::PostEnded { holding } => self.conn.exec(
+                &stmt::HOLDING_END,
+                &[
+                    holding.cell.into(),
+                    (&holding.key).into(),
+                    entry.effective.into(),
+                ],
+            ),
+            _ => Ok(0),
+        }
+        .map(|_| ())
+    }
+
+    pub(super) fn account_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+        match event {
+            Event::AccountOpened {
+                account,
+                login,
+                name,
+                person,
+            } => self.conn.exec(
+                &stmt::ACCOUNT_OPEN,
+                &[
+                    account.cell.into(),
+                    (&account.key).into(),
+                    login.into(),
+                    name.into(),
+                    person.map(|p| p.cell).into(),
+                    person.as_ref().map(|p| &p.key).into(),
+                    entry.effective.into(),
+                ],
+            ),
+            Event::AccountClosed { account } => self.conn.exec(
+                &stmt::ACCOUNT_CLOSE,
+                &[
+                    account.cell.into(),
+                    (&account.key).into(),
+                    entry.effective.into(),
+                ],
+            ),
+            Event::GrantGiven {
+                grant,
+                account,
+                role,
+                org,
+                reach,
+                until,
+            } => self.conn.exec(
+                &stmt::GRANT_GIVE,
+                &[
+                    grant.cell.into(),
+                    (&grant.key).into(),
+                    (&account.key).into(),
+                    role.into(),
+                    org.cell.into(),
+                    (&org.key).into(),
+                    reach.code().into(),
+                    entry.effective.into(),
+                    until.unwrap_or(FOREVER).into(),
+                ],
+            ),
+            Event::GrantEnded { grant } => self.conn.exec(
+                &stmt::GRANT_END,
+                &[
+                    grant.cell.into(),
+                    (&grant.key).into(),
+                    entry.effective.into(),
+                ],
+            ),
+            // A password is in the vault; that it was set is in the ledger; no table follows from it.
+            _ => Ok(0),
+        }
+        .map(|_| ())
+    }
+}

@@ -1,0 +1,346 @@
+//! The one seam between Needle and a database engine: values, rows, statements, connections. Everything
+//! above speaks SQL text that both engines accept; only the two modules here know which one runs.
+//! What may not be here: any table, any rule.
+
+mod pg;
+mod sqlite;
+
+use crate::error::{Result, StoreError};
+
+/// An SQL statement of the store, kept in a file of its own.
+#[derive(Debug)]
+pub(crate) struct Stmt {
+    /// File name, for messages.
+    pub(crate) name: &'static str,
+    /// Text with `?1` parameters.
+    pub(crate) sql: &'static str,
+}
+
+/// A bound parameter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Value<'a> {
+    /// SQL null.
+    Null,
+    /// An integer, a day (yyyymmdd) or a moment (µs).
+    Int(i64),
+    /// Text.
+    Text(&'a str),
+    /// Bytes.
+    Blob(&'a [u8]),
+}
+
+macro_rules! value_from {
+    ($($ty:ty => |$v:ident| $e:expr;)*) => {$(
+        impl<'a> From<$ty> for Value<'a> { fn from($v: $ty) -> Self { $e } }
+    )*};
+}
+value_from! {
+    i64 => |v| Value::Int(v);
+    &'a str => |v| Value::Text(v);
+    &'a String => |v| Value::Text(v);
+    &'a [u8] => |v| Value::Blob(v);
+    &'a Vec<u8> => |v| Value::Blob(v);
+    &'a [u8; 32] => |v| Value::Blob(v);
+    &'a needle_model::Uuid => |v| Value::Blob(v.as_bytes());
+    needle_model::Cell => |v| Value::Int(i64::from(v.0));
+    jiff::civil::Date => |v| Value::Int(needle_model::day_to_int(v));
+    jiff::Timestamp => |v| Value::Int(v.as_microsecond());
+}
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(v: Option<T>) -> Self {
+        v.map_or(Value::Null, Into::into)
+    }
+}
+impl<'a> From<&'a Option<String>> for Value<'a> {
+    fn from(v: &'a Option<String>) -> Self {
+        v.as_deref().map_or(Value::Null, Value::Text)
+    }
+}
+
+/// One result row; columns by number from 0.
+pub(crate) enum Cols<'a> {
+    /// From SQLite.
+    Sqlite(&'a rusqlite::Row<'a>),
+    /// From PostgreSQL.
+    Pg(&'a postgres::Row),
+}
+
+impl Cols<'_> {
+    fn bad(&self, column: usize, wanted: &str) -> StoreError {
+        StoreError::Damaged(format!("column {column} of a row does not hold {wanted}"))
+    }
+
+    /// An integer or null.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub(crate) fn opt_int(&self, i: usize) -> Result<Option<i64>> {
+        match self {
+            Cols::Sqlite(row) => match row.get_ref(i)? {
+                rusqlite::types::ValueRef::Null => Ok(None),
+                rusqlite::types::ValueRef::Integer(v) => Ok(Some(v)),
+                _ => Err(self.bad(i, "a number")),
+            },
+            Cols::Pg(row) => row.try_get(i).map_err(|_| self.bad(i, "a number")),
+        }
+    }
+
+    /// An integer.
+    ///
+    /// # Errors
+    /// When the column holds something else or nothing.
+    pub(crate) fn int(&self, i: usize) -> Result<i64> {
+        self.opt_int(i)?.ok_or_else(|| self.bad(i, "a number"))
+    }
+
+    /// Text or null.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub(crate) fn opt_text(&self, i: usize) -> Result<Option<&str>> {
+        match self {
+            Cols::Sqlite(row) => match row.get_ref(i)? {
+                rusqlite::types::ValueRef::Null => Ok(None),
+                other => other.as_str().map(Some).map_err(|_| self.bad(i, "text")),
+            },
+            Cols::Pg(row) => row.try_get(i).map_err(|_| self.bad(i, "text")),
+        }
+    }
+
+    /// Text.
+    ///
+    /// # Errors
+    /// When the column holds something else or nothing.
+    pub(crate) fn text(&self, i: usize) -> Result<&str> {
+        self.opt_text(i)?.ok_or_else(|| self.bad(i, "text"))
+    }
+
+    /// Bytes or null.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub(crate) fn opt_blob(&self, i: usize) -> Result<Option<&[u8]>> {
+        match self {
+            Cols::Sqlite(row) => match row.get_ref(i)? {
+                rusqlite::types::ValueRef::Null => Ok(None),
+                other => other.as_blob().map(Some).map_err(|_| self.bad(i, "bytes")),
+            },
+            Cols::Pg(row) => row.try_get(i).map_err(|_| self.bad(i, "bytes")),
+        }
+    }
+
+    /// Bytes.
+    ///
+    /// # Errors
+    /// When the column holds something else or nothing.
+    pub(crate) fn blob(&self, i: usize) -> Result<&[u8]> {
+        self.opt_blob(i)?.ok_or_else(|| self.bad(i, "bytes"))
+    }
+
+    /// Any column as canonical bytes, for comparing tables.
+    ///
+    /// # Errors
+    /// When the engine gives a type we never store.
+    pub(crate) fn raw(&self, i: usize, out: &mut Vec<u8>) -> Result<()> {
+        if let Ok(v) = self.opt_int(i) {
+            match v {
+                None => out.push(0),
+                Some(v) => {
+                    out.push(1);
+                    out.extend_from_slice(&v.to_be_bytes());
+                }
+            }
+        } else {
+            let (tag, bytes) = match self.opt_text(i) {
+                Ok(text) => (2, text.unwrap_or_default().as_bytes()),
+                Err(_) => (3, self.blob(i)?),
+            };
+            out.push(tag);
+            out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+            out.extend_from_slice(bytes);
+        }
+        Ok(())
+    }
+}
+
+/// A connection to either engine.
+pub(crate) enum Conn {
+    /// Embedded.
+    Sqlite(rusqlite::Connection),
+    /// A server that speaks PostgreSQL's protocol.
+    Pg(Box<pg::Pg>),
+}
+
+impl std::fmt::Debug for Conn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Conn::Sqlite(_) => "Conn::Sqlite",
+            Conn::Pg(_) => "Conn::Pg",
+        })
+    }
+}
+
+pub(crate) use pg::open as open_pg;
+pub(crate) use sqlite::{Mode, backup as sqlite_backup, open as open_sqlite};
+
+impl Conn {
+    /// Runs a statement that gives no rows; answers how many it touched.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn exec(&mut self, stmt: &'static Stmt, params: &[Value<'_>]) -> Result<u64> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::exec(conn, stmt, params),
+            Conn::Pg(conn) => conn.exec(stmt, params),
+        }
+    }
+
+    /// Runs a query and hands over each row as it comes.
+    ///
+    /// # Errors
+    /// Whatever the engine or the reader says.
+    pub(crate) fn each(
+        &mut self,
+        stmt: &'static Stmt,
+        params: &[Value<'_>],
+        f: &mut dyn FnMut(&Cols<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.each_while(stmt, params, &mut |row| f(row).map(|()| true))
+    }
+
+    /// Runs a query and hands over each row until `f` says false.
+    ///
+    /// # Errors
+    /// Whatever the engine or the reader says.
+    pub(crate) fn each_while(
+        &mut self,
+        stmt: &'static Stmt,
+        params: &[Value<'_>],
+        f: &mut dyn FnMut(&Cols<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::each(conn, stmt, params, f),
+            Conn::Pg(conn) => conn.each(stmt, params, f),
+        }
+    }
+
+    /// The first row, read by `f`.
+    ///
+    /// # Errors
+    /// Whatever the engine or the reader says.
+    pub(crate) fn one<T>(
+        &mut self,
+        stmt: &'static Stmt,
+        params: &[Value<'_>],
+        mut f: impl FnMut(&Cols<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut out = None;
+        self.each_while(stmt, params, &mut |row| {
+            out = Some(f(row)?);
+            Ok(false)
+        })?;
+        Ok(out)
+    }
+
+    /// All rows, read by `f`.
+    ///
+    /// # Errors
+    /// Whatever the engine or the reader says.
+    pub(crate) fn all<T>(
+        &mut self,
+        stmt: &'static Stmt,
+        params: &[Value<'_>],
+        mut f: impl FnMut(&Cols<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut out = Vec::new();
+        self.each(stmt, params, &mut |row| {
+            out.push(f(row)?);
+            Ok(())
+        })?;
+        Ok(out)
+    }
+
+    /// Runs several statements of our own (migrations, table comparison); never anything from outside.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn script(&mut self, sql: &str) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::script(conn, sql),
+            Conn::Pg(conn) => conn.script(sql),
+        }
+    }
+
+    /// Streams a query built by the verifier from table names of our own schema.
+    pub(crate) fn each_text(
+        &mut self,
+        sql: &str,
+        f: &mut dyn FnMut(&Cols<'_>) -> Result<()>,
+    ) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::each_text(conn, sql, f),
+            Conn::Pg(conn) => conn.each_text(sql, f),
+        }
+    }
+
+    /// Does nothing but parse the statement: the test that both engines accept every text.
+    ///
+    /// # Errors
+    /// The engine's complaint.
+    pub(crate) fn prepare(&mut self, stmt: &'static Stmt) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => conn
+                .prepare_cached(stmt.sql)
+                .map(|_| ())
+                .map_err(Into::into),
+            Conn::Pg(conn) => conn.prepare(stmt),
+        }
+    }
+
+    /// Begins a write transaction.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn begin(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => conn.execute_batch("begin immediate").map_err(Into::into),
+            Conn::Pg(conn) => conn.script("begin isolation level serializable"),
+        }
+    }
+
+    /// Commits; when this returns the transaction is on disk.
+    ///
+    /// # Errors
+    /// Whatever the engine says; then nothing of the transaction holds.
+    pub(crate) fn commit(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => conn.execute_batch("commit").map_err(Into::into),
+            Conn::Pg(conn) => conn.script("commit"),
+        }
+    }
+
+    /// Rolls back; errors are of no more interest.
+    pub(crate) fn rollback(&mut self) {
+        let result = match self {
+            Conn::Sqlite(conn) => conn.execute_batch("rollback").map_err(StoreError::from),
+            Conn::Pg(conn) => conn.script("rollback"),
+        };
+        drop(result);
+    }
+
+    /// Names of the tables and, for each, of its columns in order.
+    pub(crate) fn columns(&mut self, table: &str) -> Result<Vec<String>> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::columns(conn, table),
+            Conn::Pg(conn) => conn.columns(table),
+        }
+    }
+
+    /// Asks the engine to look at its own pages and indexes.
+    pub(crate) fn integrity(&mut self) -> Result<Vec<String>> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::integrity(conn),
+            Conn::Pg(_) => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! SQLite, the default: one file, nothing to install. Write-ahead log, `synchronous = FULL`: a commit that
+//! has returned survives power loss on an honest disk.
+
+use std::path::Path;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Cols, Conn, Stmt, Value};
+use crate::error::{Result, StoreError};
+
+/// How a connection is going to be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The one writer.
+    Write,
+    /// A reader.
+    Read,
+    /// A scratch database in memory.
+    Scratch,
+}
+
+impl rusqlite::ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(v) => ValueRef::Integer(*v),
+            Value::Text(v) => ValueRef::Text(v.as_bytes()),
+            Value::Blob(v) => ValueRef::Blob(v),
+        }))
+    }
+}
+
+pub(crate) fn open(path: &Path, mode: Mode) -> Result<Conn> {
+    let conn = match mode {
+        Mode::Scratch => Connection::open_in_memory()?,
+        Mode::Write => Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+                | OpenFlags::SQLITE_OPEN_CREATE
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?,
+        // A reader must be able to create the shared-memory file of the log, hence READ_WRITE; query_only forbids the rest.
+        Mode::Read => Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .or_else(|_| {
+            Connection::open_with_flags(
+                path,
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )
+        })?,
+    };
+    conn.busy_timeout(std::time::Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    match mode {
+        Mode::Write => conn.execute_batch(
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
+             pragma cache_size = -131072; pragma trusted_schema = off; pragma cell_size_check = on;",
+        )?,
+        Mode::Read => conn.execute_batch(
+            "pragma query_only = on; pragma cache_size = -32768; pragma mmap_size = 1073741824; pragma trusted_schema = off;",
+        )?,
+        Mode::Scratch => conn.execute_batch("pragma journal_mode = off; pragma synchronous = off;")?,
+    }
+    Ok(Conn::Sqlite(conn))
+}
+
+pub(super) fn exec(
+    conn: &mut Connection,
+    stmt: &'static Stmt,
+    params: &[Value<'_>],
+) -> Result<u64> {
+    let mut prepared = conn.prepare_cached(stmt.sql)?;
+    let n = prepared.execute(rusqlite::params_from_iter(params))?;
+    Ok(n as u64)
+}
+
+pub(super) fn each(
+    conn: &mut Connection,
+    stmt: &'static Stmt,
+    params: &[Value<'_>],
+    f: &mut dyn FnMut(&Cols<'_>) -> Result<bool>,
+) -> Result<()> {
+    let mut prepared = conn.prepare_cached(stmt.sql)?;
+    let mut rows = prepared.query(rusqlite::params_from_iter(params))?;
+    while let Some(row) = rows.next()? {
+        if !f(&Cols::Sqlite(row))? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn each_text(
+    conn: &mut Connection,
+    sql: &str,
+    f: &mut dyn FnMut(&Cols<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut prepared = conn.prepare(sql)?;
+    let mut rows = prepared.query([])?;
+    while let Some(row) = rows.next()? {
+        f(&Cols::Sqlite(row))?;
+    }
+    Ok(())
+}
+
+/// Our schema text in SQLite's words.
+fn in_our_words(sql: &str) -> String {
+    sql.replace("/*strict rowid*/", "strict")
+        .replace("/*strict*/", "strict, without rowid")
+        .replace(" bigint", " integer")
+        .replace(" bytea", " blob")
+}
+
+pub(super) fn script(conn: &mut Connection, sql: &str) -> Result<()> {
+    conn.execute_batch(&in_our_words(sql)).map_err(Into::into)
+}
+
+pub(super) fn columns(conn: &mut Connection, table: &str) -> Result<Vec<String>> {
+    let mut prepared = conn.prepare("select name from pragma_table_info(?1) order by cid")?;
+    let names = prepared
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+pub(super) fn integrity(conn: &mut Connection) -> Result<Vec<String>> {
+    let mut prepared = conn.prepare("pragma integrity_check(20)")?;
+    let lines: Vec<String> = prepared
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}
+
+/// Copies a live database into a new file, page by page.
+pub(crate) fn backup(conn: &Conn, to: &Path) -> Result<()> {
+    let Conn::Sqlite(conn) = conn else {
+        return Err(StoreError::Engine(
+            "a backup file is made with pg_dump on this engine".to_owned(),
+        ));
+    };
+    let mut target = Connection::open(to)?;
+    let copy = rusqlite::backup::Backup::new(conn, &mut target)?;
+    copy.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+    drop(copy);
+    target.execute_batch("pragma journal_mode = delete; pragma synchronous = full;")?;
+    Ok(())
+}

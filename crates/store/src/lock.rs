@@ -1,0 +1,60 @@
+//! One writer at a time. For a file, an operating-system lock on a file beside it, which ends with the process
+//! however it ends; for a server, an advisory lock held by a connection.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use crate::engine::{Conn, Stmt};
+use crate::error::{Result, StoreError};
+
+/// Held as long as the store is open.
+pub(crate) enum Lock {
+    /// The lock file.
+    File { _file: File },
+    /// The connection that holds the advisory lock.
+    Server { _conn: Box<std::sync::Mutex<Conn>> },
+}
+
+/// “needle” as a number: the advisory lock's name within a database.
+static TRY_LOCK: Stmt = Stmt {
+    name: "advisory lock",
+    sql: "select case when pg_try_advisory_lock(hashtext(current_schema()), 1852138852) then 1::bigint else 0::bigint end",
+};
+
+pub(crate) fn lock_path(db: &Path) -> PathBuf {
+    let mut name = db.as_os_str().to_owned();
+    name.push(".lock");
+    PathBuf::from(name)
+}
+
+pub(crate) fn file(db: &Path) -> Result<Lock> {
+    let path = lock_path(db);
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| StoreError::Open {
+            place: db.display().to_string(),
+            why: format!("its folder cannot be written ({error})"),
+        })?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock::File { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(db.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(StoreError::File {
+            path: path.display().to_string(),
+            why: error.to_string(),
+        }),
+    }
+}
+
+pub(crate) fn server(mut conn: Conn, place: String) -> Result<Lock> {
+    let got = conn.one(&TRY_LOCK, &[], |row| row.int(0))?;
+    if got == Some(1) {
+        Ok(Lock::Server {
+            _conn: Box::new(std::sync::Mutex::new(conn)),
+        })
+    } else {
+        Err(StoreError::InUse(place))
+    }
+}

@@ -1,0 +1,161 @@
+//! Accounts and grants. Signing in happens before there is any scope, so these few take none; the pages that
+//! manage accounts check the grants' organisations.
+
+use jiff::civil::Date;
+use needle_model::command::Reach;
+use needle_model::{AccountId, FOREVER, GrantId, OrgId, PersonId};
+use needle_rights::{Grant, Role};
+
+use super::{Reader, day, opt_pair, string, uuid};
+use crate::engine::Cols;
+use crate::error::Result;
+use crate::ledger::cell;
+use crate::{stmt, vault};
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRecord {
+    /// Which.
+    pub id: AccountId,
+    /// Typed at sign-in.
+    pub login: String,
+    /// Shown.
+    pub name: String,
+    /// The member behind it.
+    pub person: Option<PersonId>,
+    /// Effective day of opening.
+    pub opened: Date,
+    /// First day it may no longer sign in.
+    pub closed: Date,
+}
+
+impl AccountRecord {
+    /// Whether it may sign in on a day.
+    #[must_use]
+    pub fn live(&self, today: Date) -> bool {
+        self.closed == FOREVER || today < self.closed
+    }
+}
+
+/// A grant and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantRecord {
+    /// To whom.
+    pub account: AccountId,
+    /// What.
+    pub grant: Grant,
+}
+
+/// Columns `role, org_cell, org, reach, from_day, until_day` beginning at `i`; none when the role is unknown
+/// to this program (a newer one wrote it): what is not understood allows nothing.
+fn grant(row: &Cols<'_>, id: GrantId, i: usize) -> Result<Option<Grant>> {
+    let (Some(role), Some(reach)) = (
+        Role::from_code(row.text(i)?),
+        Reach::from_code(row.text(i + 3)?),
+    ) else {
+        return Ok(None);
+    };
+    Ok(Some(Grant {
+        id,
+        role,
+        org: OrgId::new(cell(row, i + 1)?, uuid(row, i + 2)?),
+        reach,
+        from: day(row, i + 4)?,
+        until: day(row, i + 5)?,
+    }))
+}
+
+impl Reader<'_> {
+    /// An account by what is typed at sign-in.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn account_by_login(&mut self, login: &str) -> Result<Option<AccountRecord>> {
+        self.conn
+            .one(&stmt::ACCOUNT_BY_LOGIN, &[login.into()], |row| {
+                Ok(AccountRecord {
+                    id: AccountId::new(cell(row, 0)?, uuid(row, 1)?),
+                    login: login.to_owned(),
+                    name: string(row, 2)?,
+                    person: opt_pair(row, 3)?.map(|(cell, key)| PersonId::new(cell, key)),
+                    opened: day(row, 5)?,
+                    closed: day(row, 6)?,
+                })
+            })
+    }
+
+    /// An account by id.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn account(&mut self, id: AccountId) -> Result<Option<AccountRecord>> {
+        self.conn.one(
+            &stmt::ACCOUNT_GET,
+            &[id.cell.into(), (&id.key).into()],
+            |row| {
+                Ok(AccountRecord {
+                    id,
+                    login: string(row, 0)?,
+                    name: string(row, 1)?,
+                    person: opt_pair(row, 2)?.map(|(cell, key)| PersonId::new(cell, key)),
+                    opened: day(row, 4)?,
+                    closed: day(row, 5)?,
+                })
+            },
+        )
+    }
+
+    /// All accounts, by login.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn accounts(&mut self) -> Result<Vec<AccountRecord>> {
+        self.conn.all(&stmt::ACCOUNT_ALL, &[], |row| {
+            Ok(AccountRecord {
+                id: AccountId::new(cell(row, 0)?, uuid(row, 1)?),
+                login: string(row, 2)?,
+                name: string(row, 3)?,
+                person: opt_pair(row, 4)?.map(|(cell, key)| PersonId::new(cell, key)),
+                opened: day(row, 6)?,
+                closed: day(row, 7)?,
+            })
+        })
+    }
+
+    /// All grants of an account, live or not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn grants(&mut self, account: AccountId) -> Result<Vec<Grant>> {
+        let found = self.conn.all(
+            &stmt::GRANT_OF_ACCOUNT,
+            &[account.cell.into(), (&account.key).into()],
+            |row| grant(row, GrantId::new(account.cell, uuid(row, 0)?), 1),
+        )?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// One grant.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn grant(&mut self, id: GrantId) -> Result<Option<GrantRecord>> {
+        let found = self.conn.one(
+            &stmt::GRANT_GET,
+            &[id.cell.into(), (&id.key).into()],
+            |row| {
+                let account = AccountId::new(id.cell, uuid(row, 0)?);
+                Ok(grant(row, id, 1)?.map(|grant| GrantRecord { account, grant }))
+            },
+        )?;
+        Ok(found.flatten())
+    }
+
+    /// The password hash of an account, for comparing only.
+    ///
+    /// # Errors
+    /// When the store fails or the vault was touched.
+    pub fn password(&mut self, account: AccountId) -> Result<Option<String>> {
+        vault::password(self.conn, self.keys, account)
+    }
+}

@@ -1,0 +1,71 @@
+//! Reading. Whoever is outside the store asks with a [`needle_rights::Seen`] id, which only a scope check
+//! gives, or with a [`needle_rights::Scope`] that filters the rows. What may not be here: writing, deciding.
+
+mod account;
+mod ledger;
+pub(crate) mod member;
+pub(crate) mod org;
+pub(crate) mod person;
+mod post;
+
+pub use account::{AccountRecord, GrantRecord};
+pub use ledger::{EntryLine, LedgerPage};
+pub use member::{AwayRecord, TransferRecord};
+pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
+pub use person::{AccessLine, PersonRecord};
+pub use post::HoldingRecord;
+
+use needle_model::{Cell, Uuid, day_from_int};
+
+use crate::engine::{Cols, Conn};
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+
+/// A connection to read with.
+pub struct Reader<'a> {
+    pub(crate) conn: &'a mut Conn,
+    pub(crate) keys: &'a Keys,
+}
+
+impl std::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+pub(crate) fn uuid(row: &Cols<'_>, i: usize) -> Result<Uuid> {
+    Uuid::from_slice(row.blob(i)?)
+        .map_err(|_| StoreError::Damaged("an id has not 16 bytes".to_owned()))
+}
+
+pub(crate) fn opt_pair(row: &Cols<'_>, i: usize) -> Result<Option<(Cell, Uuid)>> {
+    match (row.opt_int(i)?, row.opt_blob(i + 1)?) {
+        (Some(_), Some(_)) => Ok(Some((crate::ledger::cell(row, i)?, uuid(row, i + 1)?))),
+        _ => Ok(None),
+    }
+}
+
+pub(crate) fn day(row: &Cols<'_>, i: usize) -> Result<jiff::civil::Date> {
+    day_from_int(row.int(i)?)
+        .ok_or_else(|| StoreError::Damaged("a stored day is not in the calendar".to_owned()))
+}
+
+pub(crate) fn opt_day(row: &Cols<'_>, i: usize) -> Result<Option<jiff::civil::Date>> {
+    match row.opt_int(i)? {
+        None => Ok(None),
+        Some(_) => day(row, i).map(Some),
+    }
+}
+
+pub(crate) fn moment(row: &Cols<'_>, i: usize) -> Result<jiff::Timestamp> {
+    jiff::Timestamp::from_microsecond(row.int(i)?)
+        .map_err(|_| StoreError::Damaged("a stored moment is out of range".to_owned()))
+}
+
+pub(crate) fn string(row: &Cols<'_>, i: usize) -> Result<String> {
+    row.text(i).map(str::to_owned)
+}
+
+pub(crate) fn opt_string(row: &Cols<'_>, i: usize) -> Result<Option<String>> {
+    Ok(row.opt_text(i)?.map(str::to_owned))
+}

@@ -1,0 +1,283 @@
+//! One write transaction: reading for decisions, appending to the ledger, applying — all or nothing.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use needle_model::{
+    AccountId, Actor, Cell, Chance, Entry, Event, OrgId, PersonFacts, PersonId, Row, Sealed,
+};
+use rustc_hash::FxHashMap;
+
+use crate::apply::{Applier, facts_place};
+use crate::engine::Conn;
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::ledger::{self, ENTRY_VERSION, Head};
+use crate::read::Reader;
+use crate::vault;
+
+/// The one writer of a store.
+pub(crate) struct Writer {
+    conn: Conn,
+    heads: FxHashMap<Cell, Head>,
+}
+
+/// What goes into an entry; number, cell and hash are the ledger's own business.
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
+    /// When Needle was told.
+    pub recorded: Timestamp,
+    /// From when it holds.
+    pub effective: Date,
+    /// By whom.
+    pub actor: &'a Actor,
+    /// About which organisation first of all.
+    pub org: Option<OrgId>,
+    /// Name of the command.
+    pub command: &'a str,
+    /// Reason given.
+    pub reason: Option<&'a str>,
+}
+
+/// A running write transaction.
+pub struct Tx<'a> {
+    conn: &'a mut Conn,
+    keys: &'a Keys,
+    heads: &'a mut FxHashMap<Cell, Head>,
+}
+
+impl std::fmt::Debug for Tx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tx")
+    }
+}
+
+impl Writer {
+    pub(crate) fn new(mut conn: Conn) -> Result<Writer> {
+        let heads = ledger::heads(&mut conn)?.into_iter().collect();
+        Ok(Writer { conn, heads })
+    }
+
+    pub(crate) fn transaction<T, E: From<StoreError>>(
+        &mut self,
+        keys: &Keys,
+        f: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if let Err(first) = self.conn.begin() {
+            // The only way to fail here without a dead engine: a panic left a transaction open.
+            self.conn.rollback();
+            self.conn.begin().map_err(|_| first)?;
+        }
+        let heads = self.heads.clone();
+        let result = f(&mut Tx {
+            conn: &mut self.conn,
+            keys,
+            heads: &mut self.heads,
+        });
+        let result = match result {
+            Ok(value) => self.conn.commit().map(|()| value).map_err(E::from),
+            Err(error) => Err(error),
+        };
+        if result.is_err() {
+            self.conn.rollback();
+            self.heads = heads;
+        }
+        result
+    }
+}
+
+impl Tx<'_> {
+    /// For reading within the transaction.
+    pub fn reader(&mut self) -> Reader<'_> {
+        Reader {
+            conn: self.conn,
+            keys: self.keys,
+        }
+    }
+
+    /// Records events, split by cell in order, and applies them. Answers the entries' places.
+    ///
+    /// # Errors
+    /// When the store fails; then the transaction is to be given up.
+    pub fn append(
+        &mut self,
+        draft: &Draft<'_>,
+        events: Vec<Event>,
+        sink: &mut dyn FnMut(Row),
+    ) -> Result<Vec<(Cell, u64)>> {
+        let mut places = Vec::new();
+        let mut rest = events.into_iter().peekable();
+        while let Some(first) = rest.next() {
+            let cell = first.cell();
+            let mut run = vec![first];
+            while run.len() < needle_model::limits::EVENTS_PER_ENTRY_MAX
+                && let Some(event) = rest.next_if(|event| event.cell() == cell)
+            {
+                run.push(event);
+            }
+            places.push((cell, self.append_run(draft, cell, run, sink)?));
+        }
+        Ok(places)
+    }
+
+    fn append_run(
+        &mut self,
+        draft: &Draft<'_>,
+        cell: Cell,
+        events: Vec<Event>,
+        sink: &mut dyn FnMut(Row),
+    ) -> Result<u64> {
+        let head = self.heads.get(&cell).copied().unwrap_or(Head::START);
+        let recorded =
+            Timestamp::from_microsecond(draft.recorded.as_microsecond()).unwrap_or(draft.recorded);
+        let entry = Entry {
+            v: ENTRY_VERSION,
+            cell,
+            seq: head.seq + 1,
+            recorded,
+            effective: draft.effective,
+            actor: draft.actor.clone(),
+            org: draft.org,
+            command: draft.command.to_owned(),
+            reason: draft.reason.map(str::to_owned),
+            events,
+        };
+        let body = ledger::encode(&entry)?;
+        let hash = ledger::chain(&head.hash, &body);
+        ledger::insert(self.conn, &entry, &body, &hash)?;
+        Applier {
+            conn: self.conn,
+            keys: self.keys,
+            key_source: None,
+            sink,
+            last_key: None,
+        }
+        .entry(&entry)?;
+        self.heads.insert(
+            cell,
+            Head {
+                seq: entry.seq,
+                hash,
+            },
+        );
+        Ok(entry.seq)
+    }
+
+    /// The number a new cell gets.
+    #[must_use]
+    pub fn next_cell(&self) -> Cell {
+        Cell(self.heads.keys().map(|c| c.0).max().unwrap_or(0) + 1)
+    }
+
+    /// Seals a new person's facts with a key made for them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn seal_new(
+        &mut self,
+        person: PersonId,
+        facts: &PersonFacts,
+        chance: &mut dyn Chance,
+    ) -> Result<Sealed> {
+        let key = vault::person_key_make(self.conn, self.keys, chance, person)?;
+        Ok(Sealed(key.seal(
+            &facts_bytes(facts)?,
+            &facts_place(person),
+            chance,
+        )))
+    }
+
+    /// Seals changed facts with the person's own key.
+    ///
+    /// # Errors
+    /// When the store fails or the person is erased.
+    pub fn seal(
+        &mut self,
+        person: PersonId,
+        facts: &PersonFacts,
+        chance: &mut dyn Chance,
+    ) -> Result<Sealed> {
+        let key = vault::person_key(self.conn, self.keys, person)?
+            .ok_or_else(|| StoreError::Damaged(format!("person {person} has no key")))?;
+        Ok(Sealed(key.seal(
+            &facts_bytes(facts)?,
+            &facts_place(person),
+            chance,
+        )))
+    }
+
+    /// Deletes a person's key. Goes with [`Event::PersonErased`] in the same transaction.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn forget_key(&mut self, person: PersonId) -> Result<()> {
+        vault::person_key_drop(self.conn, person)
+    }
+
+    /// Keeps the password hash of an account. Goes with [`Event::CredentialSet`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn password_set(
+        &mut self,
+        account: AccountId,
+        hash: &str,
+        chance: &mut dyn Chance,
+    ) -> Result<()> {
+        vault::password_put(self.conn, self.keys, chance, account, hash)
+    }
+
+    /// Keeps a session.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn session_put(
+        &mut self,
+        token: &[u8; 32],
+        expires: Timestamp,
+        content: &[u8],
+        chance: &mut dyn Chance,
+    ) -> Result<()> {
+        vault::session::put(
+            self.conn,
+            self.keys,
+            chance,
+            token,
+            expires.as_microsecond(),
+            content,
+        )
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn session_drop(&mut self, token: &[u8; 32]) -> Result<()> {
+        vault::session::drop(self.conn, token)
+    }
+
+    /// Removes sessions that have run out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn sessions_expire(&mut self, now: Timestamp) -> Result<u64> {
+        vault::session::expire(self.conn, now.as_microsecond())
+    }
+}
+
+impl Reader<'_> {
+    /// A session's content and when it runs out; `None` if there is none or it was touched.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn session(&mut self, token: &[u8; 32]) -> Result<Option<(Timestamp, Vec<u8>)>> {
+        let found = vault::session::get(self.conn, self.keys, token)?;
+        Ok(found
+            .and_then(|(at, content)| Timestamp::from_microsecond(at).ok().map(|at| (at, content))))
+    }
+}
+
+fn facts_bytes(facts: &PersonFacts) -> Result<zeroize::Zeroizing<Vec<u8>>> {
+    serde_json::to_vec(facts)
+        .map(zeroize::Zeroizing::new)
+        .map_err(|error| StoreError::Engine(error.to_string()))
+}

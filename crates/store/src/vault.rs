@@ -1,0 +1,210 @@
+//! The vault: what must be deletable and is therefore not in the ledger — person keys and passwords. Each
+//! row is sealed under the root key together with its own place.
+
+use needle_model::{AccountId, Cell, Chance, PersonId, Uuid};
+use zeroize::Zeroizing;
+
+use crate::engine::{Conn, Value};
+use crate::error::{Result, StoreError};
+use crate::keys::{Keys, PersonKey};
+use crate::stmt;
+
+const PERSON: &str = "person";
+const PASSWORD: &str = "password";
+
+fn place(cell: Cell, kind: &str, id: &[u8]) -> Vec<u8> {
+    let mut out = format!("vault|{cell}|{kind}|").into_bytes();
+    out.extend_from_slice(id);
+    out
+}
+
+fn put(
+    conn: &mut Conn,
+    keys: &Keys,
+    chance: &mut dyn Chance,
+    cell: Cell,
+    kind: &'static str,
+    id: &Uuid,
+    plain: &[u8],
+) -> Result<()> {
+    let sealed = keys.seal(plain, &place(cell, kind, id.as_bytes()), chance);
+    conn.exec(
+        &stmt::VAULT_PUT,
+        &[cell.into(), kind.into(), id.into(), (&sealed).into()],
+    )?;
+    Ok(())
+}
+
+fn get(
+    conn: &mut Conn,
+    keys: &Keys,
+    cell: Cell,
+    kind: &'static str,
+    id: &Uuid,
+) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    let place = place(cell, kind, id.as_bytes());
+    conn.one(
+        &stmt::VAULT_GET,
+        &[cell.into(), kind.into(), id.into()],
+        |row| {
+            keys.open(row.blob(0)?, &place).ok_or_else(|| {
+                StoreError::Damaged(format!(
+                    "the {kind} key of {cell}-{} does not open",
+                    id.simple()
+                ))
+            })
+        },
+    )
+}
+
+/// Makes and keeps a new key for a person.
+pub(crate) fn person_key_make(
+    conn: &mut Conn,
+    keys: &Keys,
+    chance: &mut dyn Chance,
+    person: PersonId,
+) -> Result<PersonKey> {
+    let mut bytes = Zeroizing::new([0u8; 32]);
+    chance.fill(bytes.as_mut());
+    put(
+        conn,
+        keys,
+        chance,
+        person.cell,
+        PERSON,
+        &person.key,
+        bytes.as_ref(),
+    )?;
+    PersonKey::from_bytes(bytes.as_ref())
+        .ok_or_else(|| StoreError::Engine("a key of 32 bytes was refused".to_owned()))
+}
+
+/// The key of a person; `None` once they are erased.
+pub(crate) fn person_key(
+    conn: &mut Conn,
+    keys: &Keys,
+    person: PersonId,
+) -> Result<Option<PersonKey>> {
+    Ok(get(conn, keys, person.cell, PERSON, &person.key)?
+        .and_then(|bytes| PersonKey::from_bytes(&bytes)))
+}
+
+/// Deletes the key of a person.
+pub(crate) fn person_key_drop(conn: &mut Conn, person: PersonId) -> Result<()> {
+    conn.exec(
+        &stmt::VAULT_DROP,
+        &[person.cell.into(), PERSON.into(), (&person.key).into()],
+    )?;
+    Ok(())
+}
+
+/// Keeps the password hash of an account.
+pub(crate) fn password_put(
+    conn: &mut Conn,
+    keys: &Keys,
+    chance: &mut dyn Chance,
+    account: AccountId,
+    hash: &str,
+) -> Result<()> {
+    put(
+        conn,
+        keys,
+        chance,
+        account.cell,
+        PASSWORD,
+        &account.key,
+        hash.as_bytes(),
+    )
+}
+
+/// The password hash of an account.
+pub(crate) fn password(conn: &mut Conn, keys: &Keys, account: AccountId) -> Result<Option<String>> {
+    Ok(get(conn, keys, account.cell, PASSWORD, &account.key)?
+        .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()))
+}
+
+/// Opens every row once, to see that none was touched; gives the persons that have a key.
+pub(crate) fn check(
+    conn: &mut Conn,
+    keys: &Keys,
+) -> Result<(rustc_hash::FxHashSet<PersonId>, Vec<String>)> {
+    let mut persons = rustc_hash::FxHashSet::default();
+    let mut problems = Vec::new();
+    conn.each(&stmt::VAULT_ALL, &[], &mut |row| {
+        let (cell, kind, id) = (crate::ledger::cell(row, 0)?, row.text(1)?, row.blob(2)?);
+        if keys.open(row.blob(3)?, &place(cell, kind, id)).is_none() {
+            problems.push(format!(
+                "vault: the {kind} key of cell {cell} does not open"
+            ));
+        } else if kind == PERSON
+            && let Ok(key) = Uuid::from_slice(id)
+        {
+            persons.insert(PersonId::new(cell, key));
+        }
+        Ok(())
+    })?;
+    Ok((persons, problems))
+}
+
+/// Sessions: token digest → sealed content. Deletable, so not in the ledger either.
+pub(crate) mod session {
+    use super::*;
+
+    fn place(token: &[u8], expires: i64) -> Vec<u8> {
+        let mut out = format!("session|{expires}|").into_bytes();
+        out.extend_from_slice(token);
+        out
+    }
+
+    pub(crate) fn put(
+        conn: &mut Conn,
+        keys: &Keys,
+        chance: &mut dyn Chance,
+        token: &[u8; 32],
+        expires: i64,
+        content: &[u8],
+    ) -> Result<()> {
+        let sealed = keys.seal(content, &place(token, expires), chance);
+        conn.exec(
+            &stmt::SESSION_PUT,
+            &[token.into(), expires.into(), (&sealed).into()],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn get(
+        conn: &mut Conn,
+        keys: &Keys,
+        token: &[u8; 32],
+    ) -> Result<Option<(i64, Vec<u8>)>> {
+        let found = conn.one(&stmt::SESSION_GET, &[token.into()], |row| {
+            let expires = row.int(0)?;
+            Ok(keys
+                .open(row.blob(1)?, &place(token, expires))
+                .map(|c| (expires, c.to_vec())))
+        })?;
+        Ok(found.flatten())
+    }
+
+    pub(crate) fn drop(conn: &mut Conn, token: &[u8; 32]) -> Result<()> {
+        conn.exec(&stmt::SESSION_DROP, &[token.into()]).map(|_| ())
+    }
+
+    pub(crate) fn expire(conn: &mut Conn, before: i64) -> Result<u64> {
+        conn.exec(&stmt::SESSION_EXPIRE, &[Value::Int(before)])
+    }
+
+    pub(crate) fn check(conn: &mut Conn, keys: &Keys) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        conn.each(&stmt::SESSION_ALL, &[], &mut |row| {
+            if keys
+                .open(row.blob(2)?, &place(row.blob(0)?, row.int(1)?))
+                .is_none()
+            {
+                problems.push("session: a session does not open".to_owned());
+            }
+            Ok(())
+        })?;
+        Ok(problems)
+    }
+}
