@@ -1,0 +1,77 @@
+//! Counting: any subtree, by any dimensions, on any day.
+
+use jiff::civil::Date;
+use needle_census::Cross;
+use needle_model::OrgId;
+use needle_rights::{Action, Principal};
+
+use crate::App;
+use crate::failure::{Failure, OrHidden};
+
+/// Dimensions crossed at most: a table of three is already read by nobody.
+const DIMENSIONS_MAX: usize = 3;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CensusQuestion {
+    /// Under which organisation.
+    pub org: OrgId,
+    /// Which day's tree and members.
+    pub as_of: Date,
+    /// By which dimensions of the rulebook (their numbers).
+    pub by: Vec<usize>,
+    /// Only these buckets: pairs of dimension and bucket.
+    pub only: Vec<(usize, usize)>,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CensusAnswer {
+    /// Counts.
+    pub cross: Cross,
+    /// Members under the organisation without the filter.
+    pub members: u64,
+    /// Organisations under it, by kind.
+    pub kinds: Vec<(String, u64)>,
+    /// By sector.
+    pub sectors: Vec<(String, u64)>,
+    /// Direct sub-organisations with their members under the same filter.
+    pub children: Vec<(OrgId, u64)>,
+}
+
+impl App {
+    /// Counts members.
+    ///
+    /// # Errors
+    /// Hidden.
+    pub fn census_ask(
+        &self,
+        who: &Principal,
+        question: &CensusQuestion,
+    ) -> Result<CensusAnswer, Failure> {
+        let (scope, tree) = self.scope(who, Action::SeeCounts);
+        let org = scope.org(question.org, &tree).or_hidden("org")?.id();
+        let mut by = question.by.clone();
+        by.truncate(DIMENSIONS_MAX);
+        let snapshot = self.census().at(question.as_of);
+        let children = snapshot
+            .tree()
+            .children(org)
+            .map(|child| {
+                (
+                    child,
+                    snapshot
+                        .cross(child, &[], &question.only, &self.rulebook)
+                        .total(),
+                )
+            })
+            .collect();
+        Ok(CensusAnswer {
+            cross: snapshot.cross(org, &by, &question.only, &self.rulebook),
+            members: snapshot.members(org),
+            kinds: snapshot.kinds(org, &self.rulebook),
+            sectors: snapshot.sectors(org, &self.rulebook),
+            children,
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Questions. Each takes who asks, checks the scope first, and answers plain values; words are the page's.
+//! What may not be here: changing anything (but the log of who read what).
+
+mod account;
+mod census;
+mod home;
+mod ledger;
+mod org;
+mod person;
+mod search;
+
+pub use account::AccountView;
+pub use census::{CensusAnswer, CensusQuestion};
+pub use home::{Due, DueKind};
+pub use ledger::LedgerLine;
+pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
+pub use person::{AwayView, MemberLine, MemberList, PersonView, Purpose, TransferView};
+pub use search::Found;
+
+use needle_model::OrgId;
+use needle_rights::{Action, Principal, Scope, scope};
+
+use crate::App;
+use crate::view::TreeView;
+
+impl App {
+    /// Where somebody may do something, and today's tree to check it by.
+    #[must_use]
+    pub fn scope(&self, who: &Principal, action: Action) -> (Scope, TreeView) {
+        let tree = TreeView(self.census().tree());
+        (scope(who, action, self.today(), &tree), tree)
+    }
+
+    /// Whether somebody may do something at an organisation.
+    #[must_use]
+    pub fn may(&self, who: &Principal, action: Action, org: OrgId) -> bool {
+        let (scope, tree) = self.scope(who, action);
+        scope.org(org, &tree).is_ok()
+    }
+
+    /// The organisation somebody's work begins at: the first of their live grants.
+    #[must_use]
+    pub fn place_of(&self, who: &Principal) -> Option<OrgId> {
+        let today = self.today();
+        match who.grants.iter().find(|g| g.live(today)) {
+            Some(grant) => Some(grant.org),
+            None if who.grants.is_empty() && who.actor == needle_model::Actor::Operator => {
+                self.census().root()
+            }
+            None => None,
+        }
+    }
+
+    /// Name, kind and whether it lives, for showing a link to it. Names of organisations are no secret; their
+    /// pages are within scope.
+    #[must_use]
+    pub fn org_line(&self, org: OrgId, on: jiff::civil::Date) -> OrgLine {
+        let census = self.census();
+        match census.org(org, on) {
+            Some(facts) => OrgLine {
+                id: org,
+                name: facts.name.to_owned(),
+                short: facts.short.map(str::to_owned),
+                kind: facts.kind.to_owned(),
+                sector: facts.sector.map(str::to_owned),
+                alive: facts.alive(on),
+            },
+            None => OrgLine {
+                id: org,
+                name: String::new(),
+                short: None,
+                kind: String::new(),
+                sector: None,
+                alive: false,
+            },
+        }
+    }
+}

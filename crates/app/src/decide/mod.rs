@@ -1,0 +1,178 @@
+//! `decide`: a command and the present state give events, or refusals. One file per noun; each decision reads
+//! like the sentence it enforces. Nothing is written here.
+
+mod account;
+mod away;
+mod check;
+mod end;
+mod link;
+mod member;
+mod merge;
+mod person;
+mod post;
+mod transfer;
+mod tree;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use needle_census::Census;
+use needle_model::{Chance, Command, Event, OrgId, PersonId, Refusal, Uuid};
+use needle_rights::{Action, Principal, Scope, Seen, scope};
+use needle_rulebook::Rulebook;
+use needle_store::Tx;
+
+use crate::failure::{Failure, OrHidden};
+use crate::view::TreeView;
+
+/// What a command does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The organisation it is about first of all, under which the ledger files it.
+    pub org: Option<OrgId>,
+    /// The events, in order.
+    pub events: Vec<Event>,
+}
+
+/// What a decision may look at.
+pub(crate) struct Cx<'a, 't> {
+    pub(crate) tx: &'a mut Tx<'t>,
+    pub(crate) census: &'a Census,
+    pub(crate) tree: TreeView,
+    pub(crate) who: &'a Principal,
+    pub(crate) rulebook: &'a Rulebook,
+    pub(crate) today: Date,
+    pub(crate) now: Timestamp,
+    pub(crate) chance: &'a mut dyn Chance,
+    pub(crate) effective: Date,
+    pub(crate) reason: Option<&'a str>,
+}
+
+impl<'a, 't> Cx<'a, 't> {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the one place where a decision's surroundings are put together"
+    )]
+    pub(crate) fn new(
+        tx: &'a mut Tx<'t>,
+        census: &'a Census,
+        who: &'a Principal,
+        rulebook: &'a Rulebook,
+        today: Date,
+        now: Timestamp,
+        chance: &'a mut dyn Chance,
+        command: &'a Command,
+    ) -> Self {
+        let tree = TreeView(census.tree());
+        Cx {
+            tx,
+            census,
+            tree,
+            who,
+            rulebook,
+            today,
+            now,
+            chance,
+            effective: command.effective(),
+            reason: command.reason(),
+        }
+    }
+
+    pub(crate) fn fresh(&mut self) -> Uuid {
+        needle_model::id::fresh(self.now, self.chance)
+    }
+
+    pub(crate) fn scope(&self, action: Action) -> Scope {
+        scope(self.who, action, self.today, &self.tree)
+    }
+
+    /// The organisation, if this person may do this there.
+    pub(crate) fn org(&self, action: Action, org: OrgId) -> Result<Seen<OrgId>, Failure> {
+        self.scope(action).org(org, &self.tree).or_hidden("org")
+    }
+
+    /// The organisation, if this person may change it as such: it stands below theirs.
+    pub(crate) fn org_below(&self, action: Action, org: OrgId) -> Result<Seen<OrgId>, Failure> {
+        self.scope(action).below(org, &self.tree).or_hidden("org")
+    }
+
+    /// The person, if this person may do this with a member of the organisation that now keeps them.
+    pub(crate) fn person(
+        &self,
+        action: Action,
+        person: PersonId,
+    ) -> Result<Seen<PersonId>, Failure> {
+        let stays = self.census.stays(person);
+        let with: Vec<OrgId> = match stays.iter().rev().find(|s| s.open()) {
+            Some(open) => vec![open.org],
+            None => stays.last().map(|s| s.org).into_iter().collect(),
+        };
+        // A member's right to see their own record is no right to change it.
+        if action != Action::SeePerson && with.is_empty() {
+            return Err(Failure::Hidden("person"));
+        }
+        self.scope(action)
+            .person(person, &with, &self.tree)
+            .or_hidden("person")
+    }
+}
+
+/// Decides any command.
+pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, Failure> {
+    check::common(cx)?;
+    match command {
+        Command::Found(c) => tree::found(cx, c),
+        Command::Rename(c) => tree::rename(cx, c),
+        Command::ChangeKind(c) => tree::change_kind(cx, c),
+        Command::Move(c) => tree::move_org(cx, c),
+        Command::Merge(c) => merge::merge(cx, c),
+        Command::Split(c) => merge::split(cx, c),
+        Command::Dissolve(c) => end::dissolve(cx, c),
+        Command::AddLink(c) => link::add(cx, c),
+        Command::EndLink(c) => link::end(cx, c),
+        Command::GiveCode(c) => link::give_code(cx, c),
+        Command::SetPlace(c) => link::set_place(cx, c),
+        Command::Admit(c) => person::admit(cx, c),
+        Command::UpdatePerson(c) => person::update(cx, c),
+        Command::ErasePerson(c) => person::erase(cx, c),
+        Command::ConfirmFull(c) => member::confirm_full(cx, c),
+        Command::EndMembership(c) => member::end(cx, c),
+        Command::LoseContact(c) => member::lose_contact(cx, c),
+        Command::FindAgain(c) => member::find_again(cx, c),
+        Command::AskTransfer(c) => transfer::ask(cx, c),
+        Command::AcceptTransfer(c) => transfer::accept(cx, c),
+        Command::ReturnTransfer(c) => transfer::give_back(cx, c),
+        Command::WithdrawTransfer(c) => transfer::withdraw(cx, c),
+        Command::GoAway(c) => away::go(cx, c),
+        Command::ClaimAway(c) => away::claim(cx, c),
+        Command::ComeBack(c) => away::come_back(cx, c),
+        Command::FillPost(c) => post::fill(cx, c),
+        Command::EndPost(c) => post::end(cx, c),
+        Command::OpenAccount(c) => account::open(cx, c),
+        Command::CloseAccount(c) => account::close(cx, c),
+        Command::GiveGrant(c) => account::give(cx, c),
+        Command::EndGrant(c) => account::end(cx, c),
+    }
+}
+
+/// Many refusals at once, so that a form shows all of them.
+#[derive(Default)]
+pub(crate) struct Refusals(Vec<Refusal>);
+
+impl Refusals {
+    pub(crate) fn push(&mut self, refusal: Refusal) {
+        self.0.push(refusal);
+    }
+
+    /// Keeps the refusal and goes on without the value.
+    pub(crate) fn take<T>(&mut self, result: Result<T, Refusal>) -> Option<T> {
+        result.map_err(|refusal| self.0.push(refusal)).ok()
+    }
+
+    pub(crate) fn done(self) -> Result<(), Failure> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Refused(self.0))
+        }
+    }
+}

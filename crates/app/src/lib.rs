@@ -1,0 +1,285 @@
+//! The use cases: decide what a command does, append it, keep the census in step; ask questions within scope.
+//! Pages, command line and HTTP API all come through here and decide nothing themselves.
+//! What may not be here: HTTP, SQL, the terminal, the system clock.
+
+pub mod ask;
+mod batch;
+mod decide;
+mod directory;
+mod failure;
+mod preview;
+mod signin;
+mod view;
+
+pub use batch::Batch;
+pub use decide::Decided;
+pub use directory::Hit;
+pub use failure::Failure;
+pub use preview::{CountChange, Preview, RightChange};
+pub use signin::{SignInError, Signed};
+pub use view::TreeView;
+
+pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use needle_census::Census;
+use needle_model::{AccountId, Cell, Chance, Clock, Command, Event, Row};
+use needle_rights::Principal;
+use needle_rulebook::Rulebook;
+use needle_store::{Draft, Store, Tx};
+
+/// What comes from outside: time and chance.
+pub struct World {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The source of randomness.
+    pub chance: Box<dyn Chance>,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("World")
+    }
+}
+
+/// A running Needle over one database.
+pub struct App {
+    store: Store,
+    rulebook: Arc<Rulebook>,
+    zone: TimeZone,
+    census: RwLock<Census>,
+    directory: RwLock<directory::Directory>,
+    clock: Arc<dyn Clock>,
+    chance: Mutex<Box<dyn Chance>>,
+    doors: signin::Doors,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({:?})", self.store)
+    }
+}
+
+/// What a command that was carried out left behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Ledger entries, by cell and number.
+    pub entries: Vec<(Cell, u64)>,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+impl App {
+    /// Takes a store into service: reads everything countable.
+    ///
+    /// # Errors
+    /// When the store cannot be read or names a time zone nobody knows.
+    pub fn new(store: Store, rulebook: Arc<Rulebook>, world: World) -> Result<App, StoreError> {
+        let zone = TimeZone::get(&rulebook.zone).map_err(|error| {
+            StoreError::Damaged(format!(
+                "the rulebook's time zone {}: {error}",
+                rulebook.zone
+            ))
+        })?;
+        let app = App {
+            census: RwLock::new(Census::new(Arc::clone(&rulebook))),
+            directory: RwLock::new(directory::Directory::default()),
+            store,
+            rulebook,
+            zone,
+            clock: world.clock,
+            chance: Mutex::new(world.chance),
+            doors: signin::Doors::default(),
+        };
+        app.recount()?;
+        Ok(app)
+    }
+
+    /// Throws the census away and takes it anew from the tables.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn recount(&self) -> Result<(), StoreError> {
+        let mut census = Census::new(Arc::clone(&self.rulebook));
+        let mut directory = directory::Directory::default();
+        self.store.rows(&mut |row| {
+            directory.apply(&row);
+            census.apply(&row);
+        })?;
+        *self.census.write().unwrap_or_else(PoisonError::into_inner) = census;
+        *self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = directory;
+        Ok(())
+    }
+
+    /// The rulebook in force.
+    #[must_use]
+    pub fn rulebook(&self) -> &Arc<Rulebook> {
+        &self.rulebook
+    }
+
+    /// The store, for verifying and backing up.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The organisation's time zone.
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Today, where the organisation is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.now().to_zoned_datetime(self.zone.clone()).date()
+    }
+
+    /// The census, for reading. Hold it for one answer only: who writes waits.
+    pub fn census(&self) -> RwLockReadGuard<'_, Census> {
+        self.census.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn chance(&self) -> MutexGuard<'_, Box<dyn Chance>> {
+        self.chance.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries out a command. When this returns `Ok` it is on disk.
+    ///
+    /// # Errors
+    /// Refused, hidden, or the store's failure; then nothing was changed.
+    pub fn execute(
+        &self,
+        who: &Principal,
+        command: impl Into<Command>,
+    ) -> Result<Receipt, Failure> {
+        let command = command.into();
+        let done = self.store.write(
+            |tx| {
+                let census = self.census();
+                self.run(tx, &census, who, &command)
+            },
+            |done: &Done| self.take_in(&done.rows),
+        )?;
+        tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
+        Ok(done.receipt)
+    }
+
+    /// Decides and appends within a transaction.
+    fn run(
+        &self,
+        tx: &mut Tx<'_>,
+        census: &Census,
+        who: &Principal,
+        command: &Command,
+    ) -> Result<Done, Failure> {
+        let decided = self.decide(tx, census, who, command)?;
+        let draft = Draft {
+            recorded: self.now(),
+            effective: command.effective(),
+            actor: &who.actor,
+            org: decided.org,
+            command: command.name(),
+            reason: command.reason(),
+        };
+        let mut rows = Vec::new();
+        let events = decided.events.clone();
+        let entries = tx.append(&draft, decided.events, &mut |row| rows.push(row))?;
+        Ok(Done {
+            receipt: Receipt { entries, events },
+            rows,
+        })
+    }
+
+    fn decide(
+        &self,
+        tx: &mut Tx<'_>,
+        census: &Census,
+        who: &Principal,
+        command: &Command,
+    ) -> Result<Decided, Failure> {
+        let mut chance = self.chance();
+        let mut cx = decide::Cx::new(
+            tx,
+            census,
+            who,
+            &self.rulebook,
+            self.today(),
+            self.now(),
+            chance.as_mut(),
+            command,
+        );
+        decide::decide(&mut cx, command)
+    }
+
+    fn take_in(&self, rows: &[Row]) {
+        let mut census = self.census.write().unwrap_or_else(PoisonError::into_inner);
+        let mut directory = self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        for row in rows {
+            census.apply(row);
+            directory.apply(row);
+        }
+    }
+
+    /// Sets the password of an account: on the machine, or by its own holder.
+    ///
+    /// # Errors
+    /// Refused (too short, too common), or the store's failure.
+    pub fn set_password(
+        &self,
+        who: &Principal,
+        account: AccountId,
+        password: &str,
+    ) -> Result<(), Failure> {
+        signin::check_password(password)?;
+        let allowed = who.actor == needle_model::Actor::Operator
+            || who.actor == needle_model::Actor::Account(account);
+        if !allowed {
+            return Err(Failure::Hidden("account"));
+        }
+        let hash = signin::hash(password, self.chance().as_mut());
+        let today = self.today();
+        self.store.write(
+            |tx| {
+                let mut chance = self.chance();
+                if tx.reader().account(account)?.is_none() {
+                    return Err(Failure::Hidden("account"));
+                }
+                tx.password_set(account, &hash, chance.as_mut())?;
+                let draft = Draft {
+                    recorded: self.now(),
+                    effective: today,
+                    actor: &who.actor,
+                    org: None,
+                    command: "set-password",
+                    reason: None,
+                };
+                tx.append(&draft, vec![Event::CredentialSet { account }], &mut |_| {})?;
+                Ok(())
+            },
+            |()| {},
+        )
+    }
+}
+
+/// What a transaction hands to the census.
+struct Done {
+    receipt: Receipt,
+    rows: Vec<Row>,
+}
