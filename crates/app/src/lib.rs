@@ -237,7 +237,7 @@ impl App {
         }
     }
 
-    /// Sets the password of an account: on the machine, or by its own holder.
+    /// Sets the password of an account: on the machine, by its own holder, or by those who look after the account.
     ///
     /// # Errors
     /// Refused (too short, too common), or the store's failure.
@@ -249,7 +249,8 @@ impl App {
     ) -> Result<(), Failure> {
         signin::check_password(password)?;
         let allowed = who.actor == needle_model::Actor::Operator
-            || who.actor == needle_model::Actor::Account(account);
+            || who.actor == needle_model::Actor::Account(account)
+            || self.account_page(who, account).is_ok();
         if !allowed {
             return Err(Failure::Hidden("account"));
         }

@@ -21,8 +21,8 @@ use jiff::civil::Date;
 use needle_model::{FOREVER, OrgId, PersonId, Row};
 use needle_rulebook::Rulebook;
 
-/// Past dates kept ready: a person looks at a few year ends in turn, not at hundreds.
-const SNAPSHOTS_KEPT: usize = 12;
+/// Days kept ready: a person looks at a few year ends in turn, not at hundreds.
+const DAYS_KEPT: usize = 16;
 
 /// Everything countable.
 pub struct Census {
@@ -32,10 +32,25 @@ pub struct Census {
     cache: Mutex<Cache>,
 }
 
+/// What was worked out and still holds. A row that says something about days from `first` on leaves everything
+/// before that day as it was, so year ends stay ready while today changes.
 #[derive(Default)]
 struct Cache {
     tree: Option<Arc<Layout>>,
+    layouts: Vec<(Date, Arc<Layout>)>,
     snapshots: Vec<Arc<Snapshot>>,
+}
+
+impl Cache {
+    fn tree_changes(&mut self, first: Date) {
+        self.tree = None;
+        self.layouts.retain(|(day, _)| *day < first);
+        self.members_change(first);
+    }
+
+    fn members_change(&mut self, first: Date) {
+        self.snapshots.retain(|s| s.day() < first);
+    }
 }
 
 impl std::fmt::Debug for Census {
@@ -64,15 +79,14 @@ impl Census {
     /// Takes a row in; one with the same key replaces the earlier.
     pub fn apply(&mut self, row: &Row) {
         let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-        cache.snapshots.clear();
         match row {
-            Row::Org(version) => {
-                cache.tree = None;
-                self.orgs.apply(&self.rulebook, version);
+            Row::Org(version) => cache.tree_changes(self.orgs.apply(&self.rulebook, version)),
+            Row::Member(spell) => cache.members_change(self.members.spell(&self.rulebook, spell)),
+            Row::Facts(facts) => cache.members_change(self.members.facts(&self.rulebook, facts)),
+            Row::FactsErased(person) => {
+                self.members.erase(*person);
+                cache.members_change(Date::MIN);
             }
-            Row::Member(spell) => self.members.spell(&self.rulebook, spell),
-            Row::Facts(facts) => self.members.facts(&self.rulebook, facts),
-            Row::FactsErased(person) => self.members.erase(*person),
         }
     }
 
@@ -102,14 +116,20 @@ impl Census {
             cache.snapshots.push(Arc::clone(&found));
             return found;
         }
-        let made = Arc::new(Snapshot::new(
-            day,
-            self.orgs.layout(Some(day)),
-            &self.orgs,
-            &self.members,
-            &self.rulebook,
-        ));
-        if cache.snapshots.len() >= SNAPSHOTS_KEPT {
+        let layout = match cache.layouts.iter().find(|(d, _)| *d == day) {
+            Some((_, layout)) => Arc::clone(layout),
+            None => {
+                let layout = Arc::new(self.orgs.layout(Some(day)));
+                if cache.layouts.len() >= DAYS_KEPT {
+                    cache.layouts.remove(0);
+                }
+                cache.layouts.push((day, Arc::clone(&layout)));
+                layout
+            }
+        };
+        let made = Snapshot::new(day, layout, &self.orgs, &self.members, &self.rulebook);
+        let made = Arc::new(made);
+        if cache.snapshots.len() >= DAYS_KEPT {
             cache.snapshots.remove(0);
         }
         cache.snapshots.push(Arc::clone(&made));

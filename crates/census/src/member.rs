@@ -90,7 +90,8 @@ impl Members {
         (number, &mut self.persons[number as usize])
     }
 
-    pub(crate) fn spell(&mut self, rulebook: &Rulebook, s: &MemberSpell) {
+    /// Takes a spell in; answers the first day about which it says something new.
+    pub(crate) fn spell(&mut self, rulebook: &Rulebook, s: &MemberSpell) -> Date {
         let standing = rulebook
             .standings
             .iter()
@@ -106,20 +107,35 @@ impl Members {
         };
         let (number, person) = self.person(s.person);
         let key = (s.from, s.membership);
-        match person
+        let place = person
             .spells
-            .binary_search_by_key(&key, |old| (old.from, old.membership))
-        {
-            Ok(i) => person.spells[i] = spell,
-            Err(i) => person.spells.insert(i, spell),
-        }
+            .binary_search_by_key(&key, |old| (old.from, old.membership));
+        let first = match place {
+            Ok(i) => {
+                let old = std::mem::replace(&mut person.spells[i], spell);
+                let new = &person.spells[i];
+                let same =
+                    old.org == new.org && old.status == new.status && old.standing == new.standing;
+                if same {
+                    old.until.min(new.until)
+                } else {
+                    s.from
+                }
+            }
+            Err(i) => {
+                person.spells.insert(i, spell);
+                s.from
+            }
+        };
         let here = self.by_org.entry(s.org).or_default();
         if !here.contains(&number) {
             here.push(number);
         }
+        first
     }
 
-    pub(crate) fn facts(&mut self, rulebook: &Rulebook, f: &FactsSpell) {
+    /// Takes facts in; answers the first day about which they say something new.
+    pub(crate) fn facts(&mut self, rulebook: &Rulebook, f: &FactsSpell) -> Date {
         let codes = rulebook
             .attributes
             .iter()
@@ -142,10 +158,28 @@ impl Members {
             codes,
         };
         let (_, person) = self.person(f.person);
-        match person.facts.binary_search_by_key(&f.from, |old| old.from) {
-            Ok(i) => person.facts[i] = facts,
-            Err(i) => person.facts.insert(i, facts),
-        }
+        let first = match person.facts.binary_search_by_key(&f.from, |old| old.from) {
+            Ok(i) => {
+                let old = std::mem::replace(&mut person.facts[i], facts);
+                let new = &person.facts[i];
+                let same =
+                    old.birth == new.birth && old.joined == new.joined && old.codes == new.codes;
+                if same {
+                    old.until.min(new.until)
+                } else {
+                    f.from
+                }
+            }
+            Err(i) => {
+                person.facts.insert(i, facts);
+                f.from
+            }
+        };
+        // Facts hold from the beginning of time; they count from the first day of membership.
+        person
+            .spells
+            .first()
+            .map_or(FOREVER, |spell| first.max(spell.from))
     }
 
     pub(crate) fn erase(&mut self, person: PersonId) {

@@ -94,7 +94,8 @@ impl Orgs {
         })
     }
 
-    pub(crate) fn apply(&mut self, rulebook: &Rulebook, v: &OrgVersion) {
+    /// Takes a version in; answers the first day about which it says something new.
+    pub(crate) fn apply(&mut self, rulebook: &Rulebook, v: &OrgVersion) -> Date {
         let parent = v.parent.map_or(NONE, |p| self.number_or_new(p));
         let number = self.number_or_new(v.org);
         let version = Version {
@@ -112,8 +113,24 @@ impl Orgs {
         };
         let versions = &mut self.nodes[number as usize].versions;
         match versions.binary_search_by_key(&v.from, |old| old.from) {
-            Ok(i) => versions[i] = version,
-            Err(i) => versions.insert(i, version),
+            Ok(i) => {
+                let old = std::mem::replace(&mut versions[i], version);
+                let new = &versions[i];
+                let same = old.parent == new.parent
+                    && old.kind == new.kind
+                    && old.sector == new.sector
+                    && old.name == new.name
+                    && old.short == new.short;
+                if same {
+                    old.until.min(new.until)
+                } else {
+                    v.from
+                }
+            }
+            Err(i) => {
+                versions.insert(i, version);
+                v.from
+            }
         }
     }
 

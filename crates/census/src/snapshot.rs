@@ -1,6 +1,8 @@
 //! Tree and members on one day, ready to be counted: members stand in the order of their organisations'
 //! positions, so a subtree's members are one interval too.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use needle_model::{OrgId, PersonId};
 use needle_rulebook::{Packing, Rulebook};
@@ -13,7 +15,7 @@ use crate::{Cross, Layout};
 #[derive(Debug, PartialEq, Eq)]
 pub struct Snapshot {
     day: Date,
-    layout: Layout,
+    layout: Arc<Layout>,
     /// By position.
     kinds: Vec<u16>,
     sectors: Vec<u16>,
@@ -41,7 +43,7 @@ pub struct Listed {
 impl Snapshot {
     pub(crate) fn new(
         day: Date,
-        layout: Layout,
+        layout: Arc<Layout>,
         orgs: &Orgs,
         members: &Members,
         rulebook: &Rulebook,

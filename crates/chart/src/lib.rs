@@ -25,5 +25,5 @@ pub use svg::{Caption, Svg};
 /// How many colour classes (`c0`..`c11`) the site defines; series beyond it start again at `c0`.
 pub const COLOURS: usize = 12;
 
-/// Writes a tick value as people read it ("1,200", "1200", "1.2万"); the caller knows the language.
+/// Writes a tick value as people read it ("1,200", "1200"); the caller knows the language.
 pub type NumberText<'a> = &'a dyn Fn(i64) -> String;

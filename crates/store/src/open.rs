@@ -11,6 +11,8 @@ use crate::{Store, lock, pool, stmt, tx};
 
 /// The layouts, in order: same numbers and names on both engines, one text.
 const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_base.sql")];
+/// Everything that stands in meta.
+const META_NAMES: [&str; 3] = ["layout", "rulebook", "key-check"];
 /// What the key check seals: opening it proves the key belongs to the database.
 const KEY_CHECK: &[u8] = b"needle";
 
@@ -96,6 +98,13 @@ pub(crate) fn meta_check(conn: &mut Conn, keys: &Keys) -> Result<Vec<String>> {
     }) {
         problems.push("meta: the key check does not open".to_owned());
     }
+    let names = conn.all(&stmt::META_ALL, &[], |row| row.text(0).map(str::to_owned))?;
+    problems.extend(
+        names
+            .iter()
+            .filter(|n| !META_NAMES.contains(&n.as_str()))
+            .map(|n| format!("meta: nothing is called {n}")),
+    );
     Ok(problems)
 }
 

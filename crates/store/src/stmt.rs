@@ -53,6 +53,7 @@ statements! {
     MEMBERSHIP_LAST = "membership/last.sql";
     MEMBERSHIP_OF_PERSON = "membership/of_person.sql";
     MEMBERSHIP_PUT = "membership/put.sql";
+    META_ALL = "meta/all.sql";
     META_GET = "meta/get.sql";
     META_PUT = "meta/put.sql";
     ORG_ABSORBED = "org/absorbed.sql";

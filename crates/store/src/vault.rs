@@ -2,6 +2,7 @@
 //! row is sealed under the root key together with its own place.
 
 use needle_model::{AccountId, Cell, Chance, PersonId, Uuid};
+use rustc_hash::FxHashSet;
 use zeroize::Zeroizing;
 
 use crate::engine::{Conn, Value};
@@ -123,12 +124,18 @@ pub(crate) fn password(conn: &mut Conn, keys: &Keys, account: AccountId) -> Resu
         .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()))
 }
 
-/// Opens every row once, to see that none was touched; gives the persons that have a key.
-pub(crate) fn check(
-    conn: &mut Conn,
-    keys: &Keys,
-) -> Result<(rustc_hash::FxHashSet<PersonId>, Vec<String>)> {
-    let mut persons = rustc_hash::FxHashSet::default();
+/// Whose keys and passwords lie in the vault.
+#[derive(Default)]
+pub(crate) struct Holders {
+    /// Persons with a key.
+    pub(crate) persons: FxHashSet<PersonId>,
+    /// Accounts with a password.
+    pub(crate) accounts: FxHashSet<AccountId>,
+}
+
+/// Opens every row once, to see that none was touched; gives whose they are.
+pub(crate) fn check(conn: &mut Conn, keys: &Keys) -> Result<(Holders, Vec<String>)> {
+    let mut holders = Holders::default();
     let mut problems = Vec::new();
     conn.each(&stmt::VAULT_ALL, &[], &mut |row| {
         let (cell, kind, id) = (crate::ledger::cell(row, 0)?, row.text(1)?, row.blob(2)?);
@@ -136,14 +143,16 @@ pub(crate) fn check(
             problems.push(format!(
                 "vault: the {kind} key of cell {cell} does not open"
             ));
-        } else if kind == PERSON
-            && let Ok(key) = Uuid::from_slice(id)
-        {
-            persons.insert(PersonId::new(cell, key));
+        } else if let Ok(key) = Uuid::from_slice(id) {
+            match kind {
+                PERSON => drop(holders.persons.insert(PersonId::new(cell, key))),
+                PASSWORD => drop(holders.accounts.insert(AccountId::new(cell, key))),
+                _ => {}
+            }
         }
         Ok(())
     })?;
-    Ok((persons, problems))
+    Ok((holders, problems))
 }
 
 /// Sessions: token digest → sealed content. Deletable, so not in the ledger either.

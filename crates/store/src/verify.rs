@@ -1,7 +1,8 @@
 //! Verifying: the chains, the vault, the engine's pages; and, on request, everything rebuilt from the ledger in
 //! a scratch database and compared row by row. What is wrong is listed in words.
 
-use needle_model::{Cell, PersonId, Uuid};
+use needle_model::{Cell, Event, PersonId, Uuid};
+use rustc_hash::FxHashSet;
 
 use crate::apply::Applier;
 use crate::engine::{Conn, Mode, open_sqlite};
@@ -106,7 +107,7 @@ fn checks(
 ) -> Result<()> {
     report.problems.extend(open::meta_check(conn, keys)?);
     report.problems.extend(vault::session::check(conn, keys)?);
-    let (with_key, problems) = vault::check(conn, keys)?;
+    let (holders, problems) = vault::check(conn, keys)?;
     report.problems.extend(problems);
     let mut scratch = if replay {
         let mut scratch = open_sqlite(std::path::Path::new(""), Mode::Scratch)?;
@@ -118,6 +119,7 @@ fn checks(
     };
     let cells = conn.all(&stmt::LEDGER_CELLS, &[], |row| ledger::cell(row, 0))?;
     let mut entries = 0u64;
+    let mut with_password = FxHashSet::default();
     for cell in cells {
         let mut last_key = None;
         let head = ledger::walk(conn, cell, &mut |entry, _| {
@@ -125,6 +127,10 @@ fn checks(
             if entries.is_multiple_of(1_000) {
                 progress(entries);
             }
+            with_password.extend(entry.events.iter().filter_map(|event| match event {
+                Event::CredentialSet { account } => Some(*account),
+                _ => None,
+            }));
             let Some(scratch) = &mut scratch else {
                 return Ok(());
             };
@@ -145,7 +151,12 @@ fn checks(
         }
     }
     progress(entries);
-    persons_have_keys(conn, &with_key, report)?;
+    if with_password != holders.accounts {
+        report
+            .problems
+            .push("vault: the passwords there are not those the ledger says were set".to_owned());
+    }
+    persons_have_keys(conn, &holders.persons, report)?;
     if let Some(scratch) = &mut scratch {
         scratch.commit()?;
         for (table, key) in DERIVED {
@@ -159,7 +170,7 @@ fn checks(
 /// A key may be missing only where the ledger says it was deleted.
 fn persons_have_keys(
     conn: &mut Conn,
-    with_key: &rustc_hash::FxHashSet<PersonId>,
+    with_key: &FxHashSet<PersonId>,
     report: &mut Report,
 ) -> Result<()> {
     let mut seen = 0usize;

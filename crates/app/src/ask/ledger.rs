@@ -1,9 +1,8 @@
 //! The ledger as people read it.
 
-use jiff::Timestamp;
 use needle_model::{Actor, Cell, Entry, OrgId};
 use needle_rights::{Action, Principal};
-use needle_store::read::EntryLine;
+use needle_store::read::{Cursor, EntryLine};
 
 use super::org::OrgLine;
 use crate::App;
@@ -29,9 +28,9 @@ impl App {
         &self,
         who: &Principal,
         org: Option<OrgId>,
-        before: Option<(Timestamp, Cell, u64)>,
+        before: Option<Cursor>,
         limit: usize,
-    ) -> Result<(Vec<LedgerLine>, Option<(Timestamp, Cell, u64)>), Failure> {
+    ) -> Result<(Vec<LedgerLine>, Option<Cursor>), Failure> {
         let (scope, tree) = self.scope(who, Action::SeeLedger);
         if scope.is_empty() {
             return Err(Failure::Hidden("ledger"));

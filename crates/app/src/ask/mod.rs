@@ -1,21 +1,27 @@
 //! Questions. Each takes who asks, checks the scope first, and answers plain values; words are the page's.
 //! What may not be here: changing anything (but the log of who read what).
 
+mod access;
 mod account;
 mod census;
+mod choice;
 mod home;
 mod ledger;
 mod org;
 mod person;
 mod search;
+mod thing;
 
+pub use access::Purpose;
 pub use account::AccountView;
 pub use census::{CensusAnswer, CensusQuestion};
+pub use choice::MemberChoice;
 pub use home::{Due, DueKind};
 pub use ledger::LedgerLine;
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
-pub use person::{AwayView, MemberLine, MemberList, PersonView, Purpose, TransferView};
+pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};
 pub use search::Found;
+pub use thing::{AwayPage, TransferPage};
 
 use needle_model::OrgId;
 use needle_rights::{Action, Principal, Scope, scope};

@@ -1,57 +1,25 @@
 //! Persons: lists behind numbers, a record, what is masked, who looked. Every reading of a record is itself
 //! recorded, and the person sees it.
 
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use needle_census::Listed;
 use needle_model::event::TransferState;
 use needle_model::limits::PAGE_ROWS;
 use needle_model::row::MemberSpell;
-use needle_model::{AwayId, Event, FOREVER, OrgId, PersonFacts, PersonId, Refusal, TransferId};
+use needle_model::{AwayId, FOREVER, OrgId, PersonFacts, PersonId, TransferId};
 use needle_rights::{Action, Principal, Seen};
 use needle_store::read::AccessLine;
-use needle_store::{Draft, StoreError};
 use needle_text as pinyin;
 
+use super::access::{Purpose, mask};
 use super::org::{OrgLine, PostView};
 use crate::App;
 use crate::failure::{Failure, OrHidden};
 
-/// The same reading within this time is recorded once.
-const MERGE_READS: SignedDuration = SignedDuration::from_mins(10);
 /// Lists up to this size are sorted by name; longer ones stand in the order of the tree.
 const SORTED_MAX: usize = 500;
 /// Readings shown to a person.
 const ACCESS_SHOWN: usize = 200;
-
-/// Why a record is read: classes a person can judge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// The name stood in a list.
-    List,
-    /// The record was opened.
-    Record,
-    /// A masked number was shown.
-    Unmask,
-    /// The record was opened to change it.
-    Change,
-    /// By the person themself.
-    Own,
-}
-
-impl Purpose {
-    /// Stable text form.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Purpose::List => "list",
-            Purpose::Record => "record",
-            Purpose::Unmask => "unmask",
-            Purpose::Change => "change",
-            Purpose::Own => "own",
-        }
-    }
-}
 
 /// A member in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -252,7 +220,7 @@ impl App {
     }
 
     /// Proof that somebody may do something with a person's record.
-    fn see_person(
+    pub(super) fn see_person(
         &self,
         who: &Principal,
         action: Action,
@@ -261,9 +229,19 @@ impl App {
         if !self.census().knows(person) {
             return Err(Failure::Hidden("person"));
         }
-        let with = self.orgs_of(person)?;
+        let mut with = self.orgs_of(person)?;
+        if action == Action::ChangeMembers {
+            // Whoever is asked to take a member over may look; until they accept, changing is not theirs.
+            with.truncate(1);
+        }
         let (scope, tree) = self.scope(who, action);
         scope.person(person, &with, &tree).or_hidden("person")
+    }
+
+    /// Whether somebody may do something with a person's record.
+    #[must_use]
+    pub fn may_person(&self, who: &Principal, action: Action, person: PersonId) -> bool {
+        self.see_person(who, action, person).is_ok()
     }
 
     /// A person's record; that it was read is recorded.
@@ -369,109 +347,6 @@ impl App {
         }
     }
 
-    /// All facts in clear, for the form that changes them; recorded as a reading to change.
-    ///
-    /// # Errors
-    /// Hidden, or the store's failure.
-    pub fn person_facts_for_change(
-        &self,
-        who: &Principal,
-        person: PersonId,
-    ) -> Result<PersonFacts, Failure> {
-        let seen = self.see_person(who, Action::ChangeMembers, person)?;
-        if let Some(at) = self.census().stays(person).last() {
-            self.record_reading(who, &[person], at.org, Purpose::Change, None)?;
-        }
-        self.store
-            .read(|r| r.person(seen))?
-            .and_then(|p| p.facts)
-            .or_hidden("person")
-    }
-
-    /// Shows the resident number and the phone, with a reason that the person will read.
-    ///
-    /// # Errors
-    /// Hidden, refused without a reason, or the store's failure.
-    pub fn unmask(
-        &self,
-        who: &Principal,
-        person: PersonId,
-        reason: &str,
-    ) -> Result<(Option<String>, Option<String>), Failure> {
-        let own = who.person == Some(person);
-        let seen = match self.see_person(who, Action::OpenSealed, person) {
-            Err(_) if own => self.see_person(who, Action::SeePerson, person)?,
-            other => other?,
-        };
-        let reason = reason.trim();
-        if reason.is_empty() && !own {
-            return Err(Refusal::new("reason-missing", "reason").into());
-        }
-        if reason.chars().count() > needle_model::limits::REASON_CHARS_MAX {
-            return Err(Refusal::new("reason-too-long", "reason")
-                .with("max", needle_model::limits::REASON_CHARS_MAX)
-                .into());
-        }
-        if let Some(at) = self.census().stays(person).last() {
-            self.record_reading(who, &[person], at.org, Purpose::Unmask, Some(reason))?;
-        }
-        let facts = self
-            .store
-            .read(|r| r.person(seen))?
-            .and_then(|p| p.facts)
-            .or_hidden("person")?;
-        Ok((facts.resident_id, facts.phone))
-    }
-
-    /// Records who read whose record, unless the same was recorded a moment ago.
-    fn record_reading(
-        &self,
-        who: &Principal,
-        subjects: &[PersonId],
-        org: OrgId,
-        purpose: Purpose,
-        note: Option<&str>,
-    ) -> Result<(), Failure> {
-        let now = self.now();
-        let (scope, tree) = self.scope(&Principal::operator(), Action::SeePerson);
-        let mut fresh = Vec::new();
-        for person in subjects {
-            let seen = scope.person(*person, &[org], &tree).or_hidden("person")?;
-            let last = self
-                .store
-                .read(|r| r.person_access_last(seen, &who.actor, purpose.code()))?;
-            // A reason given is always kept, however soon.
-            if note.is_some() || last.is_none_or(|last| now.duration_since(last) > MERGE_READS) {
-                fresh.push(*person);
-            }
-        }
-        if fresh.is_empty() {
-            return Ok(());
-        }
-        fresh.sort_unstable_by_key(|p| p.cell);
-        let events: Vec<Event> = fresh
-            .chunk_by(|a, b| a.cell == b.cell)
-            .map(|subjects| Event::PersonsRead {
-                viewer: who.actor.clone(),
-                subjects: subjects.to_vec(),
-                purpose: purpose.code().to_owned(),
-                note: note.map(str::to_owned),
-            })
-            .collect();
-        let draft = Draft {
-            recorded: now,
-            effective: self.today(),
-            actor: &who.actor,
-            org: Some(org),
-            command: "read-persons",
-            reason: note,
-        };
-        self.store
-            .write(|tx| tx.append(&draft, events, &mut |_| {}), |_| {})
-            .map(|_| ())
-            .map_err(|e: StoreError| e.into())
-    }
-
     /// Whether a person has a membership that has not ended.
     #[must_use]
     pub fn person_is_member(&self, person: PersonId) -> bool {
@@ -480,26 +355,4 @@ impl App {
             .iter()
             .any(|s| s.until == FOREVER)
     }
-}
-
-/// What a page may show without a reason.
-fn mask(facts: &mut PersonFacts, today: Date) {
-    let few = |text: &str, front: usize, back: usize| {
-        let chars: Vec<char> = text.chars().collect();
-        if chars.len() <= front + back {
-            return "•".repeat(chars.len());
-        }
-        let hidden = "•".repeat(chars.len() - front - back);
-        let head: String = chars[..front].iter().collect();
-        let tail: String = chars[chars.len() - back..].iter().collect();
-        format!("{head}{hidden}{tail}")
-    };
-    facts.resident_id = facts.resident_id.as_deref().map(|id| {
-        needle_model::ident::ResidentId::parse(id, today)
-            .map_or_else(|_| few(id, 4, 4), |id| id.masked())
-    });
-    facts.phone = facts.phone.as_deref().map(|phone| {
-        needle_model::ident::Phone::parse(phone)
-            .map_or_else(|_| few(phone, 3, 4), |phone| phone.masked())
-    });
 }

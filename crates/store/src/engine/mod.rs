@@ -142,6 +142,7 @@ impl Cols<'_> {
     /// # Errors
     /// When the engine gives a type we never store.
     pub(crate) fn raw(&self, i: usize, out: &mut Vec<u8>) -> Result<()> {
+        // PostgreSQL answers by the column's type and SQLite by the value's: a null is the same on both.
         if let Ok(v) = self.opt_int(i) {
             match v {
                 None => out.push(0),
@@ -150,14 +151,19 @@ impl Cols<'_> {
                     out.extend_from_slice(&v.to_be_bytes());
                 }
             }
-        } else {
-            let (tag, bytes) = match self.opt_text(i) {
-                Ok(text) => (2, text.unwrap_or_default().as_bytes()),
-                Err(_) => (3, self.blob(i)?),
-            };
-            out.push(tag);
-            out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
-            out.extend_from_slice(bytes);
+            return Ok(());
+        }
+        let (tag, bytes) = match self.opt_text(i) {
+            Ok(text) => (2, text.map(str::as_bytes)),
+            Err(_) => (3, self.opt_blob(i)?),
+        };
+        match bytes {
+            None => out.push(0),
+            Some(bytes) => {
+                out.push(tag);
+                out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+                out.extend_from_slice(bytes);
+            }
         }
         Ok(())
     }

@@ -34,13 +34,16 @@ pub struct EntryLine {
     pub command: String,
 }
 
+/// A place in the ledger read backwards: the entry after which to go on.
+pub type Cursor = (Timestamp, Cell, u64);
+
 /// Some entries, and where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerPage {
     /// Latest first.
     pub lines: Vec<EntryLine>,
     /// Pass this back to go on; none at the end.
-    pub next: Option<(Timestamp, Cell, u64)>,
+    pub next: Option<Cursor>,
 }
 
 fn line(row: &Cols<'_>) -> Result<EntryLine> {
@@ -67,7 +70,7 @@ impl Reader<'_> {
         &mut self,
         scope: &Scope,
         tree: &dyn Tree,
-        before: Option<(Timestamp, Cell, u64)>,
+        before: Option<Cursor>,
         limit: usize,
     ) -> Result<LedgerPage> {
         let (at, at_cell, at_seq) = match before {

@@ -9,7 +9,7 @@ pub(crate) mod person;
 mod post;
 
 pub use account::{AccountRecord, GrantRecord};
-pub use ledger::{EntryLine, LedgerPage};
+pub use ledger::{Cursor, EntryLine, LedgerPage};
 pub use member::{AwayRecord, TransferRecord};
 pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
 pub use person::{AccessLine, PersonRecord};

@@ -1,0 +1,126 @@
+//! The headline measurements, in one run, side by side with what people would use instead. Never a test: a
+//! figure without its machine means nothing, so the table begins with the machine.
+
+#![expect(clippy::disallowed_methods, reason = "measuring is reading the clock")]
+#![expect(clippy::print_stdout, reason = "the table is what this program is for")]
+
+mod http;
+mod point;
+mod setup;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// One line of the table.
+struct Line {
+    what: String,
+    figure: String,
+    beside: String,
+    ratio: String,
+}
+
+fn main() -> Result<(), Failure> {
+    let mut args = std::env::args().skip(1);
+    let needle = PathBuf::from(
+        args.next()
+            .unwrap_or_else(|| "target/release/needle".to_owned()),
+    );
+    let divisions = args.next().map(PathBuf::from);
+    let folder = std::env::temp_dir().join(format!("needle-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let result = run(&needle, divisions.as_deref(), &folder);
+    std::fs::remove_dir_all(&folder)?;
+    let lines = result?;
+    println!("{}\n", setup::machine());
+    println!(
+        "{:<58} {:>22} {:>34} {:>8}",
+        "what", "needle", "beside it", "ratio"
+    );
+    for line in lines {
+        println!(
+            "{:<58} {:>22} {:>34} {:>8}",
+            line.what, line.figure, line.beside, line.ratio
+        );
+    }
+    Ok(())
+}
+
+fn run(
+    needle: &std::path::Path,
+    divisions: Option<&std::path::Path>,
+    folder: &std::path::Path,
+) -> Result<Vec<Line>, Failure> {
+    let mut lines = Vec::new();
+    let demo = folder.join("demo");
+    let start = Instant::now();
+    setup::run(
+        needle,
+        &["demo", "--no-serve", "--dir", setup::text(&demo)?],
+    )?;
+    let took = start.elapsed().as_secs_f64();
+    lines.push(Line {
+        what: "invented county built (about 18,000 members, 10 years)".to_owned(),
+        figure: format!("{took:.1} s"),
+        beside: String::new(),
+        ratio: String::new(),
+    });
+    lines.push(point::line(
+        "point read of an organisation, county",
+        &demo.join("needle.db"),
+    )?);
+    let start = Instant::now();
+    setup::run(
+        needle,
+        &[
+            "verify",
+            "--replay",
+            "--db",
+            setup::text(&demo.join("needle.db"))?,
+        ],
+    )?;
+    lines.push(Line {
+        what: "verify --replay of the county".to_owned(),
+        figure: format!("{:.1} s", start.elapsed().as_secs_f64()),
+        beside: String::new(),
+        ratio: String::new(),
+    });
+    let Some(divisions) = divisions else {
+        lines.push(http::line(
+            needle,
+            "organisation page, county",
+            &demo.join("needle.db"),
+        )?);
+        return Ok(lines);
+    };
+    let db = folder.join("divisions.db");
+    setup::run(needle, &["init", "--db", setup::text(&db)?])?;
+    let start = Instant::now();
+    setup::run(
+        needle,
+        &[
+            "import",
+            "divisions",
+            setup::text(divisions)?,
+            "--db",
+            setup::text(&db)?,
+        ],
+    )?;
+    let took = start.elapsed().as_secs_f64();
+    let orgs = setup::orgs(&db)?;
+    let bare = setup::bare_insert(folder, orgs)?;
+    let rate = orgs as f64 / took;
+    lines.push(Line {
+        what: format!("{orgs} divisions imported through the ledger"),
+        figure: format!("{took:.1} s, {rate:.0}/s"),
+        beside: format!("bare rusqlite, one row each: {bare:.0}/s"),
+        ratio: format!("{:.1}", bare / rate),
+    });
+    lines.push(point::line(
+        "point read of an organisation, all divisions",
+        &db,
+    )?);
+    lines.push(http::line(needle, "organisation page, all divisions", &db)?);
+    Ok(lines)
+}
