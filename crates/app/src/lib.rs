@@ -16,7 +16,9 @@ pub use decide::Decided;
 pub use directory::Hit;
 pub use failure::Failure;
 pub use preview::{CountChange, Preview, RightChange};
-pub use signin::{SignInError, Signed};
+pub use signin::{
+    ABSOLUTE as SESSION_ABSOLUTE, IDLE as SESSION_IDLE, SignInError, Signed, check_password,
+};
 pub use view::TreeView;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};

@@ -30,9 +30,9 @@ const WAIT_MAX: SignedDuration = SignedDuration::from_mins(15);
 /// Accounts remembered as guessed at; the oldest are forgotten first.
 const GUESSED_MAX: usize = 10_000;
 /// A session ends after this long without use,
-const IDLE: SignedDuration = SignedDuration::from_mins(30);
+pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// and after this long in any case.
-const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 /// Its end is moved forward no more often than this, so that reading does not mean writing.
 const REFRESH: SignedDuration = SignedDuration::from_mins(5);
 
@@ -150,7 +150,10 @@ pub(crate) fn hash(password: &str, chance: &mut dyn Chance) -> String {
 }
 
 /// Long enough, not too long, not of the kind that everybody tries first.
-pub(crate) fn check_password(password: &str) -> Result<(), Refusal> {
+///
+/// # Errors
+/// The refusal that says which.
+pub fn check_password(password: &str) -> Result<(), Refusal> {
     let length = password.chars().count();
     if length < PASSWORD_CHARS_MIN {
         return Err(Refusal::new("password-too-short", "password").with("min", PASSWORD_CHARS_MIN));

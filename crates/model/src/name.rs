@@ -30,6 +30,9 @@ pub enum NameNote {
     Spaces,
     /// The name of a person has a single character: probably cut off.
     SingleCharacter,
+    /// The name of an organisation has a private-use code point, with which old systems stored rare characters. Lists
+    /// of real places hold some; whoever types one is asked for the character itself.
+    PrivateUse(char),
 }
 
 /// Why a text is no name.
@@ -81,6 +84,7 @@ impl NameNote {
             Self::Interpunct => "interpunct",
             Self::Spaces => "spaces",
             Self::SingleCharacter => "single_character",
+            Self::PrivateUse(_) => "private_use",
         }
     }
 }
@@ -106,6 +110,9 @@ impl PersonName {
     /// A [`NameProblem`]; no character is ever dropped or replaced that might be part of the name.
     pub fn parse(text: &str) -> Result<(Self, Vec<NameNote>), NameProblem> {
         let (mut name, mut notes) = tidy(text, PERSON_NAME_CHARS_MAX)?;
+        if let Some((place, character)) = private_use(&name) {
+            return Err(NameProblem::PrivateUse { character, place });
+        }
         if let [first, ' ', second] = name.chars().collect::<Vec<_>>()[..]
             && is_han(first)
             && is_han(second)
@@ -134,7 +141,8 @@ impl OrgName {
     /// # Errors
     /// A [`NameProblem`]; no character is ever dropped or replaced that might be part of the name.
     pub fn parse(text: &str) -> Result<(Self, Vec<NameNote>), NameProblem> {
-        let (name, notes) = tidy(text, ORG_NAME_CHARS_MAX)?;
+        let (name, mut notes) = tidy(text, ORG_NAME_CHARS_MAX)?;
+        notes.extend(private_use(&name).map(|(_, character)| NameNote::PrivateUse(character)));
         Ok((Self(name.into_boxed_str()), notes))
     }
 
@@ -176,6 +184,11 @@ impl From<OrgName> for String {
     }
 }
 
+/// The first private-use code point of a tidied name and its place, counted in characters from 1.
+fn private_use(name: &str) -> Option<(usize, char)> {
+    (1..).zip(name.chars()).find(|(_, c)| is_private_use(*c))
+}
+
 /// What both kinds of names have in common: no blanks at the ends, one kind of space and of interpunct inside,
 /// nothing that cannot be seen, at most `most` characters.
 fn tidy(text: &str, most: usize) -> Result<(String, Vec<NameNote>), NameProblem> {
@@ -188,7 +201,6 @@ fn tidy(text: &str, most: usize) -> Result<(String, Vec<NameNote>), NameProblem>
     for (place, character) in (1..).zip(text.chars()) {
         match character {
             c if c.is_control() => return Err(NameProblem::Control { character, place }),
-            c if is_private_use(c) => return Err(NameProblem::PrivateUse { character, place }),
             c if is_invisible(c) => return Err(NameProblem::Invisible { character, place }),
             c if c.is_whitespace() => {
                 let follows_space = name.ends_with(' ');

@@ -140,3 +140,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_organisation_keeps_its_private_use_character_and_says_so() {
+    let (name, notes) = OrgName::parse("\u{E863}村").expect("real lists hold such names");
+    assert_eq!(name.as_str(), "\u{E863}村");
+    assert_eq!(notes, [NameNote::PrivateUse('\u{E863}')]);
+}

@@ -84,18 +84,20 @@ fn meta_put(conn: &mut Conn, name: &'static str, value: &str) -> Result<()> {
         .map(|_| ())
 }
 
+/// Whether the key is the one the database was made with.
+fn key_fits(conn: &mut Conn, keys: &Keys) -> Result<bool> {
+    let rulebook = meta_get(conn, "rulebook")?.unwrap_or_default();
+    let check = meta_get(conn, "key-check")?.and_then(|hex| needle_model::hex::decode(&hex));
+    Ok(check.is_some_and(|sealed| keys.open(&sealed, rulebook.as_bytes()).is_some_and(|p| p.as_slice() == KEY_CHECK)))
+}
+
 /// The rest of meta is checked by opening; verify asks for it again.
 pub(crate) fn meta_check(conn: &mut Conn, keys: &Keys) -> Result<Vec<String>> {
     let mut problems = Vec::new();
     if meta_get(conn, "layout")?.as_deref() != Some(&*MIGRATIONS.len().to_string()) {
         problems.push("meta: the layout number is not this program's".to_owned());
     }
-    let rulebook = meta_get(conn, "rulebook")?.unwrap_or_default();
-    let check = meta_get(conn, "key-check")?.and_then(|hex| needle_model::hex::decode(&hex));
-    if !check.is_some_and(|sealed| {
-        keys.open(&sealed, rulebook.as_bytes())
-            .is_some_and(|p| p.as_slice() == KEY_CHECK)
-    }) {
+    if !key_fits(conn, keys)? {
         problems.push("meta: the key check does not open".to_owned());
     }
     let names = conn.all(&stmt::META_ALL, &[], |row| row.text(0).map(str::to_owned))?;
@@ -128,7 +130,7 @@ pub(crate) fn create_tables(conn: &mut Conn) -> Result<()> {
     for migration in MIGRATIONS {
         conn.script(migration)?;
     }
-    Ok(())
+    conn.hints()
 }
 
 impl Store {
@@ -155,11 +157,8 @@ impl Store {
             )?),
         };
         let keys = Keys::from_root(root);
-        let mut conn = place.connect(if purpose == Purpose::Look {
-            Mode::Read
-        } else {
-            Mode::Write
-        })?;
+        // Looked at before it is opened for writing: a file that is not ours stays as it is, to the byte.
+        let mut conn = place.connect(Mode::Read)?;
         match layout(&mut conn, &place)? {
             None => return Err(StoreError::NotOurs(place.to_string())),
             Some(found) if found > MIGRATIONS.len() as i64 => {
@@ -171,16 +170,17 @@ impl Store {
             }
             Some(_) => {}
         }
-        if !meta_check(&mut conn, &keys)?.is_empty() {
+        if !key_fits(&mut conn, &keys)? {
             return Err(StoreError::WrongKey(format!("the key file of {place}")));
         }
         let readers = pool::Pool::new(place.clone());
+        readers.give(conn);
         let writer = match purpose {
-            Purpose::Look => {
-                readers.give(conn);
-                None
+            Purpose::Look => None,
+            _ => {
+                let writer = tx::Writer::new(place.connect(Mode::Write)?)?;
+                Some(std::sync::Mutex::new(writer))
             }
-            _ => Some(std::sync::Mutex::new(tx::Writer::new(conn)?)),
         };
         Ok(Store {
             place,

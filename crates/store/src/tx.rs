@@ -19,6 +19,8 @@ use crate::vault;
 pub(crate) struct Writer {
     conn: Conn,
     heads: FxHashMap<Cell, Head>,
+    /// The heads before the transaction that runs, while one does.
+    before: Option<FxHashMap<Cell, Head>>,
 }
 
 /// What goes into an entry; number, cell and hash are the ledger's own business.
@@ -43,6 +45,8 @@ pub struct Tx<'a> {
     conn: &'a mut Conn,
     keys: &'a Keys,
     heads: &'a mut FxHashMap<Cell, Head>,
+    /// A key was deleted: nothing sealed with it may be found in a log either.
+    forgot: bool,
 }
 
 impl std::fmt::Debug for Tx<'_> {
@@ -54,7 +58,7 @@ impl std::fmt::Debug for Tx<'_> {
 impl Writer {
     pub(crate) fn new(mut conn: Conn) -> Result<Writer> {
         let heads = ledger::heads(&mut conn)?.into_iter().collect();
-        Ok(Writer { conn, heads })
+        Ok(Writer { conn, heads, before: None })
     }
 
     pub(crate) fn transaction<T, E: From<StoreError>>(
@@ -62,24 +66,33 @@ impl Writer {
         keys: &Keys,
         f: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        if let Err(first) = self.conn.begin() {
-            // The only way to fail here without a dead engine: a panic left a transaction open.
+        if let Some(heads) = self.before.take() {
+            // A panic left the last transaction open. Beginning again would go on with it on one engine
+            // and fail on the other.
             self.conn.rollback();
-            self.conn.begin().map_err(|_| first)?;
+            self.heads = heads;
         }
-        let heads = self.heads.clone();
-        let result = f(&mut Tx {
+        self.conn.begin()?;
+        self.before = Some(self.heads.clone());
+        let mut tx = Tx {
             conn: &mut self.conn,
             keys,
             heads: &mut self.heads,
-        });
+            forgot: false,
+        };
+        let result = f(&mut tx);
+        let forgot = tx.forgot;
         let result = match result {
             Ok(value) => self.conn.commit().map(|()| value).map_err(E::from),
             Err(error) => Err(error),
         };
+        let before = self.before.take();
         if result.is_err() {
             self.conn.rollback();
-            self.heads = heads;
+            self.heads = before.unwrap_or_default();
+        } else if forgot {
+            // The deletion itself is on disk. Where a long reader keeps the log, the next checkpoint empties it.
+            let _ = self.conn.forget_log();
         }
         result
     }
@@ -210,6 +223,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the store fails.
     pub fn forget_key(&mut self, person: PersonId) -> Result<()> {
+        self.forgot = true;
         vault::person_key_drop(self.conn, person)
     }
 

@@ -84,7 +84,9 @@ impl App {
         let census = self.census();
         let mut orgs = vec![org];
         if below && let Some((start, end)) = tree.0.span(org) {
-            orgs.extend((start + 1..end).filter_map(|at| tree.0.org_at(at)));
+            let under = (start + 1..end).filter_map(|at| tree.0.org_at(at));
+            // A grant may hold here only.
+            orgs.extend(under.filter(|org| scope.org(*org, &tree).is_ok()));
         }
         let members = orgs
             .into_iter()

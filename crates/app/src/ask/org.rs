@@ -142,7 +142,12 @@ pub struct OrgView {
 const YEARS_SHOWN: i16 = 10;
 
 impl App {
-    fn see_org(&self, who: &Principal, action: Action, org: OrgId) -> Result<Seen<OrgId>, Failure> {
+    pub(super) fn see_org(
+        &self,
+        who: &Principal,
+        action: Action,
+        org: OrgId,
+    ) -> Result<Seen<OrgId>, Failure> {
         let (scope, tree) = self.scope(who, action);
         scope.org(org, &tree).or_hidden("org")
     }

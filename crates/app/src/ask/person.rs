@@ -125,14 +125,51 @@ impl App {
         as_of: Date,
         page: usize,
     ) -> Result<MemberList, Failure> {
+        self.members_paged(who, org, only, as_of, page, PAGE_ROWS)
+    }
+
+    /// The same in one piece, to take away; `None` when it would be longer than `rows`.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn members_whole(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        only: &[(usize, usize)],
+        as_of: Date,
+        rows: usize,
+    ) -> Result<Option<MemberList>, Failure> {
+        let (scope, tree) = self.scope(who, Action::ListMembers);
+        scope.org(org, &tree).or_hidden("org")?;
+        // Bound first: whoever writes waits for readers of the census.
+        let snapshot = self.census().at(as_of);
+        let mine = |listed: &Listed| scope.org(listed.org, &tree).is_ok();
+        if snapshot.list(org, only).filter(mine).nth(rows).is_some() {
+            return Ok(None);
+        }
+        self.members_paged(who, org, only, as_of, 1, rows).map(Some)
+    }
+
+    fn members_paged(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        only: &[(usize, usize)],
+        as_of: Date,
+        page: usize,
+        rows: usize,
+    ) -> Result<MemberList, Failure> {
         let (scope, tree) = self.scope(who, Action::ListMembers);
         scope.org(org, &tree).or_hidden("org")?;
         let snapshot = self.census().at(as_of);
-        let all: Vec<Listed> = snapshot.list(org, only).collect();
+        // A grant may hold here only, and what stood under here then may stand elsewhere today.
+        let mine = |listed: &Listed| scope.org(listed.org, &tree).is_ok();
+        let all: Vec<Listed> = snapshot.list(org, only).filter(mine).collect();
         let total = all.len();
-        let pages = total.div_ceil(PAGE_ROWS).max(1);
+        let pages = total.div_ceil(rows).max(1);
         let page = page.clamp(1, pages);
-        let range = (page - 1) * PAGE_ROWS..(page * PAGE_ROWS).min(total);
+        let range = (page - 1) * rows..(page * rows).min(total);
         let name = |listed: &Listed| -> Result<String, Failure> {
             let seen = scope
                 .person(listed.person, &[listed.org], &tree)
@@ -154,7 +191,7 @@ impl App {
                 .into_iter()
                 .map(|(_, _, listed, name)| (listed, name))
                 .skip(range.start)
-                .take(PAGE_ROWS)
+                .take(rows)
                 .collect()
         } else {
             all[range]

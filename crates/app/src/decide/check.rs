@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use needle_model::limits::REASON_CHARS_MAX;
-use needle_model::name::{NameProblem, OrgName};
+use needle_model::name::{NameNote, NameProblem, OrgName};
 use needle_model::{FOREVER, OrgId, Refusal};
+use needle_rights::Action;
 use needle_rulebook::{Kind, Title};
 
 use super::Cx;
@@ -109,6 +110,14 @@ pub(super) fn org_name(cx: &Cx<'_, '_>, org: OrgId) -> String {
         .map_or_else(String::new, |f| f.name.to_owned())
 }
 
+/// The same of an organisation that was named to us: nothing, unless whoever named it may see it.
+pub(super) fn org_name_seen(cx: &Cx<'_, '_>, org: OrgId) -> String {
+    match cx.org(Action::SeeOrg, org) {
+        Ok(_) => org_name(cx, org),
+        Err(_) => String::new(),
+    }
+}
+
 /// A kind of the rulebook.
 pub(super) fn kind<'a>(cx: &Cx<'a, '_>, id: &str) -> Result<&'a Kind, Refusal> {
     cx.rulebook
@@ -200,9 +209,16 @@ pub(super) fn name_problem(problem: NameProblem, field: &'static str) -> Refusal
 
 /// Cleans an organisation's name.
 pub(super) fn org_name_clean(text: &str, field: &'static str) -> Result<String, Refusal> {
-    OrgName::parse(text)
-        .map(|(name, _)| name.into())
-        .map_err(|problem| name_problem(problem, field))
+    let (name, notes) = OrgName::parse(text).map_err(|problem| name_problem(problem, field))?;
+    // An imported list is taken as it is; whoever types a name can still choose the right character.
+    let odd = notes.iter().find_map(|note| match note {
+        NameNote::PrivateUse(character) => Some(*character),
+        _ => None,
+    });
+    match odd {
+        None => Ok(name.into()),
+        Some(c) => Err(Refusal::new("name-bad-character", field).with("character", format!("U+{:04X}", u32::from(c)))),
+    }
 }
 
 /// Cleans a short name; an empty one is none.

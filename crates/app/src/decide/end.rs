@@ -38,14 +38,8 @@ pub(super) fn dissolve(cx: &mut Cx<'_, '_>, c: &Dissolve) -> Result<Decided, Fai
                 .with("count", hosted),
         );
     }
-    // Whoever left after the effective day was still a member on it.
-    let late = cx.census.members_of(c.org, cx.effective).len();
-    if members == 0 && late > 0 {
-        refusals.push(
-            Refusal::new("has-members", "effective")
-                .with("org", &org.name)
-                .with("count", late),
-        );
+    if members == 0 && children == 0 {
+        refusals.take(emptied(cx, c.org));
     }
     refusals.done()?;
     let mut events = everything_of(cx, c.org)?;
@@ -57,6 +51,17 @@ pub(super) fn dissolve(cx: &mut Cx<'_, '_>, c: &Dissolve) -> Result<Decided, Fai
         org: Some(c.org),
         events,
     })
+}
+
+/// Whoever left an organisation, member or sub-organisation, had left by the effective day: else they would have
+/// stood under nothing from that day until they left.
+pub(super) fn emptied(cx: &Cx<'_, '_>, org: OrgId) -> Result<(), Refusal> {
+    match cx.census.last_left(org) {
+        Some(last) if cx.effective < last => Err(Refusal::new("before-last-change", "effective")
+            .with("date", cx.effective)
+            .with("last", last)),
+        _ => Ok(()),
+    }
 }
 
 /// Transfers out of or into an organisation that nobody has answered.

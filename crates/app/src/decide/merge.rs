@@ -54,6 +54,7 @@ pub(super) fn merge(cx: &mut Cx<'_, '_>, c: &Merge) -> Result<Decided, Failure> 
         }
         refusals.take(end::no_open_transfers(cx, *org)?);
         refusals.take(members_settled(cx, *org));
+        refusals.take(end::emptied(cx, *org));
     }
     refusals.done()?;
     let mut events = Vec::new();
@@ -153,7 +154,7 @@ pub(super) fn split(cx: &mut Cx<'_, '_>, c: &Split) -> Result<Decided, Failure> 
             if !own_children.contains(child) || !taken_orgs.insert(*child) {
                 refusals.push(
                     Refusal::new("split-not-child", "parts")
-                        .with("child", check::org_name(cx, *child))
+                        .with("child", check::org_name_seen(cx, *child))
                         .with("org", &org.name),
                 );
                 continue;

@@ -116,12 +116,10 @@ pub(super) fn change_kind(cx: &mut Cx<'_, '_>, c: &ChangeKind) -> Result<Decided
     let mut refusals = Refusals::default();
     let kind = check::kind(cx, &c.kind)?;
     let org = latest(cx, c.org, "org")?;
+    // The sector is kept where the new kind has it.
+    let kept = org.sector.as_deref().filter(|s| kind.allows_sector(s));
     let sector = refusals
-        .take(check::sector(
-            cx,
-            kind,
-            c.sector.as_deref().or(org.sector.as_deref()),
-        ))
+        .take(check::sector(cx, kind, c.sector.as_deref().or(kept)))
         .flatten();
     if org.kind == kind.id && org.sector == sector {
         refusals.push(Refusal::new("nothing-changes", "kind"));

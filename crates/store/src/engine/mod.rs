@@ -277,6 +277,18 @@ impl Conn {
         }
     }
 
+    /// After the tables have been made: what an engine's planner should know of them before they fill.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn hints(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::hints(conn),
+            // It looks for itself as the tables fill.
+            Conn::Pg(_) => Ok(()),
+        }
+    }
+
     /// Streams a query built by the verifier from table names of our own schema.
     pub(crate) fn each_text(
         &mut self,
@@ -332,6 +344,18 @@ impl Conn {
             Conn::Pg(conn) => conn.script("rollback"),
         };
         drop(result);
+    }
+
+    /// After a deletion that must leave no trace: lets go of the copies that the engine keeps of earlier pages
+    /// in files of ours. A server's own log is its operator's to rotate.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn forget_log(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => sqlite::forget_log(conn),
+            Conn::Pg(_) => Ok(()),
+        }
     }
 
     /// Names of the tables and, for each, of its columns in order.

@@ -2,7 +2,7 @@
 look-site = Needle
 look-skip = Skip to content
 look-search = Search
-look-search-hint = Organisations, people, work
+look-search-hint = Organisations by name or code
 look-bar = Main menu
 look-sign-in = Sign in
 look-sign-out = Sign out

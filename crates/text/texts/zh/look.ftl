@@ -2,7 +2,7 @@
 look-site = 一根针
 look-skip = 直接看正文
 look-search = 搜索
-look-search-hint = 搜组织、人、事
+look-search-hint = 搜组织：名称、拼音或代码
 look-bar = 主菜单
 look-sign-in = 登录
 look-sign-out = 退出

@@ -24,3 +24,10 @@ problem-disk-full = 服务器的磁盘满了
 problem-disk-full-text = 没有地方可写，所以什么都没有改动；看仍然可以。请告诉管理服务器的人腾出空间。
 problem-internal = 服务器出了差错
 problem-internal-text = 这是我们的差错，已经记下来。没有办完的事都没有改动。请过一会儿再试；还是不行，请告诉管理服务器的人。
+problem-media-type = 送来的格式不认识
+problem-media-type-text = 这个地址只收 JSON。请加上“Content-Type: application/json”再送。什么都没有改动。
+problem-wrong-sign-in = 登录没有成功
+problem-wrong-sign-in-text = 登录名或密码不对。请核对后再试。
+problem-wait = 试错的次数太多
+# $seconds: how long to wait
+problem-wait-text = 密码错了太多次。请过 { $seconds } 秒再试。

@@ -1,0 +1,266 @@
+//! One of every command, each naming only what lies in the township.
+
+use needle_model::command::*;
+use needle_model::{Command, PersonId};
+use needle_testkit::{TODAY, facts};
+
+use crate::ground::Side;
+
+pub(crate) fn commands(
+    near: &Side,
+    arriving: needle_model::TransferId,
+    account: needle_model::AccountId,
+    grant: needle_model::GrantId,
+    erased: PersonId,
+) -> Vec<Command> {
+    let text = str::to_owned;
+    let (effective, org, to, person) = (TODAY, near.first, near.second, near.member);
+    let reason = || Some(text("试"));
+    let mut changed = facts("改名");
+    changed.attributes.insert(text("education"), text("31"));
+    let part = SplitPart {
+        kind: text("committee"),
+        name: text("分"),
+        short: None,
+        orgs: vec![near.second],
+        persons: vec![],
+    };
+    let apart = SplitPart {
+        kind: text("branch"),
+        name: text("分"),
+        short: None,
+        orgs: vec![],
+        persons: vec![person],
+    };
+    vec![
+        Found {
+            parent: Some(near.committee),
+            kind: text("branch"),
+            sector: Some(text("organ")),
+            name: text("新"),
+            short: None,
+            codes: vec![],
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Rename {
+            org,
+            name: text("新名"),
+            short: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ChangeKind {
+            org,
+            kind: text("joint-branch"),
+            sector: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Move {
+            org: near.second,
+            to: near.general,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Merge {
+            orgs: vec![near.second],
+            into: near.empty,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Split {
+            org: near.committee,
+            parts: vec![part],
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Split {
+            org,
+            parts: vec![apart],
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Dissolve {
+            org: near.empty,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        AddLink {
+            org,
+            to,
+            line: text("unit"),
+            label: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        EndLink {
+            link: near.link,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        GiveCode {
+            org,
+            scheme: text("internal"),
+            code: text("Z-9"),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        SetPlace {
+            org,
+            address: text("三号"),
+            phone: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Admit {
+            org,
+            status: text("full"),
+            facts: facts("新人"),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        UpdatePerson {
+            person,
+            facts: changed,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ConfirmFull {
+            person: near.probationary,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        AskTransfer {
+            person,
+            to,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        AcceptTransfer {
+            transfer: arriving,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ReturnTransfer {
+            transfer: arriving,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        WithdrawTransfer {
+            transfer: near.leaving,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        GoAway {
+            person,
+            place: text("远方"),
+            host: Some(to),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ClaimAway {
+            away: near.away.1,
+            host: near.second,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ComeBack {
+            person: near.away.0,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        LoseContact {
+            person,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        FindAgain {
+            person: near.lost,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        EndMembership {
+            person,
+            ending: text("left"),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        FillPost {
+            org,
+            post: text("deputy-secretary"),
+            person,
+            term_ends: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        EndPost {
+            holding: near.holding,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        OpenAccount {
+            login: text("another"),
+            name: text("账户"),
+            person: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        CloseAccount {
+            account,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        GiveGrant {
+            account,
+            role: text("member"),
+            org,
+            reach: Reach::Here,
+            until: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        EndGrant {
+            grant,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ErasePerson {
+            person: erased,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+    ]
+}

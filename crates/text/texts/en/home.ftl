@@ -1,0 +1,22 @@
+### To do: one list, by the day it is due.
+
+home-title = To do
+home-empty = Nothing to do today.
+home-lead = { $count } to go; { $near } due within 7 days or late.
+home-lead-calm = { $count } to go; none due within 7 days.
+home-later = Due after 30 days: { $count }
+home-full = Only the 200 that are due first are listed.
+home-transfer-in = { $name } asks to come from “{ $org }”
+home-transfer-in-do = Accept or return
+home-transfer-out = { $name } to “{ $org }”: no answer yet
+home-transfer-out-do = View
+home-term = Term of { $name }, { $post }, ends
+home-terms = Terms of { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+} end
+home-term-do = See posts
+home-yours = About you
+home-own-record = My record, and who looked at it
+home-own-org = My organisation
+home-nothing-granted = Your account has no rights at present. To see organisations and people, ask the organisation above you.

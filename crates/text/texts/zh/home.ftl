@@ -1,0 +1,24 @@
+### 待办：一张表，按到期日排。
+
+home-title = 待办
+home-empty = 今天没有要办的。
+# $count, $near: how many, and how many of them within seven days or late
+home-lead = 还差 { $count } 项，其中 { $near } 项在 7 天内到期或已经到期。
+home-lead-calm = 还差 { $count } 项，7 天内没有到期的。
+# $count
+home-later = 30 天以后到期：{ $count } 项
+home-full = 只列出最早到期的 200 项。
+# $name, $org
+home-transfer-in = { $name }要转来，从“{ $org }”
+home-transfer-in-do = 接收或退回
+home-transfer-out = { $name }转到“{ $org }”，对方还没有答复
+home-transfer-out-do = 查看
+# $name, $post
+home-term = { $post }{ $name }任期届满
+# $count
+home-terms = { $count } 个职务任期届满
+home-term-do = 看职务
+home-yours = 与您有关
+home-own-record = 我的资料，以及谁看过
+home-own-org = 我所在的组织
+home-nothing-granted = 您的账户现在没有任何权限。要看组织和人员，请找上级给权限。
