@@ -10,7 +10,7 @@ use crate::{Outcome, pg, supply, tidy};
 
 const STEPS: [&str; 5] = ["fmt", "tidy", "clippy", "supply", "test"];
 /// Where Debian puts the driver of its Chromium.
-const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
+pub(crate) const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
 /// `ci [--only STEP] [-- ARGS]`; the list of what is checked.
 pub(crate) fn run(root: &Path, args: &[&str]) -> Outcome<()> {

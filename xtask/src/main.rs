@@ -1,4 +1,4 @@
-//! The project's only build script: `cargo xtask tidy | ci | pg`.
+//! The project's only build script: `cargo xtask tidy | ci | pg | screenshots`.
 //! It is a crate and not a shell file, so that the build server and a developer at home run the same
 //! tested steps.
 
@@ -10,6 +10,7 @@
 mod ci;
 mod metadata;
 mod pg;
+mod screenshots;
 mod supply;
 mod tidy;
 mod tree;
@@ -29,7 +30,8 @@ usage: cargo xtask COMMAND
   ci [--only STEP] [-- ARGS]
                             every check in order; STEP is one of fmt, tidy, clippy, supply, test;
                             ARGS go to `cargo test`
-  pg -- COMMAND [ARGS]      run a command with a private PostgreSQL server, its address in NEEDLE_TEST_PG";
+  pg -- COMMAND [ARGS]      run a command with a private PostgreSQL server, its address in NEEDLE_TEST_PG
+  screenshots               draw docs/screenshots anew";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&root),
         ["ci", rest @ ..] => ci::run(&root, rest),
         ["pg", "--", program, rest @ ..] => pg::run_command(&root, program, rest),
+        ["screenshots"] => screenshots::run(&root),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

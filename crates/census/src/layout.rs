@@ -7,7 +7,7 @@ use crate::org::NONE;
 
 /// Organisations in preorder. Siblings stand in the order of their kinds in the rulebook, then of their ids
 /// (which grow with time), so that two layouts of the same tree are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Layout {
     /// By position.
     ids: Vec<OrgId>,
@@ -22,6 +22,16 @@ pub struct Layout {
     index: FxHashMap<OrgId, u32>,
     roots: Vec<OrgId>,
 }
+
+/// Numbers are given in the order in which organisations were met, which is no part of the tree: a census kept by
+/// events and one read back from the tables number differently and lay out the same.
+impl PartialEq for Layout {
+    fn eq(&self, other: &Layout) -> bool {
+        self.ids == other.ids && self.ends == other.ends && self.parents == other.parents
+    }
+}
+
+impl Eq for Layout {}
 
 impl Layout {
     /// Lays out the placed `(number, parent, kind)`; a parent that is not placed makes a root.

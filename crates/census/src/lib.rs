@@ -179,9 +179,10 @@ impl Census {
             .of_org(org, FOREVER.yesterday().unwrap_or(FOREVER))
     }
 
-    /// Members with an open stay in an organisation on a day, counted or not.
+    /// The last day on which a member or a sub-organisation stopped being under an organisation as it was: before
+    /// that day the organisation cannot have ended, or they would have stood under nothing.
     #[must_use]
-    pub fn members_of(&self, org: OrgId, on: Date) -> Vec<PersonId> {
-        self.members.of_org(org, on)
+    pub fn last_left(&self, org: OrgId) -> Option<Date> {
+        self.members.last_left(org).max(self.orgs.last_left(org))
     }
 }

@@ -224,6 +224,18 @@ impl Members {
             .collect()
     }
 
+    /// The last day on which a spell in an organisation ended.
+    pub(crate) fn last_left(&self, org: OrgId) -> Option<Date> {
+        let numbers = self.by_org.get(&org).map_or(&[][..], Vec::as_slice);
+        let spells = numbers
+            .iter()
+            .flat_map(|n| &self.persons[*n as usize].spells);
+        spells
+            .filter(|s| s.org == org && s.until != FOREVER)
+            .map(|s| s.until)
+            .max()
+    }
+
     /// Hands over everybody counted on a day: who, where, and their buckets packed.
     pub(crate) fn counted(
         &self,

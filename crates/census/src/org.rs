@@ -168,6 +168,16 @@ impl Orgs {
         Self::version(&self.nodes[number as usize], on).map_or(u16::MAX, |v| v.sector)
     }
 
+    /// The last day on which anything under an organisation stopped being there as it was.
+    pub(crate) fn last_left(&self, org: OrgId) -> Option<Date> {
+        let parent = self.number(org)?;
+        let under = self.nodes.iter().flat_map(|node| &node.versions);
+        under
+            .filter(|v| v.parent == parent && v.until != FOREVER)
+            .map(|v| v.until)
+            .max()
+    }
+
     /// The tree of a day, or for `None` today's with the dissolved where they last stood.
     pub(crate) fn layout(&self, day: Option<Date>) -> Layout {
         let placed = self.nodes.iter().enumerate().filter_map(|(number, node)| {

@@ -29,7 +29,11 @@ impl Code {
     #[must_use]
     pub fn parse(text: &str) -> Option<Code> {
         let digits = text.len() == CODE_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
-        if digits { text.parse().ok().map(Code) } else { None }
+        if digits {
+            text.parse().ok().map(Code)
+        } else {
+            None
+        }
     }
 }
 
@@ -108,12 +112,27 @@ pub struct Bad {
 const VALUE_SHOWN: usize = 40;
 
 impl Bad {
-    fn push(&mut self, (line, code): (u64, &str), column: &'static str, value: &str, problem: Problem) {
+    fn push(
+        &mut self,
+        (line, code): (u64, &str),
+        column: &'static str,
+        value: &str,
+        problem: Problem,
+    ) {
         self.count += 1;
         let at = self.rows.partition_point(|r| r.line <= line);
         if at < BAD_SHOWN {
             let shown = |text: &str| text.chars().take(VALUE_SHOWN).collect();
-            self.rows.insert(at, BadRow { line, code: shown(code), column, value: shown(value), problem });
+            self.rows.insert(
+                at,
+                BadRow {
+                    line,
+                    code: shown(code),
+                    column,
+                    value: shown(value),
+                    problem,
+                },
+            );
             self.rows.truncate(BAD_SHOWN);
         }
     }

@@ -11,9 +11,9 @@ pub(crate) enum Passed {
     /// More bytes in all than allowed.
     #[error("more bytes than allowed")]
     Total,
-    /// A row longer than allowed.
-    #[error("a row longer than allowed")]
-    Row,
+    /// A row longer than allowed, by the line it begins on. Only here is it known: whoever reads through us reads ahead.
+    #[error("line {0} is longer than allowed")]
+    Row(u64),
 }
 
 impl Passed {
@@ -30,11 +30,22 @@ pub(crate) struct Limited<R> {
     row_max: usize,
     row: usize,
     quoted: bool,
+    /// Lines so far, and the one the present row begins on.
+    line: u64,
+    begins: u64,
 }
 
 impl<R: Read> Limited<R> {
     pub(crate) fn new(inner: R, total: u64, row_max: usize) -> Limited<R> {
-        Limited { inner, left: total, row_max, row: 0, quoted: false }
+        Limited {
+            inner,
+            left: total,
+            row_max,
+            row: 0,
+            quoted: false,
+            line: 1,
+            begins: 1,
+        }
     }
 
     /// What is read through it.
@@ -46,17 +57,25 @@ impl<R: Read> Limited<R> {
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(count as u64).ok_or_else(|| io::Error::other(Passed::Total))?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other(Passed::Total))?;
         for byte in &buffer[..count] {
-            match byte {
-                b'"' => self.quoted = !self.quoted,
-                // A line break inside quotation marks does not end a row, or one row could fill the memory.
-                b'\n' if !self.quoted => self.row = 0,
-                _ => {}
-            }
             self.row += 1;
             if self.row > self.row_max {
-                return Err(io::Error::other(Passed::Row));
+                return Err(io::Error::other(Passed::Row(self.begins)));
+            }
+            match byte {
+                b'"' => self.quoted = !self.quoted,
+                b'\n' => {
+                    self.line += 1;
+                    // Inside quotation marks it does not end a row, or one row could fill the memory.
+                    if !self.quoted {
+                        (self.row, self.begins) = (0, self.line);
+                    }
+                }
+                _ => {}
             }
         }
         Ok(count)
@@ -72,7 +91,11 @@ pub(crate) struct Digesting<R> {
 
 impl<R: Read> Digesting<R> {
     pub(crate) fn new(inner: R) -> Digesting<R> {
-        Digesting { inner, digest: Sha256::new(), count: 0 }
+        Digesting {
+            inner,
+            digest: Sha256::new(),
+            count: 0,
+        }
     }
 
     /// Bytes so far.
@@ -102,15 +125,21 @@ mod tests {
 
     fn through(text: &str, total: u64, row: usize) -> Result<usize, Option<Passed>> {
         let mut out = Vec::new();
-        Limited::new(text.as_bytes(), total, row).read_to_end(&mut out).map_err(|error| Passed::of(&error))
+        Limited::new(text.as_bytes(), total, row)
+            .read_to_end(&mut out)
+            .map_err(|error| Passed::of(&error))
     }
 
     #[test]
     fn limits_hold_to_the_byte() {
         assert_eq!(through("abc\nabc\n", 8, 4), Ok(8));
         assert_eq!(through("abc\nabc\n", 7, 4), Err(Some(Passed::Total)));
-        assert_eq!(through("abc\nabcde", 99, 4), Err(Some(Passed::Row)));
-        assert_eq!(through("\"a\nb\nc\"\n", 99, 4), Err(Some(Passed::Row)), "line breaks in quotation marks");
+        assert_eq!(through("abc\nabcde", 99, 4), Err(Some(Passed::Row(2))));
+        assert_eq!(
+            through("\"a\nb\nc\"\n", 99, 4),
+            Err(Some(Passed::Row(1))),
+            "line breaks in quotation marks"
+        );
     }
 
     #[test]

@@ -30,3 +30,6 @@ pub const LOGIN_CHARS_MAX: usize = 40;
 pub const PASSWORD_CHARS_MAX: usize = 128;
 /// Fewest characters of a password (OWASP ASVS 5.0, 6.2.1 advises 15; 12 is our floor with back-off).
 pub const PASSWORD_CHARS_MIN: usize = 12;
+/// No day before this is taken: nobody alive and no organisation kept here reaches back further, and a mistyped
+/// year is caught.
+pub const EARLIEST: jiff::civil::Date = jiff::civil::date(1800, 1, 1);

@@ -88,7 +88,10 @@ fn meta_put(conn: &mut Conn, name: &'static str, value: &str) -> Result<()> {
 fn key_fits(conn: &mut Conn, keys: &Keys) -> Result<bool> {
     let rulebook = meta_get(conn, "rulebook")?.unwrap_or_default();
     let check = meta_get(conn, "key-check")?.and_then(|hex| needle_model::hex::decode(&hex));
-    Ok(check.is_some_and(|sealed| keys.open(&sealed, rulebook.as_bytes()).is_some_and(|p| p.as_slice() == KEY_CHECK)))
+    Ok(check.is_some_and(|sealed| {
+        keys.open(&sealed, rulebook.as_bytes())
+            .is_some_and(|p| p.as_slice() == KEY_CHECK)
+    }))
 }
 
 /// The rest of meta is checked by opening; verify asks for it again.

@@ -58,7 +58,11 @@ impl std::fmt::Debug for Tx<'_> {
 impl Writer {
     pub(crate) fn new(mut conn: Conn) -> Result<Writer> {
         let heads = ledger::heads(&mut conn)?.into_iter().collect();
-        Ok(Writer { conn, heads, before: None })
+        Ok(Writer {
+            conn,
+            heads,
+            before: None,
+        })
     }
 
     pub(crate) fn transaction<T, E: From<StoreError>>(

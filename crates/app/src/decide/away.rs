@@ -22,6 +22,9 @@ pub(super) fn go(cx: &mut Cx<'_, '_>, c: &GoAway) -> Result<Decided, Failure> {
         refusals.push(Refusal::new("name-empty", "place"));
     } else if place.chars().count() > PLACE_CHARS_MAX {
         refusals.push(Refusal::new("name-too-long", "place").with("max", PLACE_CHARS_MAX));
+    } else if let Some(bad) = place.chars().find(|c| c.is_control()) {
+        let character = format!("U+{:04X}", u32::from(bad));
+        refusals.push(Refusal::new("name-bad-character", "place").with("character", character));
     }
     if let Some(host) = c.host {
         refusals.take(alive(cx, host, "host"));

@@ -1,7 +1,7 @@
 //! Checks that many decisions share.
 
 use jiff::civil::Date;
-use needle_model::limits::REASON_CHARS_MAX;
+use needle_model::limits::{EARLIEST, REASON_CHARS_MAX};
 use needle_model::name::{NameNote, NameProblem, OrgName};
 use needle_model::{FOREVER, OrgId, Refusal};
 use needle_rights::Action;
@@ -12,6 +12,17 @@ use crate::failure::Failure;
 
 /// What every command has: a day that has come, a reason of bearable length.
 pub(super) fn common(cx: &Cx<'_, '_>) -> Result<(), Failure> {
+    if cx.effective < EARLIEST {
+        return Err(Refusal::new("date-invalid", "effective")
+            .with("value", cx.effective)
+            .into());
+    }
+    let bad = |c: &char| c.is_control() && !c.is_whitespace();
+    if let Some(bad) = cx.reason.and_then(|r| r.chars().find(bad)) {
+        return Err(Refusal::new("name-bad-character", "reason")
+            .with("character", format!("U+{:04X}", u32::from(bad)))
+            .into());
+    }
     if cx.effective > cx.today {
         return Err(Refusal::new("in-future", "effective")
             .with("date", cx.effective)
@@ -217,7 +228,8 @@ pub(super) fn org_name_clean(text: &str, field: &'static str) -> Result<String, 
     });
     match odd {
         None => Ok(name.into()),
-        Some(c) => Err(Refusal::new("name-bad-character", field).with("character", format!("U+{:04X}", u32::from(c)))),
+        Some(c) => Err(Refusal::new("name-bad-character", field)
+            .with("character", format!("U+{:04X}", u32::from(c)))),
     }
 }
 

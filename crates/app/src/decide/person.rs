@@ -4,6 +4,7 @@
 use needle_model::command::{Admit, ErasePerson, UpdatePerson};
 use needle_model::event::Began;
 use needle_model::ident::{Phone, ResidentId, SexByNumber};
+use needle_model::limits::EARLIEST;
 use needle_model::name::PersonName;
 use needle_model::{Event, MembershipId, PartialDate, PersonFacts, PersonId, Refusal};
 use needle_rights::Action;
@@ -156,6 +157,11 @@ fn facts_clean(
         && birth.earliest() > cx.today
     {
         refusals.push(Refusal::new("birth-in-future", "birth").with("birth", birth));
+    }
+    if let Some(joined) = facts.joined
+        && (joined < EARLIEST || joined > cx.today)
+    {
+        refusals.push(Refusal::new("date-invalid", "joined").with("value", joined));
     }
     clean.resident_id = None;
     if let Some(text) = facts

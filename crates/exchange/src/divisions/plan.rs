@@ -76,23 +76,40 @@ pub fn plan<'a, T: Copy>(
     for (place, row) in list.iter().enumerate() {
         let place = u32::try_from(place).unwrap_or(NONE);
         if *by_code.entry(row.code).or_insert(place) != place {
-            bad.push((row.line, &row.code.to_string()), "code", &row.code.to_string(), Problem::Twice);
+            bad.push(
+                (row.line, &row.code.to_string()),
+                "code",
+                &row.code.to_string(),
+                Problem::Twice,
+            );
         }
     }
-    let parents: Vec<u32> =
-        list.iter().map(|row| row.parent.and_then(|code| by_code.get(&code).copied()).unwrap_or(NONE)).collect();
+    let parents: Vec<u32> = list
+        .iter()
+        .map(|row| {
+            row.parent
+                .and_then(|code| by_code.get(&code).copied())
+                .unwrap_or(NONE)
+        })
+        .collect();
     let there: Vec<Option<Existing<T>>> = list.iter().map(|row| existing(row.code)).collect();
     // The parents named by rows but standing in the database only.
-    let outside = |row: &Row, existing: &mut dyn FnMut(Code) -> Option<Existing<T>>| match row.parent {
-        None => Some(top),
-        Some(code) => existing(code),
-    };
+    let outside =
+        |row: &Row, existing: &mut dyn FnMut(Code) -> Option<Existing<T>>| match row.parent {
+            None => Some(top),
+            Some(code) => existing(code),
+        };
     let kinds: Vec<Option<u16>> = list
         .iter()
         .zip(&there)
         .map(|(row, there)| match there {
             Some(there) => Some(there.kind),
-            None => grammar.becomes(row.level, rows.kinds.get(usize::from(row.kind)).map_or("", String::as_str)),
+            None => grammar.becomes(
+                row.level,
+                rows.kinds
+                    .get(usize::from(row.kind))
+                    .map_or("", String::as_str),
+            ),
         })
         .collect();
     let mut above: Vec<Option<Existing<T>>> = vec![None; list.len()];
@@ -100,9 +117,17 @@ pub fn plan<'a, T: Copy>(
         if there[place].is_some() {
             continue;
         }
-        let kind_text = rows.kinds.get(usize::from(row.kind)).map_or("", String::as_str);
+        let kind_text = rows
+            .kinds
+            .get(usize::from(row.kind))
+            .map_or("", String::as_str);
         let Some(kind) = kinds[place] else {
-            bad.push((row.line, &row.code.to_string()), "kind", &format!("{} {kind_text}", row.level), Problem::Kind);
+            bad.push(
+                (row.line, &row.code.to_string()),
+                "kind",
+                &format!("{} {kind_text}", row.level),
+                Problem::Kind,
+            );
             continue;
         };
         let parent = match parents[place] {
@@ -114,17 +139,32 @@ pub fn plan<'a, T: Copy>(
         let parent_kind = match (parents[place], parent) {
             (NONE, None) => {
                 let value = row.parent.map(|p| p.to_string()).unwrap_or_default();
-                bad.push((row.line, &row.code.to_string()), "parent_code", &value, Problem::ParentMissing);
+                bad.push(
+                    (row.line, &row.code.to_string()),
+                    "parent_code",
+                    &value,
+                    Problem::ParentMissing,
+                );
                 continue;
             }
             (_, Some(parent)) => Some(parent.kind),
             (at, None) => kinds[at as usize],
         };
         if parent.is_some_and(|parent| !parent.open) {
-            bad.push((row.line, &row.code.to_string()), "parent_code", &row.parent.map_or_else(String::new, |p| p.to_string()), Problem::Before);
+            bad.push(
+                (row.line, &row.code.to_string()),
+                "parent_code",
+                &row.parent.map_or_else(String::new, |p| p.to_string()),
+                Problem::Before,
+            );
         }
         if parent_kind.is_some_and(|parent| !grammar.may_stand(kind, parent)) {
-            bad.push((row.line, &row.code.to_string()), "kind", kind_text, Problem::Under);
+            bad.push(
+                (row.line, &row.code.to_string()),
+                "kind",
+                kind_text,
+                Problem::Under,
+            );
         }
     }
     rings(list, &parents, &mut bad);
@@ -132,7 +172,9 @@ pub fn plan<'a, T: Copy>(
         return Err(bad);
     }
     let wanted = wanted(list, &parents, &by_code, only);
-    let skipped = (0..list.len()).filter(|place| wanted[*place] && there[*place].is_some()).count() as u64;
+    let skipped = (0..list.len())
+        .filter(|place| wanted[*place] && there[*place].is_some())
+        .count() as u64;
     let steps = ordered(list, &parents, &wanted, &there, &above, &kinds);
     Ok(Plan { steps, skipped })
 }
@@ -150,16 +192,32 @@ fn rings(list: &[Row], parents: &[u32], bad: &mut Bad) {
         }
         if at != NONE && seen[at as usize] == walk {
             let row = &list[at as usize];
-            let value = row.parent.map_or_else(String::new, |parent| parent.to_string());
-            bad.push((row.line, &row.code.to_string()), "parent_code", &value, Problem::Ring);
+            let value = row
+                .parent
+                .map_or_else(String::new, |parent| parent.to_string());
+            bad.push(
+                (row.line, &row.code.to_string()),
+                "parent_code",
+                &value,
+                Problem::Ring,
+            );
         }
     }
 }
 
 /// Which rows are meant: all, or one with all below and above it.
-fn wanted(list: &[Row], parents: &[u32], by_code: &FxHashMap<Code, u32>, only: Option<Code>) -> Vec<bool> {
-    let Some(only) = only else { return vec![true; list.len()] };
-    let Some(top) = by_code.get(&only).copied() else { return vec![false; list.len()] };
+fn wanted(
+    list: &[Row],
+    parents: &[u32],
+    by_code: &FxHashMap<Code, u32>,
+    only: Option<Code>,
+) -> Vec<bool> {
+    let Some(only) = only else {
+        return vec![true; list.len()];
+    };
+    let Some(top) = by_code.get(&only).copied() else {
+        return vec![false; list.len()];
+    };
     // 0: not known yet, 1: below the wanted one or itself, 2: not.
     let mut state = vec![0u8; list.len()];
     state[top as usize] = 1;
@@ -214,7 +272,11 @@ fn ordered<'a, T: Copy>(
             _ => None,
         };
         let own = own_step.map(|(kind, parent)| {
-            steps.push(Step { row: &list[at], kind, parent });
+            steps.push(Step {
+                row: &list[at],
+                kind,
+                parent,
+            });
             steps.len() - 1
         });
         for child in children.remove(&place).unwrap_or_default() {

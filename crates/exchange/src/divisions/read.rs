@@ -77,16 +77,24 @@ pub enum ReadError {
 ///
 /// # Errors
 /// [`ReadError`]; bad rows are no error but stand in the answer.
-pub fn read(file: impl Read, leave_out: &[Code], progress: &mut dyn FnMut(u64, u64)) -> Result<Rows, ReadError> {
+pub fn read(
+    file: impl Read,
+    leave_out: &[Code],
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Rows, ReadError> {
     let mut file = BufReader::with_capacity(1 << 16, Digesting::new(file));
     let packed = file.fill_buf()?.starts_with(&GZIP);
     let mut out = Rows::default();
     if packed {
         let mut unpacked = MultiGzDecoder::new(file);
-        rows(&mut unpacked, leave_out, &mut out, &mut |unpacked, rows| progress(rows, unpacked.get_ref().get_ref().count()))?;
+        rows(&mut unpacked, leave_out, &mut out, &mut |unpacked, rows| {
+            progress(rows, unpacked.get_ref().get_ref().count())
+        })?;
         file = unpacked.into_inner();
     } else {
-        rows(&mut file, leave_out, &mut out, &mut |file, rows| progress(rows, file.get_ref().count()))?;
+        rows(&mut file, leave_out, &mut out, &mut |file, rows| {
+            progress(rows, file.get_ref().count())
+        })?;
     }
     out.sha256 = file.into_inner().finish()?;
     Ok(out)
@@ -99,24 +107,41 @@ fn rows<R: Read>(
     progress: &mut dyn FnMut(&R, u64),
 ) -> Result<(), ReadError> {
     let limited = Limited::new(from, UNPACKED_BYTES_MAX, ROW_BYTES_MAX);
-    let mut list = csv::ReaderBuilder::new().flexible(true).from_reader(limited);
-    let headings = list.byte_headers().map_err(|error| unreadable(error, 1))?.clone();
+    let mut list = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(limited);
+    let headings = list.byte_headers().map_err(unreadable)?.clone();
     let mut columns = [0usize; COLUMNS.len()];
     for (place, name) in columns.iter_mut().zip(COLUMNS) {
         // Spreadsheets put a mark before the first heading of a UTF-8 file.
-        let named = |heading: &[u8]| heading.strip_prefix(b"\xef\xbb\xbf").unwrap_or(heading).trim_ascii() == name.as_bytes();
-        *place = headings.iter().position(named).ok_or(ReadError::Column(name))?;
+        let named = |heading: &[u8]| {
+            heading
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(heading)
+                .trim_ascii()
+                == name.as_bytes()
+        };
+        *place = headings
+            .iter()
+            .position(named)
+            .ok_or(ReadError::Column(name))?;
     }
     let mut record = csv::ByteRecord::new();
     let mut count = 0usize;
     let mut last_line = 1;
-    while list.read_byte_record(&mut record).map_err(|error| unreadable(error, last_line + 1))? {
+    while list.read_byte_record(&mut record).map_err(unreadable)? {
         count += 1;
         if count > ROWS_MAX {
             return Err(ReadError::TooManyRows);
         }
         last_line = record.position().map_or(last_line + 1, csv::Position::line);
-        row(&record, (last_line, headings.len()), columns, leave_out, out);
+        row(
+            &record,
+            (last_line, headings.len()),
+            columns,
+            leave_out,
+            out,
+        );
         if count.is_multiple_of(PROGRESS_ROWS) {
             // The reader below is borrowed by the CSV reader; progress is read off it between two rows.
             progress(list.get_ref().inner(), count as u64);
@@ -128,14 +153,43 @@ fn rows<R: Read>(
 /// Odd names told; more than these and the list was written by a system that should be asked for a better one.
 const ODD_MAX: usize = 100;
 
-fn row(record: &csv::ByteRecord, (line, width): (u64, usize), columns: [usize; 5], leave_out: &[Code], out: &mut Rows) {
-    let values = columns.map(|c| record.get(c).and_then(|v| std::str::from_utf8(v).ok()).map(str::trim));
-    let ([Some(code), Some(parent), Some(level), Some(name), Some(kind)], true) = (values, record.len() == width) else {
-        let start = record.iter().next().map(String::from_utf8_lossy).unwrap_or_default();
-        return out.bad.push((line, &start), COLUMNS[0], &start, Problem::Shape);
+fn row(
+    record: &csv::ByteRecord,
+    (line, width): (u64, usize),
+    columns: [usize; 5],
+    leave_out: &[Code],
+    out: &mut Rows,
+) {
+    let values = columns.map(|c| {
+        record
+            .get(c)
+            .and_then(|v| std::str::from_utf8(v).ok())
+            .map(str::trim)
+    });
+    let (
+        [
+            Some(code),
+            Some(parent),
+            Some(level),
+            Some(name),
+            Some(kind),
+        ],
+        true,
+    ) = (values, record.len() == width)
+    else {
+        let start = record
+            .iter()
+            .next()
+            .map(String::from_utf8_lossy)
+            .unwrap_or_default();
+        return out
+            .bad
+            .push((line, &start), COLUMNS[0], &start, Problem::Shape);
     };
     let bad = &mut out.bad;
-    let Some(parsed) = Code::parse(code) else { return bad.push((line, code), "code", code, Problem::Code) };
+    let Some(parsed) = Code::parse(code) else {
+        return bad.push((line, code), "code", code, Problem::Code);
+    };
     if leave_out.contains(&parsed) {
         out.left_out += 1;
         return;
@@ -150,24 +204,37 @@ fn row(record: &csv::ByteRecord, (line, width): (u64, usize), columns: [usize; 5
     };
     let name = match OrgName::parse(name) {
         Ok((name, notes)) => {
-            let odd = notes.iter().any(|note| matches!(note, NameNote::PrivateUse(_)));
+            let odd = notes
+                .iter()
+                .any(|note| matches!(note, NameNote::PrivateUse(_)));
             if odd && out.odd.len() < ODD_MAX {
                 out.odd.push((line, name.as_str().to_owned()));
             }
             name
         }
-        Err(problem) => return bad.push((line, code), "name", &shown(name, problem), Problem::Name),
+        Err(problem) => {
+            return bad.push((line, code), "name", &shown(name, problem), Problem::Name);
+        }
     };
     let place = match out.kinds.iter().position(|known| known == kind) {
         Some(place) => place,
-        None if out.kinds.len() >= KINDS_MAX => return bad.push((line, code), "kind", kind, Problem::Kind),
+        None if out.kinds.len() >= KINDS_MAX => {
+            return bad.push((line, code), "kind", kind, Problem::Kind);
+        }
         None => {
             out.kinds.push(kind.to_owned());
             out.kinds.len() - 1
         }
     };
     let kind = u16::try_from(place).unwrap_or(u16::MAX);
-    out.rows.push(Row { line, code: parsed, parent, level, kind, name: name.as_str().into() });
+    out.rows.push(Row {
+        line,
+        code: parsed,
+        parent,
+        level,
+        kind,
+        name: name.as_str().into(),
+    });
 }
 
 /// A name that cannot be taken, with the number of the character that is to blame: it may look like nothing at all.
@@ -175,17 +242,19 @@ fn shown(name: &str, problem: NameProblem) -> String {
     match problem {
         NameProblem::PrivateUse { character, .. }
         | NameProblem::Control { character, .. }
-        | NameProblem::Invisible { character, .. } => format!("U+{:04X} {name}", u32::from(character)),
+        | NameProblem::Invisible { character, .. } => {
+            format!("U+{:04X} {name}", u32::from(character))
+        }
         NameProblem::Missing | NameProblem::TooLong { .. } => name.to_owned(),
     }
 }
 
 /// What the CSV reader stumbled over: one of our limits, or the file.
-fn unreadable(error: csv::Error, line: u64) -> ReadError {
+fn unreadable(error: csv::Error) -> ReadError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => match Passed::of(&error) {
             Some(Passed::Total) => ReadError::TooLarge,
-            Some(Passed::Row) => ReadError::RowTooLong(line),
+            Some(Passed::Row(line)) => ReadError::RowTooLong(line),
             None => ReadError::Io(error),
         },
         other => ReadError::Io(io::Error::other(format!("{other:?}"))),

@@ -116,31 +116,7 @@ fn in_our_words(sql: &str) -> String {
 }
 
 pub(super) fn script(conn: &mut Connection, sql: &str) -> Result<()> {
-    conn.execute_batch(&in_our_words(sql))?;
-    if sql.contains("create table") {
-        expect_growth(conn)?;
-    }
-    Ok(())
-}
-
-/// Tells the planner beforehand what the tables will be like. Without figures it takes a cell for ten rows, and
-/// walks a whole cell by its primary key where an index leads to the few rows of one organisation.
-fn expect_growth(conn: &mut Connection) -> Result<()> {
-    // Makes the table of figures; the tables themselves are still empty.
-    conn.execute_batch("analyze sqlite_schema; delete from sqlite_stat1")?;
-    conn.execute_batch(
-        "insert into sqlite_stat1 (tbl, idx, stat) \
-         select tbl, idx, '1000000' || group_concat(rows, '') from ( \
-           select m.name as tbl, case when l.origin = 'pk' then m.name else l.name end as idx, \
-             case when l.\"unique\" and i.seqno = (select max(seqno) from pragma_index_info(l.name)) then ' 1' \
-               when i.seqno = 0 and (i.name = 'cell' or i.name like '%\\_cell' escape '\\' or i.name = 'state') then ' 100000' \
-               else ' 10' end as rows \
-           from sqlite_schema m, pragma_index_list(m.name) l, pragma_index_info(l.name) i \
-           where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\' order by 1, 2, i.seqno) \
-         group by tbl, idx; \
-         analyze sqlite_schema",
-    )?;
-    Ok(())
+    conn.execute_batch(&in_our_words(sql)).map_err(Into::into)
 }
 
 pub(super) fn columns(conn: &mut Connection, table: &str) -> Result<Vec<String>> {
@@ -197,10 +173,13 @@ pub(super) fn hints(conn: &mut Connection) -> Result<()> {
          where m.type = 'table' and m.name not like 'sqlite_%'",
     )?;
     let indexes: Vec<(String, String, String, String)> = select
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     drop(select);
-    let mut insert = conn.prepare("insert into sqlite_stat1 (tbl, idx, stat) values (?1, ?2, ?3)")?;
+    let mut insert =
+        conn.prepare("insert into sqlite_stat1 (tbl, idx, stat) values (?1, ?2, ?3)")?;
     for (table, index, origin, columns) in indexes {
         let columns: Vec<&str> = columns.split(' ').collect();
         let mut stat = ROWS.to_string();

@@ -37,4 +37,3 @@ account-list-lead = { $count ->
 account-list-new = Open an account
 account-list-closed = closed
 account-list-none = no rights
-account-list-manage = manage

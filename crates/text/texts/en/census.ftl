@@ -1,6 +1,5 @@
 ### Figures.
 
-census-title = Figures
 census-title-of = { $org }: figures
 census-range = Under
 census-by = By

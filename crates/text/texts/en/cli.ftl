@@ -138,9 +138,9 @@ cli-import-row-too-long = Line { $line } of the list { $path } is longer than { 
 # $count
 cli-import-bad =
     { $count ->
-        [one] 1 row
-       *[other] { $count } rows
-    } of the list cannot be taken; nothing was changed:
+        [one] There is 1 mistake
+       *[other] There are { $count } mistakes
+    } in the list; nothing was changed:
 # $line, $code, $column, $value, $why
 cli-import-bad-row = line { $line } ({ $code }), column { $column }, “{ $value }”: { $why }
 # $count

@@ -12,7 +12,6 @@ member-lead-filtered = { $count ->
 member-table = Members
 member-name = Name
 member-org = Organisation
-member-status = Status
 member-standing = Standing
 member-filter-all = all
 member-filter-go = Filter

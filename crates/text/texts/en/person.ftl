@@ -37,7 +37,6 @@ person-transfers = Transfers
 person-transfer-from = From
 person-transfer-to = To
 person-transfer-asked = Asked
-person-transfer-due = Answer due
 person-transfer-state = State
 person-transfer-receipt = Receipt
 person-transfer-asked-state = waiting for an answer

@@ -35,4 +35,3 @@ account-list-lead = { $count } 个账户
 account-list-new = 开通账户
 account-list-closed = 已停用
 account-list-none = 没有权限
-account-list-manage = 管理

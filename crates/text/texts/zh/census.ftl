@@ -1,6 +1,5 @@
 ### 统计。
 
-census-title = 统计
 # $org
 census-title-of = { $org } 统计
 census-range = 范围

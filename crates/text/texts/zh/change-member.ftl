@@ -63,7 +63,7 @@ change-settled = 办结日期
 change-receipt = 回执号
 # $name
 change-transfer-title = { $name }：转移
-change-transfer-state = 办到哪一步
+change-state-yours = 等您答复
 change-state-asked = 等对方接收
 change-state-accepted = 已接收
 change-state-returned = 已退回

@@ -8,7 +8,6 @@ member-lead-filtered = 符合条件的 { $count } 人
 member-table = 成员
 member-name = 姓名
 member-org = 所在组织
-member-status = 状态
 member-standing = 与组织的关系
 member-filter-all = 全部
 member-filter-go = 筛选

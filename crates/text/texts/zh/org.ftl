@@ -21,7 +21,6 @@ org-links-in = 归口于此
 org-term = 任期
 # $date
 org-term-until = 到 { $date }
-org-term-none = 没有任期
 org-members = 成员
 org-members-direct = 直接在册
 org-orgs = 下属组织
@@ -33,10 +32,8 @@ org-years-text = { $from } → { $to }
 org-years-title = 历年成员数
 # $from, $to (text)
 org-years-desc = 从 { $from } 人到 { $to } 人。
-org-codes = 代码
 org-place = 地址
 org-phone = 电话
-org-leaders = 负责人
 # $date
 org-since = { $date } 起
 org-more-numbers = 按年龄、学历等看

@@ -40,7 +40,6 @@ person-transfers = 转接
 person-transfer-from = 转出
 person-transfer-to = 转入
 person-transfer-asked = 提出
-person-transfer-due = 应答复
 person-transfer-state = 情况
 person-transfer-receipt = 回执
 person-transfer-asked-state = 等待答复

@@ -1,0 +1,71 @@
+//! The commands, each in a file of its own with its arguments and its help.
+//! Why so: whoever looks for what `needle backup` does opens `backup.rs` and finds all of it.
+
+mod account;
+mod backup;
+mod census;
+mod change;
+mod demo;
+mod import;
+mod init;
+mod member;
+mod org;
+mod restore;
+mod serve;
+mod typed;
+mod verify;
+
+use clap::Subcommand;
+
+use crate::run::Run;
+use crate::stop::Stop;
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, empty database and its key
+    Init(init::Init),
+    /// Serve the pages to browsers until stopped with Ctrl-C
+    Serve(serve::Serve),
+    /// Build an invented county to try everything with, and serve it
+    Demo(demo::Demo),
+    /// Look at organisations and change them
+    #[command(subcommand)]
+    Org(org::Org),
+    /// Look at members and change their records
+    #[command(subcommand)]
+    Member(member::Member),
+    /// Count members, by anything
+    Census(census::Census),
+    /// Take in lists
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Check that nothing was changed behind Needle's back
+    Verify(verify::Verify),
+    /// Write a copy of the database while work goes on
+    Backup(backup::Backup),
+    /// Put a backup in a new place
+    Restore(restore::Restore),
+    /// Accounts that sign in, and their rights
+    #[command(subcommand)]
+    Account(account::Account),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn carry_out(&self, run: &Run) -> Result<(), Stop> {
+        match self {
+            Command::Init(command) => command.carry_out(run),
+            Command::Serve(command) => command.carry_out(run),
+            Command::Demo(command) => command.carry_out(run),
+            Command::Org(command) => command.carry_out(run),
+            Command::Member(command) => command.carry_out(run),
+            Command::Census(command) => command.carry_out(run),
+            Command::Import(command) => command.carry_out(run),
+            Command::Verify(command) => command.carry_out(run),
+            Command::Backup(command) => command.carry_out(run),
+            Command::Restore(command) => command.carry_out(run),
+            Command::Account(command) => command.carry_out(run),
+        }
+    }
+}

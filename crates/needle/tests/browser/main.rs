@@ -1,0 +1,12 @@
+//! A real Chromium before the real program: what the people at the site do, from signing in to the ledger that still
+//! adds up. Each file is one journey.
+
+mod driver;
+mod founding;
+mod http;
+mod keyboard;
+mod narrow;
+mod page;
+mod pictures;
+mod plain;
+mod server;

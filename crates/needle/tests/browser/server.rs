@@ -1,0 +1,144 @@
+//! The real program with an invented hamlet, as a person starts it; why copied from one that was built before: every
+//! journey begins with the same day and disturbs no other.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::http;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_needle");
+/// How often a server that is starting is asked, and how many times.
+const PAUSE: Duration = Duration::from_millis(50);
+const TRIES: usize = 6_000;
+
+/// A running server with a database of its own; both are gone when it is dropped.
+pub(crate) struct Server {
+    child: Child,
+    folder: TempDir,
+    pub(crate) port: u16,
+}
+
+impl Server {
+    /// A server over a copy of the hamlet.
+    pub(crate) fn hamlet() -> Server {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for file in fs::read_dir(built()).expect("the hamlet's folder") {
+            let file = file.expect("a file of the hamlet");
+            fs::copy(file.path(), folder.path().join(file.file_name()))
+                .expect("a copy of the hamlet");
+        }
+        Server::start(folder, "hamlet")
+    }
+
+    /// A server over a whole county, which takes a while to build.
+    pub(crate) fn county() -> Server {
+        Server::start(
+            tempfile::tempdir().expect("a folder for the test"),
+            "county",
+        )
+    }
+
+    fn start(folder: TempDir, size: &str) -> Server {
+        let port = free_port();
+        let child = Command::new(PROGRAM)
+            .args([
+                "demo",
+                "--size",
+                size,
+                "--listen",
+                &format!("127.0.0.1:{port}"),
+                "--dir",
+            ])
+            .arg(folder.path())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(log(folder.path())).expect("a file for what the server says"))
+            .spawn()
+            .expect("the program starts");
+        let mut server = Server {
+            child,
+            folder,
+            port,
+        };
+        for _ in 0..TRIES {
+            if let Ok((200, _)) = http::request("GET", port, "/healthz", None) {
+                return server;
+            }
+            assert!(
+                server
+                    .child
+                    .try_wait()
+                    .expect("the server's state")
+                    .is_none(),
+                "the server ended: {}",
+                server.said()
+            );
+            std::thread::sleep(PAUSE);
+        }
+        panic!("the server does not answer: {}", server.said());
+    }
+
+    /// What it wrote to the error stream.
+    fn said(&self) -> String {
+        fs::read_to_string(log(self.folder.path())).unwrap_or_default()
+    }
+
+    /// Stops the server and runs another command over its database.
+    pub(crate) fn stopped(mut self, args: &[&str]) -> Output {
+        self.stop();
+        Command::new(PROGRAM)
+            .arg("--db")
+            .arg(self.folder.path().join("needle.db"))
+            .args(["--lang", "zh"])
+            .args(args)
+            .output()
+            .expect("the program starts")
+    }
+
+    fn stop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn log(folder: &Path) -> PathBuf {
+    folder.join("server.log")
+}
+
+/// The folder with the hamlet that all copies are made of; built on first use, gone with the process.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-hamlet");
+        // One of an earlier run would be of an earlier day and perhaps of earlier code.
+        let _ = fs::remove_dir_all(&folder);
+        let output = Command::new(PROGRAM)
+            .args(["demo", "--size", "hamlet", "--no-serve", "--dir"])
+            .arg(&folder)
+            .output()
+            .expect("the program starts");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        folder
+    })
+}
+
+/// A port nobody listens on now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}

@@ -1,0 +1,9 @@
+//! The program as somebody types it: what it prints, what it says, how it ends.
+//! Why against the built binary: exit codes, standard output and standard error are its interface.
+
+mod cli {
+    pub(crate) mod bench;
+    mod demo;
+    mod import;
+    mod start;
+}

@@ -1,0 +1,166 @@
+//! Questions that begin at whoever asks: who am I, what asks something of me, where is that organisation.
+
+use needle_app::ask::DueKind;
+use needle_model::FOREVER;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::json;
+use super::shapes::{Day, Id, OrgLine};
+use crate::answer::{Answer, Problem};
+use crate::ask::Ask;
+
+/// Who is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Me {
+    account: Id,
+    login: String,
+    name: String,
+    /// The member it belongs to.
+    person: Option<Id>,
+    /// Where the work begins: the organisation of the first grant that holds.
+    place: Option<OrgLine>,
+    /// Today, where the organisation is.
+    today: Day,
+    grants: Vec<GrantLine>,
+}
+
+/// A right given to the account.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct GrantLine {
+    id: Id,
+    /// Code of the role.
+    role: String,
+    org: OrgLine,
+    /// here, or below (there and everything under it).
+    #[schema(pattern = "^(here|below)$")]
+    reach: String,
+    from: Day,
+    /// First day after it; null until it is ended.
+    until: Option<Day>,
+    /// Whether it holds today.
+    live: bool,
+}
+
+/// The one list: what asks something of whoever asks, by due day.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DueList {
+    today: Day,
+    due: Vec<Due>,
+}
+
+/// One line of the list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Due {
+    due: Day,
+    org: OrgLine,
+    /// transfer-in (to answer), transfer-out (one's own request) or term (posts whose term ends).
+    #[schema(pattern = "^(transfer-in|transfer-out|term)$")]
+    kind: &'static str,
+    /// Name of the person it is about.
+    name: String,
+    transfer: Option<Id>,
+    /// The other side of a transfer.
+    other: Option<OrgLine>,
+    /// Post of the rulebook whose term ends.
+    post: Option<String>,
+    /// How many posts of the organisation end on that day.
+    posts: Option<usize>,
+}
+
+/// Organisations found.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Found {
+    found: Vec<FoundOrg>,
+}
+
+/// An organisation found, with the names above it, nearest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FoundOrg {
+    org: OrgLine,
+    above: Vec<String>,
+}
+
+pub(crate) fn me(ask: &Ask) -> Answer {
+    let signed = ask.signed.as_ref().ok_or(Problem::SignIn)?;
+    let today = ask.app().today();
+    let line = |org| OrgLine::of(ask.app().org_line(org, today));
+    let grants = signed.principal.grants.iter().map(|grant| GrantLine {
+        id: Id::of(grant.id),
+        role: grant.role.code().to_owned(),
+        org: line(grant.org),
+        reach: grant.reach.code().to_owned(),
+        from: Day::of(grant.from),
+        until: (grant.until != FOREVER).then(|| Day::of(grant.until)),
+        live: grant.live(today),
+    });
+    json(&Me {
+        account: Id::of(signed.account.id),
+        login: signed.account.login.clone(),
+        name: signed.account.name.clone(),
+        person: signed.account.person.map(Id::of),
+        place: ask.app().place_of(&signed.principal).map(line),
+        today: Day::of(today),
+        grants: grants.collect(),
+    })
+}
+
+pub(crate) fn due(ask: &Ask) -> Answer {
+    let due = ask.app().due(ask.who()?)?.into_iter().map(|line| {
+        let mut out = Due {
+            due: Day::of(line.due),
+            org: OrgLine::of(line.org),
+            kind: "term",
+            name: String::new(),
+            transfer: None,
+            other: None,
+            post: None,
+            posts: None,
+        };
+        match line.kind {
+            DueKind::TransferIn {
+                transfer,
+                name,
+                from: other,
+                ..
+            } => {
+                out.kind = "transfer-in";
+                (out.name, out.transfer, out.other) =
+                    (name, Some(Id::of(transfer)), Some(OrgLine::of(other)));
+            }
+            DueKind::TransferOut {
+                transfer,
+                name,
+                to: other,
+                ..
+            } => {
+                out.kind = "transfer-out";
+                (out.name, out.transfer, out.other) =
+                    (name, Some(Id::of(transfer)), Some(OrgLine::of(other)));
+            }
+            DueKind::Term {
+                post, name, posts, ..
+            } => {
+                (out.name, out.post, out.posts) = (name, Some(post), Some(posts));
+            }
+        }
+        out
+    });
+    json(&DueList {
+        today: Day::of(ask.app().today()),
+        due: due.collect(),
+    })
+}
+
+pub(crate) fn search(ask: &Ask) -> Answer {
+    let found = ask
+        .app()
+        .search(ask.who()?, ask.q("q"), ask.q("everywhere") == "true")?;
+    let found = found.into_iter().map(|f| FoundOrg {
+        org: OrgLine::of(f.org),
+        above: f.above,
+    });
+    json(&Found {
+        found: found.collect(),
+    })
+}

@@ -1,0 +1,265 @@
+//! From HTTP to an answering function and back: read the body within its limit, see who it is, check where it
+//! came from, run the function on a thread that may wait, put the headers on.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, on};
+use axum::{RequestPartsExt, Router};
+use needle_model::limits::BODY_BYTES_MAX;
+use needle_text::Lang;
+
+use crate::answer::{Problem, html};
+use crate::ask::Ask;
+use crate::form::Form;
+use crate::routes::{Needs, ROUTES, Route};
+use crate::{Site, api, guard, pages};
+
+const COOKIE: &str = "needle";
+const COOKIE_SECURE: &str = "__Host-needle";
+const LANG_COOKIE: &str = "lang";
+
+pub(crate) fn router(site: Arc<Site>) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let filter = match route.method {
+            "POST" => MethodFilter::POST,
+            _ => MethodFilter::GET,
+        };
+        router = router.route(
+            route.path,
+            on(filter, move |state, request| handle(state, request, route)),
+        );
+    }
+    router
+        .route("/assets/{*rest}", axum::routing::get(assets))
+        .fallback(|state, request| no_route(state, request, Problem::NotFound))
+        .method_not_allowed_fallback(|state, request| no_route(state, request, Problem::Method))
+        .with_state(site)
+}
+
+async fn assets(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let mut response = site.assets.serve(request.uri().path());
+    guard::headers(response.headers_mut(), site.options.secure_cookies);
+    response
+}
+
+async fn no_route(State(site): State<Arc<Site>>, request: Request, problem: Problem) -> Response {
+    let (parts, _) = request.into_parts();
+    answer(
+        site,
+        parts.method,
+        parts.uri,
+        parts.headers,
+        Vec::new(),
+        Bytes::new(),
+        None,
+        Some(problem),
+    )
+    .await
+}
+
+async fn handle(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    route: &'static Route,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let params: Vec<(String, String)> = match parts.extract::<RawPathParams>().await {
+        Ok(params) => params
+            .iter()
+            .map(|(n, v)| (n.to_owned(), v.to_owned()))
+            .collect(),
+        Err(_) => Vec::new(),
+    };
+    let (body, problem) = match read(body).await {
+        Ok(bytes) => (bytes, None),
+        Err(problem) => (Bytes::new(), Some(problem)),
+    };
+    answer(
+        site,
+        parts.method,
+        parts.uri,
+        parts.headers,
+        params,
+        body,
+        Some(route),
+        problem,
+    )
+    .await
+}
+
+async fn read(body: Body) -> Result<Bytes, Problem> {
+    to_bytes(body, BODY_BYTES_MAX)
+        .await
+        .map_err(|_| Problem::TooLarge)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one request, passed on once"
+)]
+async fn answer(
+    site: Arc<Site>,
+    method: Method,
+    uri: axum::http::Uri,
+    headers: HeaderMap,
+    params: Vec<(String, String)>,
+    body: Bytes,
+    route: Option<&'static Route>,
+    problem: Option<Problem>,
+) -> Response {
+    let https = site.options.secure_cookies;
+    let work = move || respond(site, method, &uri, headers, params, body, route, problem);
+    match tokio::task::spawn_blocking(work).await {
+        Ok(response) => response,
+        Err(_) => {
+            // A panic: the person gets a plain sentence, the log has the rest.
+            let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            guard::headers(response.headers_mut(), https);
+            response
+        }
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one request, passed on once"
+)]
+fn respond(
+    site: Arc<Site>,
+    method: Method,
+    uri: &axum::http::Uri,
+    headers: HeaderMap,
+    params: Vec<(String, String)>,
+    body: Bytes,
+    route: Option<&'static Route>,
+    problem: Option<Problem>,
+) -> Response {
+    let https = site.options.secure_cookies;
+    let (query, problem) = match Form::parse(uri.query().unwrap_or_default().as_bytes()) {
+        Ok(form) => (form.0, problem),
+        Err(unread) => (Vec::new(), Some(problem.unwrap_or(unread))),
+    };
+    let cookie_name = if https { COOKIE_SECURE } else { COOKIE };
+    let kept = cookie(&headers, cookie_name);
+    let has_cookie = kept.is_some();
+    // A program's token counts on the API alone; where one is sent the cookie says nothing about who it is.
+    let token = match headers.get(header::AUTHORIZATION) {
+        Some(value) if uri.path().starts_with("/api/") => Some(bearer(value)),
+        _ => kept,
+    };
+    let asked_lang = query
+        .iter()
+        .find(|(n, _)| n == "lang")
+        .and_then(|(_, v)| v.parse::<Lang>().ok());
+    let lang = asked_lang
+        .or_else(|| cookie(&headers, LANG_COOKIE).and_then(|v| v.parse().ok()))
+        .unwrap_or_else(|| {
+            Lang::negotiate(
+                headers
+                    .get(header::ACCEPT_LANGUAGE)
+                    .and_then(|v| v.to_str().ok()),
+            )
+        });
+    let mut ask = Ask {
+        site: Arc::clone(&site),
+        path: uri.path().to_owned(),
+        method,
+        params,
+        query,
+        body,
+        headers,
+        signed: None,
+        token,
+        lang,
+    };
+    let result = match problem {
+        Some(problem) => Err(problem),
+        None => run(&mut ask, route, has_cookie),
+    };
+    let mut response = match result {
+        Ok(response) => response,
+        Err(problem) if ask.api() => api::problem(&ask, &problem),
+        Err(Problem::SignIn) if ask.method == Method::GET => {
+            crate::answer::see(&ask.frame("").sign_in)
+        }
+        Err(problem) => {
+            let mut response = html(pages::problem(&ask, &problem));
+            *response.status_mut() = problem.status();
+            response
+        }
+    };
+    if let Some(lang) = asked_lang {
+        let value = format!(
+            "{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax",
+            lang.code()
+        );
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    guard::headers(response.headers_mut(), https);
+    response
+}
+
+fn run(
+    ask: &mut Ask,
+    route: Option<&'static Route>,
+    has_cookie: bool,
+) -> Result<Response, Problem> {
+    let route = route.ok_or(Problem::NotFound)?;
+    if !guard::same_site(&ask.method, &ask.headers, has_cookie) {
+        return Err(Problem::CrossSite);
+    }
+    if let Some(token) = &ask.token {
+        ask.signed = ask.site.app.signed(token)?;
+    }
+    if !matches!(route.needs, Needs::Nothing) && ask.signed.is_none() {
+        return Err(Problem::SignIn);
+    }
+    let result = (route.answer)(ask);
+    if let Err(Problem::Store(error)) = &result {
+        tracing::error!(path = ask.path, %error, "could not answer");
+    }
+    result
+}
+
+/// The token of `Authorization: Bearer …`; one that belongs to nobody when it is anything else.
+fn bearer(value: &HeaderValue) -> String {
+    let text = value.to_str().unwrap_or_default();
+    let (scheme, token) = text.split_once(' ').unwrap_or_default();
+    if scheme.eq_ignore_ascii_case("bearer") {
+        token.trim().to_owned()
+    } else {
+        String::new()
+    }
+}
+
+fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The cookie that carries a session's token, or takes it away.
+pub(crate) fn session_cookie(site: &Site, token: Option<&str>) -> Option<HeaderValue> {
+    let (name, secure) = if site.options.secure_cookies {
+        (COOKIE_SECURE, "; Secure")
+    } else {
+        (COOKIE, "")
+    };
+    let text = match token {
+        Some(token) => format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"),
+        None => format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}"),
+    };
+    HeaderValue::from_str(&text).ok()
+}

@@ -1,0 +1,48 @@
+//! The site: one table of routes, each with a plain function that answers; pages from templates, the HTTP API
+//! beside them. Nothing is decided here: a page and a command that do the same call the same app function.
+//! What may not be here: SQL, rules, rights beyond asking the app.
+
+mod answer;
+mod api;
+mod ask;
+mod assets;
+mod csv;
+mod dispatch;
+mod form;
+mod frame;
+mod guard;
+mod pages;
+mod routes;
+mod site;
+mod view;
+mod words;
+
+pub use answer::{Answer, BadJson, Problem};
+pub use ask::Ask;
+pub use routes::{Needs, ROUTES, Route};
+pub use site::{DemoAccount, Options, Site};
+
+use std::sync::Arc;
+
+use needle_app::App;
+
+/// The whole site as a service; tests call it without a socket.
+pub fn router(site: Arc<Site>) -> axum::Router {
+    dispatch::router(site)
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(
+    app: Arc<App>,
+    options: Options,
+    stop: impl std::future::Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind(options.listen).await?;
+    let site = Arc::new(Site::new(app, options));
+    axum::serve(listener, router(site))
+        .with_graceful_shutdown(stop)
+        .await
+}

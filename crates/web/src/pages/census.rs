@@ -1,0 +1,270 @@
+//! Counting: any organisation's members by one or two dimensions, on any day, as a table, a picture and a file; why
+//! every number is a link: a number nobody can open is a number nobody can check.
+
+use needle_app::ask::{CensusAnswer, CensusQuestion};
+use needle_model::OrgId;
+use needle_rulebook::Basis;
+use needle_text::{Texts, share};
+
+use super::census_table::{Table, picture, table};
+use super::members::chips;
+use super::names;
+use super::numbers::{Numbers, only};
+use crate::answer::{Answer, Problem, download};
+use crate::ask::Ask;
+use crate::csv::Csv;
+use crate::frame::{as_of_query, encode, short, with_query};
+use crate::view::{Choice, Frame, Link};
+
+/// Dimensions crossed on the page.
+const BY_MAX: usize = 2;
+/// Sub-organisations listed.
+const CHILDREN_MAX: usize = 300;
+/// Ranges offered below the one chosen.
+const RANGES_MAX: usize = 100;
+
+/// A row of one of the small tables.
+struct Line {
+    name: String,
+    href: String,
+    count: String,
+    count_href: String,
+    share: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "census.html")]
+struct CensusPage {
+    t: &'static Texts,
+    frame: Frame,
+    org: String,
+    ranges: Vec<Choice>,
+    by: Vec<Choice>,
+    first: String,
+    second: String,
+    only: Vec<String>,
+    only_groups: Vec<(String, Vec<Choice>)>,
+    chips: Vec<Link>,
+    as_of: String,
+    today: String,
+    sum: String,
+    caption: String,
+    table: Table,
+    picture: String,
+    children: Vec<Line>,
+    children_cut: bool,
+    kinds: Vec<Line>,
+    sectors: Vec<Line>,
+    csv: String,
+}
+
+/// What the address asks; by age when it says nothing.
+fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
+    let who = ask.who()?;
+    let org: OrgId = match ask.q("org") {
+        "" => ask.app().place_of(who).ok_or(Problem::NotFound)?,
+        text => text.parse().map_err(|_| Problem::NotFound)?,
+    };
+    let rulebook = ask.app().rulebook();
+    let mut by = Vec::new();
+    for id in ask.q_all("by").filter(|id| !id.is_empty()) {
+        let d = rulebook.dimension_index(id).ok_or(Problem::NotFound)?;
+        if !by.contains(&d) && by.len() < BY_MAX {
+            by.push(d);
+        }
+    }
+    if by.is_empty() {
+        let age = rulebook.dimensions.iter().position(|d| d.by == Basis::Age);
+        by.push(age.unwrap_or(0));
+    }
+    Ok(CensusQuestion {
+        org,
+        as_of: ask.as_of()?,
+        by,
+        only: only(ask)?,
+    })
+}
+
+fn choice(value: impl Into<String>, text: impl Into<String>) -> Choice {
+    Choice {
+        value: value.into(),
+        text: text.into(),
+        hint: String::new(),
+    }
+}
+
+/// The range chosen, what is above it and what is directly below, as far as the asker may count.
+fn ranges(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion) -> Vec<Choice> {
+    let snapshot = ask.app().census().at(q.as_of);
+    let mut ids = snapshot.tree().ancestors(q.org);
+    ids.reverse();
+    ids.push(q.org);
+    ids.extend(snapshot.tree().children(q.org).take(RANGES_MAX));
+    ids.retain(|id| numbers.may_count(*id));
+    let name = |id: &OrgId| short(&ask.app().org_line(*id, q.as_of));
+    ids.iter()
+        .map(|id| choice(id.to_string(), name(id)))
+        .collect()
+}
+
+/// The sentence above the table.
+fn sum(ask: &Ask, q: &CensusQuestion, found: &CensusAnswer) -> String {
+    let t = ask.t();
+    let name = short(&ask.app().org_line(q.org, q.as_of));
+    let (count, whole) = (found.cross.total(), found.members);
+    if q.only.is_empty() {
+        t.census_sum(name, count)
+    } else {
+        t.census_sum_only(name, count, whole, share(count, whole))
+    }
+}
+
+/// What the table counts by, in words.
+fn caption(ask: &Ask, by: &[usize]) -> String {
+    let name = |d: usize| names::dimension(ask, d);
+    match by {
+        [first, second, ..] => ask.t().census_by_two_caption(name(*first), name(*second)),
+        [first] => ask.t().census_by_caption(name(*first)),
+        [] => String::new(),
+    }
+}
+
+fn children(
+    ask: &Ask,
+    numbers: &Numbers<'_>,
+    q: &CensusQuestion,
+    found: &CensusAnswer,
+) -> Vec<Line> {
+    let line = |(org, count): &(OrgId, u64)| {
+        let mut query = ask.query.clone();
+        query.retain(|(n, v)| n != "org" && n != "lang" && !v.is_empty());
+        query.insert(0, ("org".to_owned(), org.to_string()));
+        Line {
+            name: short(&ask.app().org_line(*org, q.as_of)),
+            href: if numbers.may_count(*org) {
+                with_query("/census", &query)
+            } else {
+                String::new()
+            },
+            count: names::count(*count),
+            count_href: if *count == 0 {
+                String::new()
+            } else {
+                numbers.list_href(*org, &q.only)
+            },
+            share: share(*count, found.cross.total()),
+        }
+    };
+    found.children.iter().take(CHILDREN_MAX).map(line).collect()
+}
+
+/// Organisations counted by what they are.
+fn orgs(ask: &Ask, q: &CensusQuestion, list: &[(String, u64)], by: &str) -> Vec<Line> {
+    let whole: u64 = list.iter().map(|(_, n)| n).sum();
+    let line = |(id, n): &(String, u64)| Line {
+        name: if by == "kind" {
+            names::kind(ask, id)
+        } else {
+            names::sector(ask, id)
+        },
+        href: String::new(),
+        count: names::count(*n),
+        count_href: format!(
+            "/org/{}/orgs?{by}={}{}",
+            q.org,
+            encode(id),
+            as_of_query(ask, '&')
+        ),
+        share: share(*n, whole),
+    };
+    list.iter().map(line).collect()
+}
+
+/// Every bucket of every dimension, to look at only those.
+fn only_groups(ask: &Ask) -> Vec<(String, Vec<Choice>)> {
+    let buckets = |(d, dimension): (usize, &needle_rulebook::Dimension)| {
+        let one = |b: usize| choice(names::bucket_code(ask, d, b), names::bucket(ask, d, b));
+        (
+            names::dimension(ask, d),
+            (0..dimension.buckets.len()).map(one).collect(),
+        )
+    };
+    ask.app()
+        .rulebook()
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(buckets)
+        .collect()
+}
+
+pub(crate) fn page(ask: &Ask) -> Answer {
+    let q = question(ask)?;
+    let t = ask.t();
+    let found = ask.app().census_ask(ask.who()?, &q)?;
+    let numbers = Numbers::new(ask)?;
+    let line = ask.app().org_line(q.org, q.as_of);
+    let mut frame = ask.frame_dated(t.census_title_of(short(&line)), q.as_of);
+    frame.crumbs = super::org_past::about(ask, q.org, &|_| String::new())
+        .0
+        .crumbs;
+    let dimensions = &ask.app().rulebook().dimensions;
+    let by =
+        (0..dimensions.len()).map(|d| choice(dimensions[d].id.as_str(), names::dimension(ask, d)));
+    let chosen = |i: usize| {
+        q.by.get(i)
+            .map_or_else(String::new, |d| dimensions[*d].id.clone())
+    };
+    let mut csv_query = ask.query.clone();
+    csv_query.retain(|(n, v)| n != "lang" && !v.is_empty());
+    let table = table(ask, &numbers, &q, &found.cross);
+    super::page(&CensusPage {
+        t,
+        org: q.org.to_string(),
+        ranges: ranges(ask, &numbers, &q),
+        by: by.collect(),
+        first: chosen(0),
+        second: chosen(1),
+        only: q
+            .only
+            .iter()
+            .map(|(d, b)| names::bucket_code(ask, *d, *b))
+            .collect(),
+        only_groups: only_groups(ask),
+        chips: chips(ask, &q.only),
+        as_of: q.as_of.to_string(),
+        today: ask.app().today().to_string(),
+        sum: sum(ask, &q, &found),
+        caption: caption(ask, &q.by),
+        picture: picture(ask, &q, &table, &caption(ask, &q.by), &sum(ask, &q, &found)),
+        table,
+        children: children(ask, &numbers, &q, &found),
+        children_cut: found.children.len() > CHILDREN_MAX,
+        kinds: orgs(ask, &q, &found.kinds, "kind"),
+        sectors: orgs(ask, &q, &found.sectors, "sector"),
+        csv: with_query("/census.csv", &csv_query),
+        frame,
+    })
+}
+
+pub(crate) fn csv(ask: &Ask) -> Answer {
+    let q = question(ask)?;
+    let t = ask.t();
+    let found = ask.app().census_ask(ask.who()?, &q)?;
+    let table = table(ask, &Numbers::new(ask)?, &q, &found.cross);
+    let mut csv = Csv::default();
+    csv.row(&[sum(ask, &q, &found), q.as_of.to_string()]);
+    let mut head = vec![table.corner.clone()];
+    head.extend(table.columns.iter().cloned());
+    head.push(t.census_total().into_owned());
+    csv.row(&head);
+    for row in table.rows.iter().chain(std::iter::once(&table.foot)) {
+        let mut cells = vec![row.name.clone()];
+        // Numbers without separators: a spreadsheet is to reckon with them.
+        cells.extend(row.cells.iter().map(|c| c.value.to_string()));
+        cells.push(row.total.value.to_string());
+        csv.row(&cells);
+    }
+    let name = format!("census-{}.csv", q.as_of);
+    Ok(download("text/csv; charset=utf-8", &name, csv.done()))
+}

@@ -1,0 +1,31 @@
+//! The pages that change things: form, what will change, confirmed with a reason, then back to what was changed.
+//! One flow carries them all; each kind of change says only what is its own. Nothing is decided here.
+
+mod account;
+mod asking;
+mod away;
+mod code;
+mod facts;
+mod flow;
+mod grant;
+mod item;
+mod link;
+mod member;
+mod merge;
+mod moving;
+mod naming;
+mod org;
+mod page;
+mod password;
+mod person;
+mod post;
+mod reading;
+mod routes;
+mod sheet;
+mod split;
+mod standing;
+mod transfer;
+mod trees;
+mod words;
+
+pub(crate) use routes::ROUTES;

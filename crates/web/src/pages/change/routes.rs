@@ -1,0 +1,54 @@
+//! The routes of the changes: each has a page and takes what its form sends. Joined to the one table in
+//! [`crate::routes`].
+
+use needle_rights::Action::{
+    ChangeMembers, ChangePosts, ChangeTree, ManageAccounts, SettleTransfers,
+};
+
+use super as change;
+use super::flow::{show, submit};
+use crate::routes::Needs::{AboveOrg, Anywhere, AtOrg, OfPerson, OfThing};
+use crate::routes::{Route, get, post};
+
+macro_rules! both {
+    ($($path:literal $needs:expr => $change:ty,)*) => {
+        &[$(get($path, $needs, show::<$change>), post($path, $needs, submit::<$change>),)*
+          get("/transfer/{transfer}", OfThing(SettleTransfers), change::transfer::show),
+          post("/transfer/{transfer}", OfThing(SettleTransfers), change::transfer::settle),
+          get("/account/{account}", OfThing(ManageAccounts), change::account::show),
+          get("/account/{account}/password", OfThing(ManageAccounts), change::password::show),
+          post("/account/{account}/password", OfThing(ManageAccounts), change::password::set),
+        ]
+    };
+}
+
+/// All of them.
+pub(crate) const ROUTES: &[Route] = both![
+    "/org/{org}/found" AtOrg(ChangeTree) => change::org::Found,
+    "/org/{org}/rename" AboveOrg(ChangeTree) => change::naming::Rename,
+    "/org/{org}/kind" AboveOrg(ChangeTree) => change::naming::Kind,
+    "/org/{org}/move" AboveOrg(ChangeTree) => change::moving::Move,
+    "/org/{org}/merge" AboveOrg(ChangeTree) => change::merge::Merge,
+    "/org/{org}/split" AboveOrg(ChangeTree) => change::split::Split,
+    "/org/{org}/dissolve" AboveOrg(ChangeTree) => change::merge::Dissolve,
+    "/org/{org}/link" AtOrg(ChangeTree) => change::link::AddLink,
+    "/org/{org}/code" AtOrg(ChangeTree) => change::code::Code,
+    "/org/{org}/place" AtOrg(ChangeTree) => change::code::Place,
+    "/link/{link}/end" OfThing(ChangeTree) => change::link::EndLink,
+    "/org/{org}/admit" AtOrg(ChangeMembers) => change::member::Admit,
+    "/org/{org}/post" AtOrg(ChangePosts) => change::post::Fill,
+    "/holding/{holding}/end" OfThing(ChangePosts) => change::post::EndPost,
+    "/person/{person}/update" OfPerson(ChangeMembers) => change::member::Update,
+    "/person/{person}/confirm" OfPerson(ChangeMembers) => change::standing::Standing,
+    "/person/{person}/back" OfPerson(ChangeMembers) => change::standing::Standing,
+    "/person/{person}/lost" OfPerson(ChangeMembers) => change::standing::Standing,
+    "/person/{person}/found" OfPerson(ChangeMembers) => change::standing::Standing,
+    "/person/{person}/transfer" OfPerson(ChangeMembers) => change::asking::AskTransfer,
+    "/person/{person}/away" OfPerson(ChangeMembers) => change::away::Away,
+    "/person/{person}/end" OfPerson(ChangeMembers) => change::member::End,
+    "/away/{away}/claim" OfThing(SettleTransfers) => change::away::Claim,
+    "/accounts/new" Anywhere(ManageAccounts) => change::account::NewAccount,
+    "/account/{account}/grant" OfThing(ManageAccounts) => change::grant::Grant,
+    "/account/{account}/close" OfThing(ManageAccounts) => change::grant::CloseAccount,
+    "/grant/{grant}/end" OfThing(ManageAccounts) => change::grant::EndGrant,
+];

@@ -1,0 +1,33 @@
+//! The pages, one room of the site a file: each answers a request by asking the app and filling a template.
+
+pub(crate) mod account;
+pub(crate) mod census;
+mod census_table;
+pub(crate) mod change;
+pub(crate) mod home;
+pub(crate) mod ledger;
+mod ledger_words;
+pub(crate) mod members;
+pub(crate) mod names;
+pub(crate) mod numbers;
+pub(crate) mod org;
+mod org_past;
+mod org_view;
+pub(crate) mod orgs;
+pub(crate) mod person;
+mod person_view;
+mod problem;
+pub(crate) mod search;
+pub(crate) mod signin;
+pub(crate) mod tree;
+
+pub(crate) use problem::{problem, words as problem_words};
+
+use crate::answer::{Answer, Problem, html};
+
+/// A filled template as an answer.
+pub(crate) fn page<T: askama::Template>(page: &T) -> Answer {
+    page.render()
+        .map(html)
+        .map_err(|_| Problem::Internal("a template could not be filled"))
+}

@@ -1,0 +1,61 @@
+//! What every request shares.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use needle_app::App;
+
+use crate::assets::Assets;
+
+/// An account of the demo, shown on the sign-in page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// Typed at sign-in.
+    pub login: String,
+    /// Typed at sign-in.
+    pub password: String,
+    /// Shown.
+    pub name: String,
+    /// Code of its role.
+    pub role: String,
+    /// Name of the organisation it works for.
+    pub place: String,
+}
+
+/// How to serve.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Shown on the sign-in page of a demo; empty otherwise.
+    pub demo_accounts: Vec<DemoAccount>,
+    /// Cookies only over https: set when a proxy with a certificate stands before us.
+    pub secure_cookies: bool,
+}
+
+/// What every request shares.
+pub struct Site {
+    /// The use cases.
+    pub app: Arc<App>,
+    /// How we serve.
+    pub options: Options,
+    pub(crate) assets: Assets,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Site")
+    }
+}
+
+impl Site {
+    /// Puts a site together.
+    #[must_use]
+    pub fn new(app: Arc<App>, options: Options) -> Site {
+        Site {
+            app,
+            options,
+            assets: Assets::new(),
+        }
+    }
+}

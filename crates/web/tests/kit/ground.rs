@@ -1,0 +1,228 @@
+//! What routes are about, by where it lies from a grant at a village: the village's own things, those of the
+//! township above it, of a group under it, of a village beside it.
+
+use std::collections::BTreeMap;
+
+use needle_model::command::{AddLink, AskTransfer, FillPost, GoAway, Reach};
+use needle_model::{Actor, OrgId, PersonId};
+use needle_rights::{Principal, Role};
+use needle_testkit::{START, TestApp, made};
+use serde_json::{Value, json};
+
+/// Where a thing lies from the grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lies {
+    Own,
+    Above,
+    Below,
+    Beside,
+}
+
+impl Lies {
+    pub(crate) const ALL: [Lies; 4] = [Lies::Own, Lies::Above, Lies::Below, Lies::Beside];
+
+    pub(crate) fn letter(self) -> char {
+        match self {
+            Lies::Own => 'o',
+            Lies::Above => 'a',
+            Lies::Below => 'b',
+            Lies::Beside => 's',
+        }
+    }
+}
+
+/// Ids by the name of a placeholder or the type of a command's field.
+#[derive(Debug, Clone)]
+pub(crate) struct Things {
+    by_name: BTreeMap<&'static str, String>,
+    /// A transfer to be answered here, and one that was asked for here.
+    incoming: String,
+    outgoing: String,
+}
+
+/// A tree with all of that in it.
+pub(crate) struct Ground {
+    /// Where grants are given.
+    pub(crate) village: OrgId,
+    pub(crate) county: OrgId,
+    things: BTreeMap<Lies, Things>,
+}
+
+impl Ground {
+    pub(crate) fn new(app: &TestApp) -> Ground {
+        let frame = app.frame();
+        let group = app.found_in(Some(frame.village), "group", Some("village"), "河东党小组");
+        let outer = app.found(Some(frame.neighbour), "village", "黄泥村");
+        // Where an organisation above keeps no members itself, a member of another one under it stands for it.
+        let places = [
+            (Lies::Own, frame.village, frame.village, "secretary"),
+            (Lies::Above, frame.township, frame.hamlet, "secretary"),
+            (Lies::Below, group, group, "group-leader"),
+            (
+                Lies::Beside,
+                frame.far_village,
+                frame.far_village,
+                "secretary",
+            ),
+        ];
+        let things = places
+            .map(|(lies, org, keeps, post)| (lies, Things::new(app, org, keeps, outer, post)));
+        Ground {
+            village: frame.village,
+            county: frame.county,
+            things: things.into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn things(&self, lies: Lies) -> &Things {
+        &self.things[&lies]
+    }
+
+    /// Things of the right shape that are nowhere.
+    pub(crate) fn nothing() -> Things {
+        let id = "1-0193650000007000800000000000ffff".to_owned();
+        let names = [
+            "org", "person", "transfer", "holding", "link", "away", "account", "grant",
+        ];
+        let mut by_name: BTreeMap<_, _> =
+            names.into_iter().map(|name| (name, id.clone())).collect();
+        by_name.insert("cell", "1".to_owned());
+        by_name.insert("seq", "987654321".to_owned());
+        Things {
+            by_name,
+            incoming: id.clone(),
+            outgoing: id,
+        }
+    }
+}
+
+impl Things {
+    fn new(app: &TestApp, org: OrgId, keeps: OrgId, outer: OrgId, post: &str) -> Things {
+        let (effective, reason) = (START, None);
+        let person = app.admit(keeps, "钱甲禾");
+        let [comes, goes, away] = ["孙乙禾", "李丙禾", "何丁禾"]
+            .map(|name| app.admit(if name == "李丙禾" { keeps } else { outer }, name));
+        let ask = |person: PersonId, to: OrgId| {
+            let done = app.run(AskTransfer {
+                person,
+                to,
+                effective,
+                reason: None,
+            });
+            made(&done.events).transfers[0].to_string()
+        };
+        let (incoming, outgoing) = (ask(comes, keeps), ask(goes, outer));
+        let post = FillPost {
+            org,
+            post: post.to_owned(),
+            person,
+            term_ends: None,
+            effective,
+            reason: None,
+        };
+        let holding = made(&app.run(post).events).holdings[0];
+        let line = app.rulebook().lines[0].id.clone();
+        let link = made(
+            &app.run(AddLink {
+                org,
+                to: outer,
+                line,
+                label: None,
+                effective,
+                reason,
+            })
+            .events,
+        )
+        .links[0];
+        let gone = GoAway {
+            person: away,
+            place: "别处".to_owned(),
+            host: Some(keeps),
+            effective,
+            reason: None,
+        };
+        let away = made(&app.run(gone).events).aways[0];
+        let account = app.actor(Role::Auditor, org, Reach::Here, None);
+        let Actor::Account(account_id) = account.actor else {
+            panic!("an account acts")
+        };
+        let (lines, _) = app
+            .ledger(&Principal::operator(), Some(org), None, 100)
+            .expect("the ledger opens");
+        let entry = &lines
+            .iter()
+            .find(|l| l.entry.org == Some(org))
+            .expect("an entry about it")
+            .entry;
+        let by_name = [
+            ("org", org.to_string()),
+            ("person", person.to_string()),
+            ("holding", holding.to_string()),
+            ("link", link.to_string()),
+            ("away", away.to_string()),
+            ("account", account_id.to_string()),
+            ("grant", account.grants[0].id.to_string()),
+            ("cell", entry.cell.to_string()),
+            ("seq", entry.seq.to_string()),
+        ];
+        Things {
+            by_name: by_name.into_iter().collect(),
+            incoming,
+            outgoing,
+        }
+    }
+
+    /// The id for a placeholder; `sends` says whether a transfer is looked at from the side that asked for it.
+    pub(crate) fn id(&self, name: &str, sends: bool) -> &str {
+        if name == "transfer" {
+            return if sends {
+                &self.outgoing
+            } else {
+                &self.incoming
+            };
+        }
+        self.by_name.get(name).unwrap_or_else(|| {
+            panic!("nothing to put for {{{name}}}: give it a thing in tests/kit/ground.rs, so that its route is walked")
+        })
+    }
+
+    /// A path with its placeholders filled.
+    pub(crate) fn fill(&self, path: &str, sends: bool) -> String {
+        let parts = path.split('/').map(|part| {
+            match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                Some(name) => self.id(name, sends).to_owned(),
+                None => part.to_owned(),
+            }
+        });
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// A body for a command about these things.
+    pub(crate) fn body(&self, shape: &needle_model::command::CommandShape) -> Value {
+        let mut body = json!({});
+        for field in shape.fields {
+            let optional = field
+                .ty
+                .strip_prefix("Option<")
+                .and_then(|t| t.strip_suffix('>'));
+            let ty = optional.unwrap_or(field.ty);
+            let sends = shape.name == "withdraw-transfer";
+            body[field.name] = match ty {
+                "PersonFacts" => {
+                    serde_json::to_value(needle_testkit::facts("钱甲禾")).expect("facts are JSON")
+                }
+                "Vec<OrgId>" => json!([self.id("org", false)]),
+                "Date" => json!("2026-11-20"),
+                "Reach" => json!("here"),
+                ty if ty.starts_with("Vec<") => json!([]),
+                ty if ty.ends_with("Id") => {
+                    json!(self.id(&ty.trim_end_matches("Id").to_lowercase(), sends))
+                }
+                // Of a kind that is there, so that the answer is about rights and not about the kind.
+                "String" => json!(if field.name == "kind" { "group" } else { "x" }),
+                other => panic!("no value for a field of type {other}"),
+            };
+        }
+        body
+    }
+}
