@@ -1,6 +1,11 @@
 //! What stands in a command's body is checked against the sender's scope: every id of every command, swapped for
 //! one from outside, is hidden or refused, changes nothing, and looks like an id that does not exist.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 use std::collections::BTreeSet;
 
 use needle_app::{App, Failure};

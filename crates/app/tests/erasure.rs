@@ -1,6 +1,11 @@
 //! Erasing a person: the key is gone, nothing that names them is left in any byte of the database, and the ledger
 //! still gives the tables.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 use needle_app::Verdict;
 use needle_rights::{Action, Principal};
 use needle_testkit::{ENGINES, Engine, TODAY, TestApp};

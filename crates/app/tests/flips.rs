@@ -1,6 +1,11 @@
 //! Nothing can be changed behind the ledger's back: one byte flipped anywhere, a row taken out or put in, and
 //! `verify` with replay (or already opening) says so.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 use std::collections::BTreeMap;
 
 use needle_app::{Place, Verdict};

@@ -1,6 +1,11 @@
 //! Every number of a snapshot against a count from end to end over the rows themselves, and the order in which rows
 //! come makes no difference.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,5 +1,10 @@
 //! One suite for both engines: what holds on a file holds on a server, or Needle is two programs.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 use jiff::Timestamp;
 use needle_model::{Actor, Event, PersonId};
 use needle_rights::{Action, Principal, Seen, Span, Tree, scope};

@@ -158,8 +158,3 @@ impl Ground {
         }
     }
 }
-
-#[expect(
-    clippy::too_many_lines,
-    reason = "one of every command, each with every field"
-)]

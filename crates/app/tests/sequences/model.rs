@@ -144,7 +144,7 @@ impl Model {
             }
             Command::Split(c) => {
                 let parent = self
-                    .edge(c.org, FOREVER.yesterday().unwrap())
+                    .edge(c.org, FOREVER.yesterday().expect("it has one"))
                     .expect("it is open")
                     .parent;
                 for (part, org) in c.parts.iter().zip(&made.orgs) {
