@@ -120,6 +120,14 @@ impl App {
         Ok(())
     }
 
+    /// Works out today's tree and numbers before anybody asks, so that the first page waits no longer than the rest.
+    pub fn warm(&self) {
+        let today = self.today();
+        let census = self.census();
+        census.tree();
+        census.at(today);
+    }
+
     /// The rulebook in force.
     #[must_use]
     pub fn rulebook(&self) -> &Arc<Rulebook> {

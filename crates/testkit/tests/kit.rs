@@ -74,3 +74,13 @@ fn people_and_chance_are_the_same_every_time() {
     assert_eq!(Seeded::new(3).number(), Seeded::new(3).number());
     assert_eq!(Seeded::new(3).below(0), 0);
 }
+
+#[test]
+fn the_hamlet_is_believable_and_verifies() {
+    let (app, county) = TestApp::hamlet();
+    let members = app.census().at(TODAY).members(county.root);
+    assert!((100..300).contains(&members), "{members} members");
+    assert!(app.census().at(TODAY).members(county.village) > 0);
+    assert!(!county.accounts.is_empty());
+    assert_eq!(app.verified().problems, Vec::<String>::new());
+}

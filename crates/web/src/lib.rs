@@ -41,6 +41,8 @@ pub async fn serve(
     stop: impl std::future::Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind(options.listen).await?;
+    // Requests wait at the door for the moment this takes, instead of the first ones waiting inside.
+    app.warm();
     let site = Arc::new(Site::new(app, options));
     axum::serve(listener, router(site))
         .with_graceful_shutdown(stop)
