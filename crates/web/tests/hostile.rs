@@ -351,10 +351,13 @@ fn a_day_is_written_in_one_way() {
             .problem(400);
         assert_eq!(problem["at"]["field"], "facts.joined", "{day}");
     }
-    // The first and the last day that can be written are days like others.
-    for (i, day) in ["0000-01-01", "0001-01-01"].into_iter().enumerate() {
+    // A day that can be written but lies before everything kept here is a mistyped year.
+    for (i, day) in ["0000-01-01", "1799-12-31"].into_iter().enumerate() {
         let open = json!({ "login": format!("old-{i}"), "name": "x", "effective": day });
-        kit.command("open-account", &admin, &open);
+        let problem = kit
+            .post("/api/v1/commands/open-account", &admin, &open)
+            .problem(422);
+        assert_eq!(problem["refusals"][0]["code"], "date-invalid", "{day}");
     }
     let mut admit =
         json!({ "org": frame.village, "status": "full", "facts": facts, "effective": DAY });
