@@ -39,12 +39,10 @@ statements! {
     IDENTITY_FIND = "identity/find.sql";
     IDENTITY_FORGET = "identity/forget.sql";
     IDENTITY_INSERT = "identity/insert.sql";
-    IMPORT_ALL = "import/all.sql";
     IMPORT_INSERT = "import/insert.sql";
     LEDGER_CELLS = "ledger/cells.sql";
     LEDGER_GET = "ledger/get.sql";
     LEDGER_HEADS = "ledger/heads.sql";
-    LEDGER_IN_ORDER = "ledger/in_order.sql";
     LEDGER_INSERT = "ledger/insert.sql";
     LEDGER_OF_ORG = "ledger/of_org.sql";
     LEDGER_RECENT = "ledger/recent.sql";
@@ -56,7 +54,6 @@ statements! {
     META_ALL = "meta/all.sql";
     META_GET = "meta/get.sql";
     META_PUT = "meta/put.sql";
-    ORG_ABSORBED = "org/absorbed.sql";
     ORG_DISSOLVE = "org/dissolve.sql";
     ORG_FOUND = "org/found.sql";
     ORG_GET = "org/get.sql";

@@ -1,1 +1,0 @@
-select cell, body from ledger order by recorded, cell, seq
