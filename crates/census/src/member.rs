@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use needle_model::row::{FactsSpell, MemberSpell};
-use needle_model::{FOREVER, MembershipId, OrgId, PersonId};
+use needle_model::{FOREVER, MembershipId, OrgId, PartialDate, PersonId};
 use needle_rulebook::{Birth, MemberFacts, Rulebook};
 use rustc_hash::FxHashMap;
 
@@ -49,7 +49,7 @@ struct Facts {
     from: Date,
     until: Date,
     birth: Option<Birth>,
-    joined: Option<Date>,
+    joined: Option<PartialDate>,
     /// By attribute of the rulebook: number of the value.
     codes: Box<[u16]>,
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::partial::PartialDate;
@@ -22,9 +21,9 @@ pub struct PersonFacts {
     /// Birth date as far as it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth: Option<PartialDate>,
-    /// The day the person joined (start of membership anywhere), where known.
+    /// When the person joined (start of membership anywhere), as far as it is known: old files often say the month only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub joined: Option<Date>,
+    pub joined: Option<PartialDate>,
     /// Coded attributes declared by the rulebook: attribute id to value code.
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,

@@ -64,8 +64,8 @@ pub struct FactsSpell {
     pub until: Date,
     /// Birth date as far as known.
     pub birth: Option<PartialDate>,
-    /// Day of joining.
-    pub joined: Option<Date>,
+    /// Time of joining as far as known.
+    pub joined: Option<PartialDate>,
     /// Attribute id to value code.
     pub codes: BTreeMap<String, String>,
 }

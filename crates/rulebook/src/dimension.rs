@@ -5,6 +5,7 @@
 //! a year on 1 March where the year has no 29 February.
 
 use jiff::civil::Date;
+use needle_model::PartialDate;
 
 use crate::{Mark, Title};
 
@@ -123,8 +124,8 @@ pub fn age_on(birth: Birth, on: Date) -> Option<i32> {
 pub struct MemberFacts<'a> {
     /// Birth as far as known.
     pub birth: Option<Birth>,
-    /// Day of joining.
-    pub joined: Option<Date>,
+    /// Time of joining as far as known.
+    pub joined: Option<PartialDate>,
     /// Id of the membership's status.
     pub status: &'a str,
     /// Code of an attribute by the attribute's id.
@@ -151,9 +152,11 @@ impl Dimension {
                 .birth
                 .and_then(|birth| age_on(birth, on))
                 .and_then(|age| self.position(|rule| rule.takes_age(age))),
-            Basis::Joined => facts
-                .joined
-                .and_then(|joined| self.position(|rule| rule.takes_date(joined))),
+            // A month that two periods share belongs to neither: nobody knows to which.
+            Basis::Joined => facts.joined.and_then(|joined| {
+                let first = self.position(|rule| rule.takes_date(joined.earliest()));
+                first.filter(|_| first == self.position(|rule| rule.takes_date(joined.latest())))
+            }),
         };
         found.unwrap_or_else(|| self.rest())
     }

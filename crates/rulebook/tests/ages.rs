@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use needle_model::PartialDate;
 use needle_rulebook::{Birth, Dimension, MemberFacts, age_on, builtin};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -124,7 +125,7 @@ fn a_period_begins_on_its_first_day() {
     let on = date(2026, 1, 1);
     let id = |day: Date| {
         let facts = MemberFacts {
-            joined: Some(day),
+            joined: PartialDate::try_from(day).ok(),
             ..born(None)
         };
         bucket_id(&joined, &facts, on).to_owned()
@@ -134,8 +135,19 @@ fn a_period_begins_on_its_first_day() {
     assert_eq!(id(date(2012, 11, 7)), "1978-2012");
     assert_eq!(id(date(2012, 11, 8)), "since-2012");
     assert_eq!(bucket_id(&joined, &born(None), on), "unknown");
+    let known = |text: &str| {
+        let facts = MemberFacts {
+            joined: PartialDate::parse(text).ok(),
+            ..born(None)
+        };
+        bucket_id(&joined, &facts, on).to_owned()
+    };
+    assert_eq!(known("1990"), "1978-2012");
+    assert_eq!(known("2012-10"), "1978-2012");
+    assert_eq!(known("2012-11"), "unknown", "two periods share the month");
+    assert_eq!(known("2012-12"), "since-2012");
     let facts = MemberFacts {
-        joined: Some(date(1990, 1, 1)),
+        joined: PartialDate::try_from(date(1990, 1, 1)).ok(),
         ..born(None)
     };
     assert_eq!(joined.next_change(&facts, on), None);

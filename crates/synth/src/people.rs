@@ -141,7 +141,7 @@ impl People {
             resident_id: None,
             phone: dice.percent(86).then(|| numbers::phone(dice)),
             birth: None,
-            joined: Some(joined),
+            joined: PartialDate::try_from(joined).ok(),
             attributes: self.attributes(dice, profile, age, woman),
         };
         // Some old files know the year and month only, and some hold no number.

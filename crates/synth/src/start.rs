@@ -1,5 +1,6 @@
 //! The state at the start: the frame of organisations, their members, their committees; why: history needs something to begin from.
 
+use needle_model::PartialDate;
 use needle_model::command::{AddLink, Admit};
 
 use crate::World;
@@ -113,7 +114,7 @@ impl<W: World> Builder<'_, W> {
                 .invent(&mut self.dice, &self.profiles[profile], self.day, joining);
         if probationary {
             let ago = self.dice.between(5, 350);
-            one.facts.joined = Some(plus_days(self.day, -ago));
+            one.facts.joined = PartialDate::try_from(plus_days(self.day, -ago)).ok();
             let person = self.persons.len();
             let late = self.dice.between(1, 20);
             self.plan_in(366 - ago + late, Task::Confirm(person));

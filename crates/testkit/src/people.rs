@@ -22,7 +22,7 @@ pub fn facts(name: &str) -> PersonFacts {
         resident_id: None,
         phone: None,
         birth: PartialDate::new(1980, Some(5), Some(17)).ok(),
-        joined: Some(jiff::civil::date(2010, 7, 1)),
+        joined: PartialDate::try_from(jiff::civil::date(2010, 7, 1)).ok(),
         attributes: attributes
             .into_iter()
             .map(|(id, code)| (id.to_owned(), code.to_owned()))

@@ -346,10 +346,8 @@ fn a_day_is_written_in_one_way() {
         let mut admit =
             json!({ "org": frame.village, "status": "full", "facts": facts, "effective": DAY });
         admit["facts"]["joined"] = json!(day);
-        let problem = kit
-            .post("/api/v1/commands/admit", &organiser, &admit)
-            .problem(400);
-        assert_eq!(problem["at"]["field"], "facts.joined", "{day}");
+        let got = kit.post("/api/v1/commands/admit", &organiser, &admit);
+        assert_eq!(got.status, 400, "{day}: {}", got.text());
     }
     // A day that can be written but lies before everything kept here is a mistyped year.
     for (i, day) in ["0000-01-01", "1799-12-31"].into_iter().enumerate() {

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ("chart", &[]),
     ("text", &["model"]),
     ("store", &["model", "rights"]),
-    ("exchange", &["model"]),
+    ("exchange", &["model", "rulebook"]),
     ("synth", &["model", "rulebook"]),
     (
         "app",

@@ -34,7 +34,7 @@ pub(super) fn admit(cx: &mut Cx<'_, '_>, c: &Admit) -> Result<Decided, Failure> 
         refusals.push(Refusal::new("status-unknown", "status").with("status", &c.status));
     }
     let mut facts = facts_clean(cx, &c.facts, None, &mut refusals)?;
-    facts.joined = facts.joined.or(Some(cx.effective));
+    facts.joined = facts.joined.or(PartialDate::try_from(cx.effective).ok());
     refusals.done()?;
     let person = PersonId::new(c.org.cell, cx.fresh());
     let membership = MembershipId::new(c.org.cell, cx.fresh());
@@ -159,7 +159,7 @@ fn facts_clean(
         refusals.push(Refusal::new("birth-in-future", "birth").with("birth", birth));
     }
     if let Some(joined) = facts.joined
-        && (joined < EARLIEST || joined > cx.today)
+        && (joined.earliest() < EARLIEST || joined.earliest() > cx.today)
     {
         refusals.push(Refusal::new("date-invalid", "joined").with("value", joined));
     }

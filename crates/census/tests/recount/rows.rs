@@ -125,7 +125,7 @@ pub(crate) fn rows(orgs: &[OrgSeed], members: &[MemberSeed]) -> Rows {
             from: date(1, 1, 1),
             until: day(*change),
             birth,
-            joined: Some(day(0)),
+            joined: PartialDate::try_from(day(0)).ok(),
             codes: codes(*education),
         };
         out.facts.push(FactsSpell {

@@ -139,7 +139,7 @@ impl Applier<'_> {
                 spell.from.into(),
                 spell.until.into(),
                 spell.birth.map(|b| i64::from(b.to_int())).into(),
-                spell.joined.into(),
+                spell.joined.map(|j| i64::from(j.to_int())).into(),
                 (&codes).into(),
             ],
         )?;

@@ -38,27 +38,27 @@ pub struct AccessLine {
 }
 
 fn facts(row: &Cols<'_>, person: PersonId, i: usize) -> Result<FactsSpell> {
-    let birth = match row.opt_int(i + 2)? {
-        None => None,
-        Some(int) => Some(
-            i32::try_from(int)
-                .ok()
-                .and_then(|int| PartialDate::from_int(int).ok())
-                .ok_or_else(|| {
-                    StoreError::Damaged("a stored birth date is not in the calendar".to_owned())
-                })?,
-        ),
-    };
     Ok(FactsSpell {
         person,
         from: day(row, i)?,
         until: day(row, i + 1)?,
-        birth,
-        joined: opt_day(row, i + 3)?,
+        birth: partial(row, i + 2)?,
+        joined: partial(row, i + 3)?,
         codes: serde_json::from_str(row.text(i + 4)?).map_err(|_| {
             StoreError::Damaged(format!("the codes of person {person} cannot be read"))
         })?,
     })
+}
+
+fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {
+    let Some(int) = row.opt_int(i)? else {
+        return Ok(None);
+    };
+    let date = i32::try_from(int)
+        .ok()
+        .and_then(|int| PartialDate::from_int(int).ok());
+    date.map(Some)
+        .ok_or_else(|| StoreError::Damaged("a stored date is not in the calendar".to_owned()))
 }
 
 pub(crate) fn facts_last(conn: &mut Conn, person: PersonId) -> Result<Option<FactsSpell>> {

@@ -135,8 +135,7 @@ fn plain(body: &[u8], name: &str) -> Result<(), Problem> {
         .iter()
         .filter(|f| matches!(f.ty, "Date" | "Option<Date>"));
     let days = days.map(|f| (f.name.to_owned(), value.get(f.name)));
-    let joined = ("facts.joined".to_owned(), value.pointer("/facts/joined"));
-    for (path, day) in days.chain([joined]) {
+    for (path, day) in days {
         if day
             .and_then(Value::as_str)
             .is_some_and(|text| needle_model::parse_day(text).is_err())

@@ -42,7 +42,7 @@ pub(crate) struct Facts {
     /// Masked.
     phone: Option<String>,
     birth: Option<PartialDate>,
-    joined: Option<Day>,
+    joined: Option<PartialDate>,
     /// Attribute of the rulebook to code.
     attributes: BTreeMap<String, String>,
 }
@@ -141,7 +141,7 @@ fn facts(facts: PersonFacts) -> Facts {
         resident_id: facts.resident_id,
         phone: facts.phone,
         birth: facts.birth.map(PartialDate::of),
-        joined: facts.joined.map(Day::of),
+        joined: facts.joined.map(PartialDate::of),
         attributes: facts.attributes,
     }
 }

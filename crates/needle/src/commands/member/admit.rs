@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use jiff::civil::Date;
 use needle_model::command::Admit;
 use needle_model::{PartialDate, PersonFacts};
 
@@ -37,9 +36,9 @@ pub(crate) struct AdmitArgs {
     /// Birth date as far as it is known: 1987, 1987-01 or 1987-01-05
     #[arg(long, value_name = "DATE")]
     birth: Option<PartialDate>,
-    /// The day of joining
-    #[arg(long, value_name = "DATE", value_parser = typed::day)]
-    joined: Option<Date>,
+    /// When the person joined, as far as it is known: 2010, 2010-07 or 2010-07-01
+    #[arg(long, value_name = "DATE")]
+    joined: Option<PartialDate>,
     /// An attribute of the rulebook with its code; may be given several times
     #[arg(long = "attribute", value_name = "ID=CODE", value_parser = typed::pair)]
     attributes: Vec<(String, String)>,

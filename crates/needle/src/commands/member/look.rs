@@ -113,7 +113,7 @@ impl Show {
                         texts.word_birth(),
                         facts.birth.map(|b| b.to_string()),
                     )
-                    .field("joined", texts.cli_joined(), facts.joined);
+                    .field("joined", texts.cli_joined(), facts.joined.map(|j| j.to_string()));
             }
         }
         let mut attributes = Table::new([

@@ -198,7 +198,7 @@ impl List {
                 )?;
                 self.facts(&c.facts, None)?;
                 ensure(
-                    c.facts.joined.is_some_and(|joined| joined <= on),
+                    c.facts.joined.is_some_and(|joined| joined.earliest() <= on),
                     "joined later",
                 )?;
                 let id = PersonId::new(Cell::HOME, self.key());
@@ -230,6 +230,7 @@ impl List {
                     .facts
                     .joined
                     .unwrap()
+                    .earliest()
                     .saturating_add(jiff::Span::new().years(1));
                 ensure(on >= year, "a year has not passed")?;
                 own.status = "full".to_owned();

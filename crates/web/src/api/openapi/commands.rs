@@ -123,7 +123,7 @@ const PARTS: &[Part] = &[
             ("resident_id", "Option<String>", true),
             ("phone", "Option<String>", true),
             ("birth", "Option<PartialDate>", true),
-            ("joined", "Option<Date>", true),
+            ("joined", "Option<PartialDate>", true),
         ],
     ),
 ];

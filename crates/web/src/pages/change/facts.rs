@@ -102,8 +102,10 @@ pub(super) fn items(ask: &Ask, state: &State<'_>) -> Vec<Item> {
     );
     items.push(
         state
-            .date("joined", t.change_joined())
+            .text("joined", t.change_joined())
             .hint(t.change_joined_hint())
+            .width("w-10")
+            .digits()
             .optional(),
     );
     items
@@ -112,7 +114,7 @@ pub(super) fn items(ask: &Ask, state: &State<'_>) -> Vec<Item> {
 /// Reads the fields.
 pub(super) fn read(read: &mut Reading<'_>) -> PersonFacts {
     let birth = read.partial("birth");
-    let joined = read.date_opt("joined");
+    let joined = read.partial("joined");
     let rulebook = read.ask.app().rulebook();
     let given = rulebook
         .attributes
