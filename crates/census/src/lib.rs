@@ -18,6 +18,7 @@ pub use snapshot::{Filter, Listed, Snapshot};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
+use needle_model::row::OrgVersion;
 use needle_model::{FOREVER, OrgId, PersonId, Row};
 use needle_rulebook::Rulebook;
 
@@ -53,6 +54,32 @@ impl Cache {
     }
 }
 
+/// A row as small as the census keeps it: an import packs each as it is written, and hands all of them over once it
+/// is on disk.
+#[derive(Debug)]
+pub struct Packed(Kept);
+
+#[derive(Debug)]
+enum Kept {
+    Org(Box<OrgVersion>),
+    Member(PersonId, member::Spell),
+    Facts(PersonId, member::Facts),
+    Erased(PersonId),
+}
+
+impl Packed {
+    /// Packs a row by the rulebook of the census that will take it in.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook, row: &Row) -> Packed {
+        Packed(match row {
+            Row::Org(version) => Kept::Org(Box::new(version.clone())),
+            Row::Member(spell) => Kept::Member(spell.person, member::Spell::pack(rulebook, spell)),
+            Row::Facts(facts) => Kept::Facts(facts.person, member::Facts::pack(rulebook, facts)),
+            Row::FactsErased(person) => Kept::Erased(*person),
+        })
+    }
+}
+
 impl std::fmt::Debug for Census {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
@@ -78,13 +105,19 @@ impl Census {
 
     /// Takes a row in; one with the same key replaces the earlier.
     pub fn apply(&mut self, row: &Row) {
+        let packed = Packed::new(&self.rulebook, row);
+        self.take(packed);
+    }
+
+    /// Takes a row in that was packed before.
+    pub fn take(&mut self, row: Packed) {
         let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-        match row {
-            Row::Org(version) => cache.tree_changes(self.orgs.apply(&self.rulebook, version)),
-            Row::Member(spell) => cache.members_change(self.members.spell(&self.rulebook, spell)),
-            Row::Facts(facts) => cache.members_change(self.members.facts(&self.rulebook, facts)),
-            Row::FactsErased(person) => {
-                self.members.erase(*person);
+        match row.0 {
+            Kept::Org(version) => cache.tree_changes(self.orgs.apply(&self.rulebook, &version)),
+            Kept::Member(person, spell) => cache.members_change(self.members.spell(person, spell)),
+            Kept::Facts(person, facts) => cache.members_change(self.members.facts(person, facts)),
+            Kept::Erased(person) => {
+                self.members.erase(person);
                 cache.members_change(Date::MIN);
             }
         }

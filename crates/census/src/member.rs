@@ -35,7 +35,7 @@ impl Stay {
 }
 
 #[derive(Debug)]
-struct Spell {
+pub(crate) struct Spell {
     membership: MembershipId,
     org: OrgId,
     from: Date,
@@ -45,13 +45,59 @@ struct Spell {
 }
 
 #[derive(Debug)]
-struct Facts {
+pub(crate) struct Facts {
     from: Date,
     until: Date,
     birth: Option<Birth>,
     joined: Option<PartialDate>,
     /// By attribute of the rulebook: number of the value.
     codes: Box<[u16]>,
+}
+
+impl Spell {
+    /// A spell packed.
+    pub(crate) fn pack(rulebook: &Rulebook, s: &MemberSpell) -> Spell {
+        let standing = rulebook
+            .standings
+            .iter()
+            .position(|x| x.id == s.standing)
+            .map_or(UNKNOWN, |i| i as u16);
+        Spell {
+            membership: s.membership,
+            org: s.org,
+            from: s.from,
+            until: s.until,
+            status: rulebook.status_index(&s.status).unwrap_or(UNKNOWN),
+            standing,
+        }
+    }
+}
+
+impl Facts {
+    /// Facts packed.
+    pub(crate) fn pack(rulebook: &Rulebook, f: &FactsSpell) -> Facts {
+        let codes = rulebook
+            .attributes
+            .iter()
+            .map(|attribute| {
+                let code = f.codes.get(&attribute.id);
+                code.and_then(|code| attribute.values.iter().position(|v| v.code == *code))
+                    .map_or(UNKNOWN, |i| i as u16)
+            })
+            .collect();
+        let birth = f.birth.map(|b| Birth {
+            year: b.year(),
+            month: b.month(),
+            day: b.day(),
+        });
+        Facts {
+            from: f.from,
+            until: f.until,
+            birth,
+            joined: f.joined,
+            codes,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -91,22 +137,12 @@ impl Members {
     }
 
     /// Takes a spell in; answers the first day about which it says something new.
-    pub(crate) fn spell(&mut self, rulebook: &Rulebook, s: &MemberSpell) -> Date {
-        let standing = rulebook
-            .standings
-            .iter()
-            .position(|x| x.id == s.standing)
-            .map_or(UNKNOWN, |i| i as u16);
-        let spell = Spell {
-            membership: s.membership,
-            org: s.org,
-            from: s.from,
-            until: s.until,
-            status: rulebook.status_index(&s.status).unwrap_or(UNKNOWN),
-            standing,
-        };
-        let (number, person) = self.person(s.person);
-        let key = (s.from, s.membership);
+    pub(crate) fn spell(&mut self, of: PersonId, spell: Spell) -> Date {
+        let (from, org) = (spell.from, spell.org);
+        let (number, person) = self.person(of);
+        // Looked for among the person's few spells, not among the organisation's many persons.
+        let listed = person.spells.iter().any(|old| old.org == org);
+        let key = (from, spell.membership);
         let place = person
             .spells
             .binary_search_by_key(&key, |old| (old.from, old.membership));
@@ -116,63 +152,34 @@ impl Members {
                 let new = &person.spells[i];
                 let same =
                     old.org == new.org && old.status == new.status && old.standing == new.standing;
-                if same {
-                    old.until.min(new.until)
-                } else {
-                    s.from
-                }
+                if same { old.until.min(new.until) } else { from }
             }
             Err(i) => {
                 person.spells.insert(i, spell);
-                s.from
+                from
             }
         };
-        let here = self.by_org.entry(s.org).or_default();
-        if !here.contains(&number) {
-            here.push(number);
+        if !listed {
+            self.by_org.entry(org).or_default().push(number);
         }
         first
     }
 
     /// Takes facts in; answers the first day about which they say something new.
-    pub(crate) fn facts(&mut self, rulebook: &Rulebook, f: &FactsSpell) -> Date {
-        let codes = rulebook
-            .attributes
-            .iter()
-            .map(|attribute| {
-                let code = f.codes.get(&attribute.id);
-                code.and_then(|code| attribute.values.iter().position(|v| v.code == *code))
-                    .map_or(UNKNOWN, |i| i as u16)
-            })
-            .collect();
-        let birth = f.birth.map(|b| Birth {
-            year: b.year(),
-            month: b.month(),
-            day: b.day(),
-        });
-        let facts = Facts {
-            from: f.from,
-            until: f.until,
-            birth,
-            joined: f.joined,
-            codes,
-        };
-        let (_, person) = self.person(f.person);
-        let first = match person.facts.binary_search_by_key(&f.from, |old| old.from) {
+    pub(crate) fn facts(&mut self, of: PersonId, facts: Facts) -> Date {
+        let from = facts.from;
+        let (_, person) = self.person(of);
+        let first = match person.facts.binary_search_by_key(&from, |old| old.from) {
             Ok(i) => {
                 let old = std::mem::replace(&mut person.facts[i], facts);
                 let new = &person.facts[i];
                 let same =
                     old.birth == new.birth && old.joined == new.joined && old.codes == new.codes;
-                if same {
-                    old.until.min(new.until)
-                } else {
-                    f.from
-                }
+                if same { old.until.min(new.until) } else { from }
             }
             Err(i) => {
                 person.facts.insert(i, facts);
-                f.from
+                from
             }
         };
         // Facts hold from the beginning of time; they count from the first day of membership.
@@ -230,8 +237,9 @@ impl Members {
         let spells = numbers
             .iter()
             .flat_map(|n| &self.persons[*n as usize].spells);
+        // A stay of no length (an import that was undone) was never there to leave.
         spells
-            .filter(|s| s.org == org && s.until != FOREVER)
+            .filter(|s| s.org == org && s.until != FOREVER && s.from != s.until)
             .map(|s| s.until)
             .max()
     }

@@ -173,7 +173,7 @@ impl Orgs {
         let parent = self.number(org)?;
         let under = self.nodes.iter().flat_map(|node| &node.versions);
         under
-            .filter(|v| v.parent == parent && v.until != FOREVER)
+            .filter(|v| v.parent == parent && v.until != FOREVER && v.from != v.until)
             .map(|v| v.until)
             .max()
     }

@@ -11,6 +11,8 @@ pub struct Kind {
     pub title: Title,
     /// Short title for tables and trees.
     pub short: Title,
+    /// How names of such organisations end, `a*b` for a beginning and an ending; for lists that do not say the kind.
+    pub suffixes: Vec<String>,
     /// Rank, 1 at the top; several kinds may share one.
     pub level: u8,
     /// Id of a class (`Rulebook::classes`).
@@ -101,6 +103,8 @@ pub struct Sector {
     pub id: String,
     /// Title.
     pub title: Title,
+    /// Words within names that speak for it; for lists that do not say the sector.
+    pub words: Vec<String>,
 }
 
 /// A post somebody holds in an organisation.

@@ -9,6 +9,8 @@ pub struct Status {
     pub id: String,
     /// Title.
     pub title: Title,
+    /// Other words lists hold for it; what is read only, never shown.
+    pub also: Vec<String>,
     /// True when members in this status count as members in statistics.
     pub counted: bool,
     /// True when they may vote.
@@ -55,6 +57,8 @@ pub struct Attribute {
     pub id: String,
     /// Title.
     pub title: Title,
+    /// Other headings its column has in lists; read only, never shown.
+    pub also: Vec<String>,
     /// True when a new member's record is incomplete without it.
     pub required: bool,
     /// Name of the standard the codes come from; empty when they are the rulebook's own.
@@ -78,6 +82,8 @@ pub struct AttributeValue {
     pub code: String,
     /// Title.
     pub title: Title,
+    /// Usual short names. A word may stand at two values: then a list that uses it must say which is meant.
+    pub also: Vec<String>,
     /// Code of the value it is a finer form of.
     pub parent: Option<String>,
 }

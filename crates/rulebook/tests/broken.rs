@@ -159,6 +159,16 @@ fn single_mistakes() {
 }
 
 #[test]
+fn other_words_are_neither_blank_nor_twice() {
+    let shown = problem("members.toml", "[\"租\", \"租地\"]", "[\"租\", \"租\"]");
+    assert!(shown.contains("`租` stands twice in `also`"), "{shown}");
+    let shown = problem("members.toml", "[\"租\", \"租地\"]", "[\" 租\"]");
+    assert!(shown.contains("has blanks around it"), "{shown}");
+    let shown = problem("members.toml", "[\"租\", \"租地\"]", "[1]");
+    assert!(shown.contains("must be a list of texts"), "{shown}");
+}
+
+#[test]
 fn a_missing_or_misnamed_file_is_named() {
     let mut files = files();
     let posts = files.remove("posts.toml").expect("a file of the folder");

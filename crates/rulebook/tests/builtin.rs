@@ -56,6 +56,32 @@ fn every_kind_can_be_reached_from_the_root() {
     }
 }
 
+/// `also` is for other words: a title or code of the same list must not stand there for something else.
+#[test]
+fn no_other_word_is_the_title_of_another_value() {
+    for rulebook in every() {
+        for attribute in &rulebook.attributes {
+            assert!(
+                !attribute.also.is_empty(),
+                "{}: no other heading",
+                attribute.id
+            );
+            for value in &attribute.values {
+                for word in &value.also {
+                    let other = attribute.values.iter().find(|other| {
+                        other.code != value.code
+                            && [&other.code, &other.title.zh, &other.title.en].contains(&word)
+                    });
+                    assert!(other.is_none(), "{}: {word}", attribute.id);
+                }
+            }
+        }
+        for status in &rulebook.statuses {
+            assert!(!status.also.is_empty(), "{}: no other word", status.id);
+        }
+    }
+}
+
 #[test]
 fn indexes_are_places_in_the_lists() {
     for rulebook in every() {

@@ -27,7 +27,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     (
         "web",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "app",
+            "model", "rulebook", "census", "rights", "chart", "text", "exchange", "app",
         ],
     ),
     (
@@ -39,7 +39,10 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ),
     ("xtask", &[]),
     // Measures the program from outside and the store from inside.
-    ("bench", &["model", "rulebook", "rights", "store", "app"]),
+    (
+        "bench",
+        &["model", "rulebook", "rights", "store", "exchange", "app"],
+    ),
 ];
 
 /// For tests only: it may use every crate, and no crate may use it but as a dev-dependency.

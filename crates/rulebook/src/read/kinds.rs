@@ -11,10 +11,8 @@ type Unfolded = (Kind, Vec<String>);
 pub(crate) fn kinds(file: Table<'_>) -> (Vec<Named>, Vec<Named>, Vec<Sector>, Vec<Kind>) {
     let classes = named(&file, "class", Space::Class);
     let tallies = named(&file, "tally", Space::Tally);
-    let sectors = named(&file, "sector", Space::Sector)
-        .into_iter()
-        .map(|Named { id, title }| Sector { id, title })
-        .collect();
+    let sectors = file.tables("sector", Space::Sector.word());
+    let sectors = sectors.into_iter().map(sector).collect();
     let read: Vec<Unfolded> = file.tables("kind", "kind").into_iter().map(kind).collect();
     file.finish();
     (classes, tallies, sectors, unfold(read))
@@ -52,11 +50,38 @@ fn named(file: &Table<'_>, key: &'static str, space: Space) -> Vec<Named> {
         .collect()
 }
 
+fn sector(table: Table<'_>) -> Sector {
+    let sector = Sector {
+        id: table.id(Some(Space::Sector)),
+        title: table.title("title"),
+        words: words(&table, "words"),
+    };
+    table.finish();
+    sector
+}
+
+/// Words that lists are read by; an empty one would fit everything.
+fn words(table: &Table<'_>, key: &'static str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (word, place) in table.texts(key) {
+        if word.trim().is_empty() || word.trim() == "*" {
+            let message = format!("a word of `{key}` is empty");
+            table.log.report(&place, message, None);
+        } else if words.contains(&word) {
+            let message = format!("`{word}` stands twice in `{key}`");
+            table.log.report(&place, message, None);
+        }
+        words.push(word);
+    }
+    words
+}
+
 fn kind(table: Table<'_>) -> Unfolded {
     let kind = Kind {
         id: table.id(Some(Space::Kind)),
         title: table.title("title"),
         short: table.title("short"),
+        suffixes: words(&table, "suffixes"),
         level: table.number("level"),
         class: table.uses("class", Space::Class),
         counts_as: counts_as(&table),

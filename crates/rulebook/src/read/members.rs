@@ -75,6 +75,7 @@ fn status(table: Table<'_>) -> Status {
     let status = Status {
         id: table.id(Some(Space::Status)),
         title: table.title("title"),
+        also: also(&table),
         counted: table.flag("counted"),
         vote: table.flag("vote"),
         default: table.flag("default"),
@@ -130,10 +131,27 @@ fn transfer(file: &Table<'_>) -> Transfer {
     transfer
 }
 
+/// The field `also`: other words for the same thing, each once and none of them blank.
+fn also(table: &Table<'_>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (word, place) in table.texts("also") {
+        if word.trim().is_empty() || word.trim() != word {
+            let message = format!("`{word}` in `also` is blank or has blanks around it");
+            table.log.report(&place, message, None);
+        } else if words.contains(&word) {
+            let message = format!("`{word}` stands twice in `also`");
+            table.log.report(&place, message, None);
+        }
+        words.push(word);
+    }
+    words
+}
+
 fn attribute(table: Table<'_>) -> Attribute {
     let attribute = Attribute {
         id: table.id(Some(Space::Attribute)),
         title: table.title("title"),
+        also: also(&table),
         required: table.flag("required"),
         standard: table
             .opt_text("standard")
@@ -152,6 +170,7 @@ fn values(table: &Table<'_>) -> Vec<AttributeValue> {
         let value = AttributeValue {
             code: row.text("code"),
             title: row.own_title(),
+            also: also(&row),
             parent: row.opt_text("parent").map(|(code, place)| {
                 parents.push((code.clone(), place));
                 code

@@ -243,3 +243,4 @@ cli-history-moved-by-split = Moved by a split
 cli-history-divided = Divided
 cli-history-merged-into = Merged into another
 cli-history-dissolved = Dissolved
+cli-template-terminal = The template is a workbook and cannot be shown in a terminal. Write --out template.xlsx, or send it into a file with >.

@@ -70,6 +70,9 @@ ledger-command-erase-person = Erase a record
 ledger-command-set-password = Set a password
 ledger-command-read-persons = Read records
 ledger-command-import = Import
+ledger-command-import-members = Import a roster
+ledger-command-import-orgs = Import organisations
+ledger-command-undo-import = Take an import back
 
 ## Events
 
@@ -102,8 +105,12 @@ ledger-event-account-closed = An account is closed
 ledger-event-credential-set = A password was set
 ledger-event-grant-given = A right was given
 ledger-event-grant-ended = A right was taken back
+ledger-event-calendar-opened = Calendar address opened
+ledger-event-calendar-closed = Calendar address closed
 ledger-event-persons-read = Records were read
 ledger-event-file-imported = A file was imported
+ledger-event-import-batch = One batch of an import
+ledger-event-import-undone = The import was taken back
 
 ## Their fields
 
@@ -146,6 +153,8 @@ ledger-field-term-ends = Term ends
 ledger-field-account = Account
 ledger-field-login = Sign-in name
 ledger-field-grant = Right
+ledger-field-calendar = Calendar
+ledger-field-digest = Digest of the secret
 ledger-field-role = Role
 ledger-field-reach = Reach
 ledger-field-until = Until
@@ -154,6 +163,21 @@ ledger-field-purpose = Why
 ledger-field-note = Reason
 ledger-field-sha256 = File’s fingerprint
 ledger-field-rows = Rows
+ledger-field-import = Import
+ledger-field-under = Imported under
+ledger-field-cell = Chain
+ledger-field-number = Batch
+ledger-field-action = What was done
+ledger-field-lines = Rows of the file
+ledger-field-before = Facts before
+ledger-field-what = What was imported
+ledger-action-new = Entered
+ledger-action-update = Details changed
+ledger-action-transfer = Transfer asked for
+ledger-action-found = Founded
+ledger-what-members = Roster
+ledger-what-orgs = Organisations
+ledger-what-divisions = Administrative divisions
 ledger-cause-moved = by itself
 ledger-cause-merged = its parent was merged
 ledger-cause-split = its parent was split

@@ -18,6 +18,5 @@ member-filter-go = Filter
 member-filter-clear = No filter
 member-filter-drop = Remove “{ $what }”
 member-empty = No such members.
-member-csv-too-long = More than 10,000 people; filter first, then take the list away.
 member-recorded = Reading this list is recorded; the people on it can see that.
 member-admit = Admit a member

@@ -28,3 +28,8 @@ problem-wrong-sign-in = Not signed in
 problem-wrong-sign-in-text = The name or the password is wrong. Check both and try again.
 problem-wait = Too many wrong tries
 problem-wait-text = The password was wrong too often. Try again in { $seconds } seconds.
+problem-rows = Some rows cannot be imported
+problem-rows-text = { $count ->
+    [one] { $count } row cannot be imported
+   *[other] { $count } rows cannot be imported
+}, so nothing was changed. Mend what each row says and send the file again, or import only the rows in order.

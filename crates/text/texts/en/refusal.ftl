@@ -162,3 +162,29 @@ refusal-too-many =
         [parts] parts
        *[other] { $what }
     }, at most { $max }. Do it in several steps.
+
+refusal-calendar-too-many = There are { $max } addresses at most. Close one that is no longer used first.
+
+## Imports
+
+refusal-import-used =
+    Other things have happened since this import, so it cannot be taken back as a whole: { $what ->
+        [membership] people whose membership changed
+        [facts] people whose details changed again
+        [post] people who hold a post
+        [transfer] people with a transfer
+        [away] people registered as away
+        [account] people with an account
+        [accepted] people who have moved on
+        [moved] people who are no longer where they were
+        [changed] organisations that changed
+        [children] organisations with others below them
+        [members] organisations with members
+        [links] organisations with links
+        [codes] organisations whose codes changed
+        [places] organisations with an address
+        [grants] organisations somebody looks after
+       *[other] { $what }
+    }: { $count }, such as { $first }. Correct them one by one.
+refusal-import-undone = This import was taken back on { $date } already; nothing is left to do.
+refusal-parent-not-taken = The organisation above it, “{ $name }”, was not taken, so it cannot be founded. Correct the row of the one above first.

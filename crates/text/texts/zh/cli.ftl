@@ -236,3 +236,4 @@ cli-history-moved-by-split = 随拆分换上级
 cli-history-divided = 拆出
 cli-history-merged-into = 并入
 cli-history-dissolved = 撤销
+cli-template-terminal = 模板是一个表格文件，不能显示在终端里。请写 --out 模板.xlsx，或者用 > 存成文件。

@@ -68,6 +68,9 @@ ledger-command-erase-person = 清除资料
 ledger-command-set-password = 设密码
 ledger-command-read-persons = 看人员资料
 ledger-command-import = 导入
+ledger-command-import-members = 导入名单
+ledger-command-import-orgs = 导入组织
+ledger-command-undo-import = 撤回导入
 
 ## 发生的事
 
@@ -100,8 +103,12 @@ ledger-event-account-closed = 账户停用
 ledger-event-credential-set = 设了密码
 ledger-event-grant-given = 给了权限
 ledger-event-grant-ended = 收回权限
+ledger-event-calendar-opened = 开通日历订阅
+ledger-event-calendar-closed = 停用日历订阅
 ledger-event-persons-read = 看了人员资料
 ledger-event-file-imported = 导入文件
+ledger-event-import-batch = 导入的一批
+ledger-event-import-undone = 撤回导入
 
 ## 事里的各项
 
@@ -144,6 +151,8 @@ ledger-field-term-ends = 任期到
 ledger-field-account = 账户编号
 ledger-field-login = 登录名
 ledger-field-grant = 权限编号
+ledger-field-calendar = 日历订阅编号
+ledger-field-digest = 地址密文的指纹
 ledger-field-role = 做什么
 ledger-field-reach = 范围
 ledger-field-until = 到
@@ -152,6 +161,21 @@ ledger-field-purpose = 为什么
 ledger-field-note = 理由
 ledger-field-sha256 = 文件指纹
 ledger-field-rows = 行数
+ledger-field-import = 哪次导入
+ledger-field-under = 导入到
+ledger-field-cell = 所在账本
+ledger-field-number = 第几批
+ledger-field-action = 怎么办
+ledger-field-lines = 文件里的行
+ledger-field-before = 改前的资料
+ledger-field-what = 导入的是
+ledger-action-new = 新登记
+ledger-action-update = 更新资料
+ledger-action-transfer = 请求转接
+ledger-action-found = 成立组织
+ledger-what-members = 人员名单
+ledger-what-orgs = 组织清单
+ledger-what-divisions = 行政区划
 ledger-cause-moved = 单独移动
 ledger-cause-merged = 随上级合并
 ledger-cause-split = 随上级拆分

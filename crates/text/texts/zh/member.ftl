@@ -15,6 +15,5 @@ member-filter-clear = 不筛选
 # $what
 member-filter-drop = 去掉“{ $what }”
 member-empty = 没有这样的成员。
-member-csv-too-long = 超过 10,000 人，请先筛选，再取走名单。
 member-recorded = 看名单会留下记录，名单上的人看得到。
 member-admit = 登记新成员

@@ -31,3 +31,6 @@ problem-wrong-sign-in-text = 登录名或密码不对。请核对后再试。
 problem-wait = 试错的次数太多
 # $seconds: how long to wait
 problem-wait-text = 密码错了太多次。请过 { $seconds } 秒再试。
+problem-rows = 有不能导入的行
+# $count
+problem-rows-text = 有 { $count } 行不能导入，所以什么都没有改动。请照每一行的说明改好再送，或者只导入没有问题的行。

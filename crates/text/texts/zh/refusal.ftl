@@ -207,3 +207,33 @@ refusal-too-many =
         [parts] 拆出的部分
        *[other] { $what }
     }太多，一次最多 { $max }。请分几次办。
+
+# $max
+refusal-calendar-too-many = 订阅地址最多 { $max } 个。请先停用一个不再用的。
+
+## Imports
+
+# $what, $count, $first
+refusal-import-used =
+    导入以后又有了别的事，不能整个撤回：{ $what ->
+        [membership] 组织关系变过的人
+        [facts] 资料又改过的人
+        [post] 有任职的人
+        [transfer] 办过转移的人
+        [away] 登记过外出的人
+        [account] 有账号的人
+        [accepted] 已经转走的人
+        [moved] 已不在原处的人
+        [changed] 改动过的组织
+        [children] 又有下级的组织
+        [members] 有了成员的组织
+        [links] 有了联系的组织
+        [codes] 代码变过的组织
+        [places] 填过地址的组织
+        [grants] 有人管的组织
+       *[other] { $what }
+    }共 { $count } 个，如{ $first }。请逐个更正。
+# $date
+refusal-import-undone = 这次导入已在 { $date } 撤回，不用再撤。
+# $name
+refusal-parent-not-taken = 上级“{ $name }”没有收下，所以它也不能建。请先改好上级那一行。

@@ -1,0 +1,4 @@
+### Open formats.
+
+open-title = For other programs
+open-cards = Address book (vCard)
