@@ -5,8 +5,10 @@
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 
 mod http;
+mod import;
 mod point;
 mod setup;
+mod sheets;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -28,9 +30,14 @@ fn main() -> Result<(), Failure> {
             .unwrap_or_else(|| "target/release/needle".to_owned()),
     );
     let divisions = args.next().map(PathBuf::from);
+    let import_only = needle.as_os_str() == "import";
     let folder = std::env::temp_dir().join(format!("needle-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let result = run(&needle, divisions.as_deref(), &folder);
+    let result = if import_only {
+        import::lines(&folder)
+    } else {
+        run(&needle, divisions.as_deref(), &folder)
+    };
     std::fs::remove_dir_all(&folder)?;
     let lines = result?;
     println!("{}\n", setup::machine());
@@ -86,12 +93,14 @@ fn run(
         beside: String::new(),
         ratio: String::new(),
     });
+    lines.extend(import::lines(folder)?);
     let Some(divisions) = divisions else {
         lines.push(http::line(
             needle,
             "organisation page, county",
             &demo.join("needle.db"),
         )?);
+        lines.extend(sheets::lines(needle, folder, &demo.join("needle.db"))?);
         return Ok(lines);
     };
     let db = folder.join("divisions.db");
@@ -122,5 +131,6 @@ fn run(
         &db,
     )?);
     lines.push(http::line(needle, "organisation page, all divisions", &db)?);
+    lines.extend(sheets::lines(needle, folder, &demo.join("needle.db"))?);
     Ok(lines)
 }

@@ -4,7 +4,7 @@ use needle_model::{Command, Event, OrgId};
 use needle_rights::Principal;
 use needle_store::{Draft, Tx};
 
-use crate::{App, Failure, Receipt, StoreError};
+use crate::{App, Failure, Receipt, StoreError, Written};
 
 /// A running batch.
 pub struct Batch<'a, 'b> {
@@ -51,7 +51,7 @@ impl Batch<'_, '_> {
             let census = self.app.census();
             self.app.run(self.tx, &census, self.who, &command)?
         };
-        self.app.take_in(&done.rows);
+        self.app.take_in(done.rows.take());
         Ok(done.receipt)
     }
 
@@ -74,9 +74,9 @@ impl Batch<'_, '_> {
             command,
             reason: None,
         };
-        let mut rows = Vec::new();
+        let mut rows = Written::new(&self.app.rulebook);
         self.tx.append(&draft, events, &mut |row| rows.push(row))?;
-        self.app.take_in(&rows);
+        self.app.take_in(rows.rows);
         Ok(())
     }
 

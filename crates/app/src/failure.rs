@@ -25,6 +25,17 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// Why a file was not written to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// What was to be written could not be had.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+    /// The bytes were not taken.
+    #[error(transparent)]
+    Unwritten(#[from] std::io::Error),
+}
+
 /// Attaches what it was that is hidden.
 pub(crate) trait OrHidden<T> {
     fn or_hidden(self, what: &'static str) -> Result<T, Failure>;

@@ -4,17 +4,24 @@
 
 pub mod ask;
 mod batch;
+mod calendar;
 mod decide;
 mod directory;
 mod failure;
+pub mod import;
+mod open;
 mod preview;
 mod signin;
+pub mod tables;
+mod ticket;
 mod view;
 
 pub use batch::Batch;
+pub use calendar::{CalendarError, CalendarView};
 pub use decide::Decided;
 pub use directory::Hit;
-pub use failure::Failure;
+pub use failure::{Failure, WriteError};
+pub use open::Progress;
 pub use preview::{CountChange, Preview, RightChange};
 pub use signin::{
     ABSOLUTE as SESSION_ABSOLUTE, IDLE as SESSION_IDLE, SignInError, Signed, check_password,
@@ -58,6 +65,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     chance: Mutex<Box<dyn Chance>>,
     doors: signin::Doors,
+    gate: calendar::Gate,
 }
 
 impl std::fmt::Debug for App {
@@ -96,6 +104,7 @@ impl App {
             clock: world.clock,
             chance: Mutex::new(world.chance),
             doors: signin::Doors::default(),
+            gate: calendar::Gate::default(),
         };
         app.recount()?;
         Ok(app)
@@ -182,7 +191,7 @@ impl App {
                 let census = self.census();
                 self.run(tx, &census, who, &command)
             },
-            |done: &Done| self.take_in(&done.rows),
+            |done: &Done| self.take_in(done.rows.take()),
         )?;
         tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
         Ok(done.receipt)
@@ -205,12 +214,16 @@ impl App {
             command: command.name(),
             reason: command.reason(),
         };
-        let mut rows = Vec::new();
+        let mut rows = Written::new(&self.rulebook);
         let events = decided.events.clone();
-        let entries = tx.append(&draft, decided.events, &mut |row| rows.push(row))?;
+        let entries = if let Command::UndoImport(c) = command {
+            self.take_back(tx, census, &draft, c.import, &mut rows)?
+        } else {
+            tx.append(&draft, decided.events, &mut |row| rows.push(row))?
+        };
         Ok(Done {
             receipt: Receipt { entries, events },
-            rows,
+            rows: std::cell::Cell::new(rows.rows),
         })
     }
 
@@ -227,7 +240,7 @@ impl App {
             census,
             who,
             &self.rulebook,
-            self.today(),
+            &self.zone,
             self.now(),
             chance.as_mut(),
             command,
@@ -235,15 +248,18 @@ impl App {
         decide::decide(&mut cx, command)
     }
 
-    fn take_in(&self, rows: &[Row]) {
+    /// Brings the counts up to date with what has been written.
+    fn take_in(&self, rows: Vec<Taken>) {
         let mut census = self.census.write().unwrap_or_else(PoisonError::into_inner);
         let mut directory = self
             .directory
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         for row in rows {
-            census.apply(row);
-            directory.apply(row);
+            if let Some(org) = &row.org {
+                directory.apply(org);
+            }
+            census.take(row.packed);
         }
     }
 
@@ -292,5 +308,34 @@ impl App {
 /// What a transaction hands to the census.
 struct Done {
     receipt: Receipt,
-    rows: Vec<Row>,
+    rows: std::cell::Cell<Vec<Taken>>,
+}
+
+/// A row written, as small as it is kept; an import has hundreds of thousands.
+struct Taken {
+    packed: needle_census::Packed,
+    /// The directory wants names as well.
+    org: Option<Row>,
+}
+
+/// Rows as they are written, for the census to take in once they are on disk.
+struct Written<'a> {
+    rulebook: &'a Rulebook,
+    rows: Vec<Taken>,
+}
+
+impl<'a> Written<'a> {
+    fn new(rulebook: &'a Rulebook) -> Self {
+        Written {
+            rulebook,
+            rows: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, row: Row) {
+        self.rows.push(Taken {
+            packed: needle_census::Packed::new(self.rulebook, &row),
+            org: matches!(row, Row::Org(_)).then_some(row),
+        });
+    }
 }

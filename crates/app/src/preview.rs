@@ -109,11 +109,21 @@ impl App {
             orgs_founded: count(|e| matches!(e, Event::OrgFounded { .. })),
             events: Vec::new(),
         };
+        // Each change as members that leave the way up from one place and join the way up from another.
+        let mut shifts: Vec<(Option<OrgId>, Option<OrgId>, u64)> = Vec::new();
+        if let Command::UndoImport(c) = command {
+            let leaving = self.would_leave(c.import)?;
+            preview.orgs_ended = leaving.orgs;
+            shifts.extend(
+                leaving
+                    .members
+                    .into_iter()
+                    .map(|(org, n)| (Some(org), None, n)),
+            );
+        }
         let census = self.census();
         let snapshot = census.at(self.today());
         let tree = census.tree();
-        // Each change as members that leave the way up from one place and join the way up from another.
-        let mut shifts: Vec<(Option<OrgId>, Option<OrgId>, u64)> = Vec::new();
         let mut moved_orgs: Vec<(OrgId, OrgId, OrgId)> = Vec::new();
         for event in &decided.events {
             match event {

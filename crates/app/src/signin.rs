@@ -83,7 +83,7 @@ struct Queue {
 }
 
 impl Doors {
-    fn wait_until(&self, login: &str) -> Option<Timestamp> {
+    pub(crate) fn wait_until(&self, login: &str) -> Option<Timestamp> {
         let guessed = self.guessed.lock().unwrap_or_else(PoisonError::into_inner);
         let (tries, last) = *guessed.get(login)?;
         let over = tries.checked_sub(FREE_TRIES)?;
@@ -91,7 +91,7 @@ impl Doors {
         last.checked_add(wait).ok()
     }
 
-    fn wrong(&self, login: &str, now: Timestamp) {
+    pub(crate) fn wrong(&self, login: &str, now: Timestamp) {
         let mut guessed = self.guessed.lock().unwrap_or_else(PoisonError::into_inner);
         if guessed.len() >= GUESSED_MAX && !guessed.contains_key(login) {
             let oldest = guessed
@@ -247,7 +247,7 @@ impl App {
         Ok((needle_model::hex::encode(&token), signed))
     }
 
-    fn signed_as(&self, account: AccountRecord) -> Result<Signed, StoreError> {
+    pub(crate) fn signed_as(&self, account: AccountRecord) -> Result<Signed, StoreError> {
         let grants = self.store.read(|r| r.grants(account.id))?;
         let principal = Principal {
             actor: Actor::Account(account.id),

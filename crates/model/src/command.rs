@@ -1,11 +1,17 @@
 //! Commands: what a person asks for. A page, the command line and the HTTP API all build these same values;
 //! `decide` answers each with events or refusals. Unknown fields are refused, never ignored.
 
+mod part;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, AwayId, GrantId, HoldingId, LinkId, OrgId, PersonId, TransferId};
+use crate::id::{
+    AccountId, AwayId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId, TransferId,
+};
 use crate::person::PersonFacts;
+
+pub use part::{Reach, SchemeCode, SplitPart};
 
 /// One field of a command.
 #[derive(Debug, Clone, Copy)]
@@ -91,66 +97,6 @@ macro_rules! commands {
             }
         }
     };
-}
-
-/// A code of some scheme given with a founding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SchemeCode {
-    /// Code scheme of the rulebook.
-    pub scheme: String,
-    /// The code in that scheme.
-    pub code: String,
-}
-
-/// One new organisation that comes out of a split, and what it takes along.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SplitPart {
-    /// Kind of the new organisation.
-    pub kind: String,
-    /// Its full name.
-    pub name: String,
-    /// Its usual short name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
-    /// Direct sub-organisations of the divided one that move under it.
-    #[serde(default)]
-    pub orgs: Vec<OrgId>,
-    /// Members of the divided one that move into it.
-    #[serde(default)]
-    pub persons: Vec<PersonId>,
-}
-
-/// How far a grant reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reach {
-    /// The named organisation only.
-    Here,
-    /// The named organisation and everything under it.
-    Below,
-}
-
-impl Reach {
-    /// Stable text form.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Reach::Here => "here",
-            Reach::Below => "below",
-        }
-    }
-
-    /// Reads the text form.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Reach> {
-        match code {
-            "here" => Some(Reach::Here),
-            "below" => Some(Reach::Below),
-            _ => None,
-        }
-    }
 }
 
 commands! {
@@ -392,5 +338,10 @@ commands! {
     ErasePerson("erase-person") {
         /// Who.
         person: PersonId,
+    }
+    /// Take an import back as if it had never been, as long as nothing later depends on it.
+    UndoImport("undo-import") {
+        /// Which.
+        import: ImportId,
     }
 }

@@ -1,14 +1,19 @@
 //! Events: what happened, as the ledger keeps it, and the entry that carries them.
 
+mod code;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::command::Reach;
 use crate::id::{
-    AccountId, AwayId, Cell, GrantId, HoldingId, LinkId, MembershipId, OrgId, PersonId, TransferId,
+    AccountId, AwayId, CalendarId, Cell, GrantId, HoldingId, ImportId, LinkId, MembershipId, OrgId,
+    PersonId, TransferId,
 };
 use crate::person::Sealed;
+
+pub use code::{Began, ImportAction, MoveCause, TransferState};
 
 /// Who did it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,80 +60,6 @@ impl<'de> Deserialize<'de> for Actor {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// Why an organisation got another parent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MoveCause {
-    /// By itself.
-    Moved,
-    /// Its parent was merged into the new one.
-    Merged,
-    /// Its parent was divided.
-    Split,
-}
-
-/// How a stay in an organisation began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Began {
-    /// Entered in the register for the first time.
-    Admitted,
-    /// Taken over from another organisation.
-    Transferred,
-    /// Came with a merged organisation.
-    Merged,
-    /// Came out of a divided organisation.
-    Split,
-}
-
-impl Began {
-    /// Stable text form.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Began::Admitted => "admitted",
-            Began::Transferred => "transferred",
-            Began::Merged => "merged",
-            Began::Split => "split",
-        }
-    }
-}
-
-/// How a transfer was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TransferState {
-    /// Waiting for the receiving side.
-    Asked,
-    /// Taken over; the receipt has gone back.
-    Accepted,
-    /// Sent back.
-    Returned,
-    /// Taken back by the sender.
-    Withdrawn,
-}
-
-impl TransferState {
-    /// Stable text form.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            TransferState::Asked => "asked",
-            TransferState::Accepted => "accepted",
-            TransferState::Returned => "returned",
-            TransferState::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the text form.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Asked, Self::Accepted, Self::Returned, Self::Withdrawn]
-            .into_iter()
-            .find(|s| s.code() == code)
     }
 }
 
@@ -285,6 +216,16 @@ pub enum Event {
     },
     /// A right was taken back.
     GrantEnded { grant: GrantId },
+    /// An account's due dates can be subscribed to; the address holds a secret of which only the digest is kept.
+    CalendarOpened {
+        calendar: CalendarId,
+        account: AccountId,
+        /// Only what is due under this organisation.
+        org: Option<OrgId>,
+        digest: String,
+    },
+    /// The address no longer works.
+    CalendarClosed { calendar: CalendarId },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -292,12 +233,33 @@ pub enum Event {
         purpose: String,
         note: Option<String>,
     },
-    /// A file was imported.
+    /// A file was imported under an organisation. First event of an import; `what` says what its rows are.
     FileImported {
+        import: ImportId,
+        under: OrgId,
+        what: String,
         name: String,
         sha256: String,
         rows: u64,
     },
+    /// The rest of this entry is one batch of an import.
+    ImportBatch {
+        import: ImportId,
+        /// Whose chain the entry stands in.
+        cell: Cell,
+        /// Place among the import's batches, from 1.
+        number: u64,
+        /// Digest of the file.
+        sha256: String,
+        action: ImportAction,
+        /// For each person or organisation that follows, the row of the file it comes from.
+        lines: Vec<u32>,
+        /// For each person whose facts change, what was sealed before, so that it can be put back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        before: Vec<Sealed>,
+    },
+    /// An import was undone: what it began ended on the day it began, as if it had never been.
+    ImportUndone { import: ImportId },
 }
 
 impl Event {
@@ -332,8 +294,12 @@ impl Event {
             | Event::AccountClosed { account }
             | Event::CredentialSet { account } => account.cell,
             Event::GrantGiven { grant, .. } | Event::GrantEnded { grant } => grant.cell,
+            Event::CalendarOpened { calendar, .. } | Event::CalendarClosed { calendar } => {
+                calendar.cell
+            }
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
-            Event::FileImported { .. } => Cell::HOME,
+            Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
+            Event::ImportBatch { cell, .. } => *cell,
         }
     }
 }

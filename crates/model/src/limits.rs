@@ -16,6 +16,11 @@ pub const ORGS_PER_COMMAND_MAX: usize = 500;
 pub const PERSONS_PER_COMMAND_MAX: usize = 5_000;
 /// Events in one ledger entry: keeps an entry's bytes within a few hundred kilobytes.
 pub const EVENTS_PER_ENTRY_MAX: usize = 2_000;
+/// Persons or organisations in one batch of an import, which is one ledger entry: two events each stay below
+/// [`EVENTS_PER_ENTRY_MAX`], and a batch is little to hold in memory.
+pub const ROWS_PER_BATCH: usize = 900;
+/// Rows one import takes: what the reader gives, with room to spare.
+pub const ROWS_PER_IMPORT_MAX: usize = 1_000_000;
 /// Rows on one page of a list.
 pub const PAGE_ROWS: usize = 50;
 /// Hits shown by a search: more are not read by anyone; the search is narrowed instead.
@@ -24,6 +29,10 @@ pub const SEARCH_HITS_MAX: usize = 30;
 pub const SEARCH_CHARS_MAX: usize = 60;
 /// Bytes of a request body outside uploads: the largest form (a split) stays far below it.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// Bytes of a file that is sent in: a roster of 200,000 rows with twelve columns stays below it.
+pub const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
+/// Bytes of a request body with such a file in it: the file, and the form around it.
+pub const UPLOAD_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
 /// Characters of a login name.
 pub const LOGIN_CHARS_MAX: usize = 40;
 /// Characters of a password: enough for a pass phrase, small enough not to slow the hash.

@@ -79,6 +79,10 @@ pub const CODES: &[&str] = &[
     "date-invalid",
     "id-unknown",
     "too-many",
+    "calendar-too-many",
+    "import-used",
+    "import-undone",
+    "parent-not-taken",
 ];
 
 /// A value in a refusal's sentence: the same in every language, or a title of the rulebook in each.

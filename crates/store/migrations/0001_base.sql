@@ -226,6 +226,20 @@ create table grant_given (
 create index grant_account on grant_given (cell, account);
 create index grant_org on grant_given (org_cell, org);
 
+-- Addresses under which due dates can be subscribed to. Of the secret in each only the digest is here.
+create table calendar (
+  cell bigint not null,
+  id bytea not null,
+  account bytea not null,
+  org_cell bigint,
+  org bytea,
+  digest text not null unique,
+  opened bigint not null,
+  closed bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index calendar_account on calendar (cell, account);
+
 create table access_event (
   cell bigint not null,
   seq bigint not null,
@@ -240,14 +254,36 @@ create table access_event (
 ) /*strict*/;
 create index access_person on access_event (person_cell, person, at);
 
-create table import_done (
+-- A file that was imported, and the ledger entries that are its batches.
+create table import_file (
   cell bigint not null,
-  seq bigint not null,
+  id bytea not null,
+  under_cell bigint not null,
+  under_org bytea not null,
+  what text not null,
   name text not null,
   sha256 text not null,
   rows_read bigint not null,
+  recorded bigint not null,
+  effective bigint not null,
+  actor text not null,
+  seq bigint not null,
+  undone bigint,
+  primary key (cell, id)
+) /*strict*/;
+create index import_file_recorded on import_file (recorded);
+
+create table import_batch (
+  cell bigint not null,
+  seq bigint not null,
+  import_cell bigint not null,
+  import bytea not null,
+  number bigint not null,
+  action text not null,
+  lines bigint not null,
   primary key (cell, seq)
 ) /*strict*/;
+create index import_batch_import on import_batch (import_cell, import, number);
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,

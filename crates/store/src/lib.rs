@@ -3,6 +3,7 @@
 //! HTTP, the clock.
 
 mod apply;
+mod bulk;
 mod engine;
 mod error;
 mod keys;
@@ -16,12 +17,14 @@ mod tx;
 mod vault;
 mod verify;
 
+pub use bulk::{NewPerson, Sealer};
 pub use error::{Result, StoreError};
 pub use keys::Keys;
 pub use ledger::{Hash, Head};
 pub use open::{Place, Purpose};
 pub use read::Reader;
 pub use tx::{Draft, Tx};
+pub use vault::Preference;
 pub use verify::{Report, Verdict};
 
 use std::sync::{Mutex, PoisonError};

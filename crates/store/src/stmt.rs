@@ -26,6 +26,10 @@ statements! {
     AWAY_GET = "away/get.sql";
     AWAY_OF_ORG = "away/of_org.sql";
     AWAY_OF_PERSON = "away/of_person.sql";
+    CALENDAR_BY_DIGEST = "calendar/by_digest.sql";
+    CALENDAR_CLOSE = "calendar/close.sql";
+    CALENDAR_OF_ACCOUNT = "calendar/of_account.sql";
+    CALENDAR_OPEN = "calendar/open.sql";
     GRANT_END = "grant/end.sql";
     GRANT_GET = "grant/get.sql";
     GRANT_GIVE = "grant/give.sql";
@@ -37,9 +41,18 @@ statements! {
     HOLDING_OF_PERSON = "holding/of_person.sql";
     HOLDING_TERMS = "holding/terms.sql";
     IDENTITY_FIND = "identity/find.sql";
+    IDENTITY_FIND_MANY = "identity/find_many.sql";
     IDENTITY_FORGET = "identity/forget.sql";
     IDENTITY_INSERT = "identity/insert.sql";
+    IMPORT_BATCH = "import/batch.sql";
+    IMPORT_BATCHES = "import/batches.sql";
+    IMPORT_CODES = "import/codes.sql";
+    IMPORT_GET = "import/get.sql";
     IMPORT_INSERT = "import/insert.sql";
+    IMPORT_RECENT = "import/recent.sql";
+    IMPORT_UNDO = "import/undo.sql";
+    IMPORT_USED_ORGS = "import/used_orgs.sql";
+    IMPORT_USED_PERSONS = "import/used_persons.sql";
     LEDGER_CELLS = "ledger/cells.sql";
     LEDGER_GET = "ledger/get.sql";
     LEDGER_HEADS = "ledger/heads.sql";
@@ -80,10 +93,11 @@ statements! {
     PERSON_ERASE = "person/erase.sql";
     PERSON_GET = "person/get.sql";
     PERSON_NAME = "person/name.sql";
+    PERSON_NAMES = "person/names.sql";
+    PERSON_RECORDS = "person/records.sql";
     PERSON_REGISTER = "person/register.sql";
     PERSON_FACTS_ALL = "person_facts/all.sql";
     PERSON_FACTS_ERASE = "person_facts/erase.sql";
-    PERSON_FACTS_LAST = "person_facts/last.sql";
     PERSON_FACTS_OF_PERSON = "person_facts/of_person.sql";
     PERSON_FACTS_PUT = "person_facts/put.sql";
     SESSION_ALL = "session/all.sql";
@@ -99,5 +113,6 @@ statements! {
     VAULT_ALL = "vault/all.sql";
     VAULT_DROP = "vault/drop.sql";
     VAULT_GET = "vault/get.sql";
+    VAULT_PERSONS = "vault/persons.sql";
     VAULT_PUT = "vault/put.sql";
 }

@@ -8,12 +8,13 @@ use needle_model::{
 use rustc_hash::FxHashMap;
 
 use crate::apply::{Applier, facts_place};
+use crate::bulk::{Known, NewPerson, Sealer};
 use crate::engine::Conn;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::ledger::{self, ENTRY_VERSION, Head};
 use crate::read::Reader;
-use crate::vault;
+use crate::vault::{self, Preference};
 
 /// The one writer of a store.
 pub(crate) struct Writer {
@@ -102,7 +103,7 @@ impl Writer {
     }
 }
 
-impl Tx<'_> {
+impl<'a> Tx<'a> {
     /// For reading within the transaction.
     pub fn reader(&mut self) -> Reader<'_> {
         Reader {
@@ -121,6 +122,35 @@ impl Tx<'_> {
         events: Vec<Event>,
         sink: &mut dyn FnMut(Row),
     ) -> Result<Vec<(Cell, u64)>> {
+        self.append_known(draft, events, &Known::default(), sink)
+    }
+
+    /// The same for an entry that registers persons sealed by a [`Sealer`].
+    ///
+    /// # Errors
+    /// When the store fails; then the transaction is to be given up.
+    pub fn append_new(
+        &mut self,
+        draft: &Draft<'_>,
+        events: Vec<Event>,
+        persons: Vec<NewPerson>,
+        sink: &mut dyn FnMut(Row),
+    ) -> Result<Vec<(Cell, u64)>> {
+        let mut known = Known::default();
+        for new in persons {
+            vault::person_key_put(self.conn, new.person, &new.wrapped)?;
+            known.insert(new.person, (new.facts, new.digest));
+        }
+        self.append_known(draft, events, &known, sink)
+    }
+
+    fn append_known(
+        &mut self,
+        draft: &Draft<'_>,
+        events: Vec<Event>,
+        known: &Known,
+        sink: &mut dyn FnMut(Row),
+    ) -> Result<Vec<(Cell, u64)>> {
         let mut places = Vec::new();
         let mut rest = events.into_iter().peekable();
         while let Some(first) = rest.next() {
@@ -131,7 +161,7 @@ impl Tx<'_> {
             {
                 run.push(event);
             }
-            places.push((cell, self.append_run(draft, cell, run, sink)?));
+            places.push((cell, self.append_run(draft, cell, run, known, sink)?));
         }
         Ok(places)
     }
@@ -141,6 +171,7 @@ impl Tx<'_> {
         draft: &Draft<'_>,
         cell: Cell,
         events: Vec<Event>,
+        known: &Known,
         sink: &mut dyn FnMut(Row),
     ) -> Result<u64> {
         let head = self.heads.get(&cell).copied().unwrap_or(Head::START);
@@ -166,6 +197,7 @@ impl Tx<'_> {
             keys: self.keys,
             key_source: None,
             sink,
+            known,
             last_key: None,
         }
         .entry(&entry)?;
@@ -183,6 +215,12 @@ impl Tx<'_> {
     #[must_use]
     pub fn next_cell(&self) -> Cell {
         Cell(self.heads.keys().map(|c| c.0).max().unwrap_or(0) + 1)
+    }
+
+    /// Seals facts of new persons away from this transaction, on another thread.
+    #[must_use]
+    pub fn sealer(&self) -> Sealer<'a> {
+        Sealer { keys: self.keys }
     }
 
     /// Seals a new person's facts with a key made for them.
@@ -244,6 +282,20 @@ impl Tx<'_> {
         vault::password_put(self.conn, self.keys, chance, account, hash)
     }
 
+    /// Keeps what somebody prefers, by the name of what it is about: no fact, so not in the ledger.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn preference_set(
+        &mut self,
+        account: AccountId,
+        preference: Preference,
+        content: &[u8],
+        chance: &mut dyn Chance,
+    ) -> Result<()> {
+        vault::preference_put(self.conn, self.keys, chance, account, preference, content)
+    }
+
     /// Keeps a session.
     ///
     /// # Errors
@@ -283,6 +335,18 @@ impl Tx<'_> {
 }
 
 impl Reader<'_> {
+    /// What somebody prefers, if they ever said.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn preference(
+        &mut self,
+        account: AccountId,
+        preference: Preference,
+    ) -> Result<Option<Vec<u8>>> {
+        vault::preference(self.conn, self.keys, account, preference)
+    }
+
     /// A session's content and when it runs out; `None` if there is none or it was touched.
     ///
     /// # Errors
@@ -294,7 +358,7 @@ impl Reader<'_> {
     }
 }
 
-fn facts_bytes(facts: &PersonFacts) -> Result<zeroize::Zeroizing<Vec<u8>>> {
+pub(crate) fn facts_bytes(facts: &PersonFacts) -> Result<zeroize::Zeroizing<Vec<u8>>> {
     serde_json::to_vec(facts)
         .map(zeroize::Zeroizing::new)
         .map_err(|error| StoreError::Engine(error.to_string()))

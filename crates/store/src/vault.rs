@@ -13,6 +13,21 @@ use crate::stmt;
 const PERSON: &str = "person";
 const PASSWORD: &str = "password";
 
+/// What an account prefers: kept beside its password, so that it can be deleted like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// What the columns of sheets hold.
+    Columns,
+}
+
+impl Preference {
+    fn code(self) -> &'static str {
+        match self {
+            Preference::Columns => "columns",
+        }
+    }
+}
+
 fn place(cell: Cell, kind: &str, id: &[u8]) -> Vec<u8> {
     let mut out = format!("vault|{cell}|{kind}|").into_bytes();
     out.extend_from_slice(id);
@@ -97,6 +112,68 @@ pub(crate) fn person_key_drop(conn: &mut Conn, person: PersonId) -> Result<()> {
         &[person.cell.into(), PERSON.into(), (&person.key).into()],
     )?;
     Ok(())
+}
+
+/// Wraps a new person's key for its place in the vault, away from any connection.
+pub(crate) fn person_key_wrap(
+    keys: &Keys,
+    chance: &mut dyn Chance,
+    person: PersonId,
+    key: &[u8; 32],
+) -> Vec<u8> {
+    let place = place(person.cell, PERSON, person.key.as_bytes());
+    keys.seal(key, &place, chance)
+}
+
+/// Keeps a key that was wrapped for its place.
+pub(crate) fn person_key_put(conn: &mut Conn, person: PersonId, wrapped: &[u8]) -> Result<()> {
+    conn.exec(
+        &stmt::VAULT_PUT,
+        &[
+            person.cell.into(),
+            PERSON.into(),
+            (&person.key).into(),
+            wrapped.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Opens a person's key as it lies in the vault.
+pub(crate) fn person_key_open(keys: &Keys, person: PersonId, wrapped: &[u8]) -> Option<PersonKey> {
+    let place = place(person.cell, PERSON, person.key.as_bytes());
+    PersonKey::from_bytes(&keys.open(wrapped, &place)?)
+}
+
+/// Keeps what an account prefers.
+pub(crate) fn preference_put(
+    conn: &mut Conn,
+    keys: &Keys,
+    chance: &mut dyn Chance,
+    account: AccountId,
+    what: Preference,
+    content: &[u8],
+) -> Result<()> {
+    put(
+        conn,
+        keys,
+        chance,
+        account.cell,
+        what.code(),
+        &account.key,
+        content,
+    )
+}
+
+/// What an account prefers.
+pub(crate) fn preference(
+    conn: &mut Conn,
+    keys: &Keys,
+    account: AccountId,
+    what: Preference,
+) -> Result<Option<Vec<u8>>> {
+    let found = get(conn, keys, account.cell, what.code(), &account.key)?;
+    Ok(found.map(|content| content.to_vec()))
 }
 
 /// Keeps the password hash of an account.

@@ -29,8 +29,10 @@ const DERIVED: &[(&str, &str)] = &[
     ("holding", "cell, id"),
     ("account", "cell, id"),
     ("grant_given", "cell, id"),
+    ("calendar", "cell, id"),
     ("access_event", "cell, seq, n"),
-    ("import_done", "cell, seq"),
+    ("import_file", "cell, id"),
+    ("import_batch", "cell, seq"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;
@@ -122,6 +124,7 @@ fn checks(
     let mut with_password = FxHashSet::default();
     for cell in cells {
         let mut last_key = None;
+        let known = crate::bulk::Known::default();
         let head = ledger::walk(conn, cell, &mut |entry, _| {
             entries += 1;
             if entries.is_multiple_of(1_000) {
@@ -139,6 +142,7 @@ fn checks(
                 keys,
                 key_source: Some(&mut *keys_conn),
                 sink: &mut |_| {},
+                known: &known,
                 last_key: last_key.take(),
             };
             let result = applier.entry(entry);

@@ -5,8 +5,10 @@ use jiff::civil::{Date, date};
 use needle_app::Failure;
 use needle_app::ask::Purpose;
 use needle_model::command::*;
+use needle_model::event::ImportAction;
 use needle_model::{
-    AccountId, AwayId, Event, GrantId, HoldingId, LinkId, OrgId, PersonFacts, PersonId, TransferId,
+    AccountId, AwayId, Event, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonFacts, PersonId,
+    TransferId,
 };
 use needle_rights::Principal;
 use needle_synth::Made;
@@ -351,13 +353,31 @@ fn looked_at_and_imported(app: &TestApp, frame: &Frame) {
         .expect("a secretary sees a member's record");
     app.unmask(&secretary, frame.villagers[0], "核对")
         .expect("a secretary may unmask with a reason");
-    let imported = Event::FileImported {
-        name: "members.csv".to_owned(),
-        sha256: "00".repeat(32),
-        rows: 3,
-    };
     app.batch(&Principal::operator(), |batch| {
-        batch.record("import", None, TODAY, vec![imported])?;
+        let import = ImportId::new(frame.county.cell, batch.fresh());
+        let imported = Event::FileImported {
+            import,
+            under: frame.county,
+            what: "members".to_owned(),
+            name: "members.csv".to_owned(),
+            sha256: "00".repeat(32),
+            rows: 3,
+        };
+        let nothing_new = Event::ImportBatch {
+            import,
+            cell: frame.county.cell,
+            number: 1,
+            sha256: "00".repeat(32),
+            action: ImportAction::New,
+            lines: Vec::new(),
+            before: Vec::new(),
+        };
+        batch.record(
+            "import-members",
+            Some(frame.county),
+            TODAY,
+            vec![imported, nothing_new],
+        )?;
         Ok::<_, Failure>(())
     })
     .expect("an import is recorded");

@@ -23,6 +23,10 @@ pub enum Purpose {
     Unmask,
     /// The record was opened to change it.
     Change,
+    /// The record was taken away in a file, numbers masked.
+    Export,
+    /// The record was taken away in a file with its numbers in full.
+    ExportWhole,
     /// By the person themself.
     Own,
 }
@@ -36,6 +40,8 @@ impl Purpose {
             Purpose::Record => "record",
             Purpose::Unmask => "unmask",
             Purpose::Change => "change",
+            Purpose::Export => "export",
+            Purpose::ExportWhole => "export-whole",
             Purpose::Own => "own",
         }
     }
@@ -100,7 +106,7 @@ impl App {
     }
 
     /// Records who read whose record, unless the same was recorded a moment ago.
-    pub(super) fn record_reading(
+    pub(crate) fn record_reading(
         &self,
         who: &Principal,
         subjects: &[PersonId],

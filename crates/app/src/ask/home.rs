@@ -1,7 +1,7 @@
 //! The one list: everything that asks this person for something, by the day it is due.
 
 use jiff::civil::Date;
-use needle_model::{HoldingId, PersonId, TransferId};
+use needle_model::{HoldingId, OrgId, PersonId, TransferId};
 use needle_rights::{Action, Principal};
 
 use super::org::OrgLine;
@@ -65,6 +65,16 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub fn due(&self, who: &Principal) -> Result<Vec<Due>, Failure> {
+        self.due_under(who, None, LINES_MAX)
+    }
+
+    /// The same, where asked for only what lies under an organisation; at most so many lines.
+    pub(crate) fn due_under(
+        &self,
+        who: &Principal,
+        under: Option<OrgId>,
+        most: usize,
+    ) -> Result<Vec<Due>, Failure> {
         let today = self.today();
         let (settle, tree) = self.scope(who, Action::SettleTransfers);
         let (posts, _) = self.scope(who, Action::ChangePosts);
@@ -135,7 +145,10 @@ impl App {
             Ok::<_, Failure>(())
         })?;
         out.sort_by(|a, b| (a.due, &a.org.name).cmp(&(b.due, &b.org.name)));
-        out.truncate(LINES_MAX);
+        if let Some(under) = under {
+            out.retain(|due| tree.0.is_within(due.org.id, under));
+        }
+        out.truncate(most);
         Ok(out)
     }
 }

@@ -11,7 +11,7 @@ use super::Cx;
 use crate::failure::Failure;
 
 /// What every command has: a day that has come, a reason of bearable length.
-pub(super) fn common(cx: &Cx<'_, '_>) -> Result<(), Failure> {
+pub(crate) fn common(cx: &Cx<'_, '_>) -> Result<(), Failure> {
     if cx.effective < EARLIEST {
         return Err(Refusal::new("date-invalid", "effective")
             .with("value", cx.effective)
@@ -65,14 +65,14 @@ pub(super) fn titled_list<'a>(
 
 /// An organisation as decisions need it.
 #[derive(Debug, Clone)]
-pub(super) struct Org {
-    pub(super) id: OrgId,
-    pub(super) name: String,
-    pub(super) short: Option<String>,
-    pub(super) kind: String,
-    pub(super) sector: Option<String>,
-    pub(super) parent: Option<OrgId>,
-    pub(super) since: Date,
+pub(crate) struct Org {
+    pub(crate) id: OrgId,
+    pub(crate) name: String,
+    pub(crate) short: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) sector: Option<String>,
+    pub(crate) parent: Option<OrgId>,
+    pub(crate) since: Date,
 }
 
 /// The organisation as it stands now, which must be alive and must not have changed after the effective day:
@@ -89,6 +89,9 @@ pub(super) fn latest(cx: &Cx<'_, '_>, org: OrgId, field: &'static str) -> Result
 
 /// The organisation as it stands now, which must be alive now and have been founded by the effective day.
 pub(super) fn alive(cx: &Cx<'_, '_>, org: OrgId, field: &'static str) -> Result<Org, Refusal> {
+    if let Some(founded) = cx.ahead.orgs.get(&org) {
+        return Ok(founded.clone());
+    }
     let facts = cx
         .census
         .org(org, FOREVER)
@@ -116,6 +119,9 @@ pub(super) fn alive(cx: &Cx<'_, '_>, org: OrgId, field: &'static str) -> Result<
 
 /// The name of an organisation, for a sentence.
 pub(super) fn org_name(cx: &Cx<'_, '_>, org: OrgId) -> String {
+    if let Some(founded) = cx.ahead.orgs.get(&org) {
+        return founded.name.clone();
+    }
     cx.census
         .org(org, FOREVER)
         .map_or_else(String::new, |f| f.name.to_owned())

@@ -147,8 +147,10 @@ pub(super) fn code_clean(
         let holders = cx.tx.reader().code_holders(&clean, cx.effective)?;
         let other = holders
             .into_iter()
-            .find(|(org, s)| *s == scheme.id && Some(*org) != own);
-        if let Some((org, _)) = other {
+            .find(|(org, s)| *s == scheme.id && Some(*org) != own)
+            .map(|(org, _)| org);
+        let given = cx.ahead.codes.get(&(scheme.id.clone(), clean.clone()));
+        if let Some(org) = other.or(given.copied()) {
             return Ok(Err(Refusal::new("code-taken", "code")
                 .with("code", &clean)
                 .with("org", check::org_name(cx, org))));

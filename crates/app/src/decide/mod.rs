@@ -5,6 +5,7 @@ mod account;
 mod away;
 mod check;
 mod end;
+pub(crate) mod import;
 mod link;
 mod member;
 mod merge;
@@ -15,14 +16,19 @@ mod tree;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use needle_census::Census;
 use needle_model::{Chance, Command, Event, OrgId, PersonId, Refusal, Uuid};
 use needle_rights::{Action, Principal, Scope, Seen, scope};
 use needle_rulebook::Rulebook;
 use needle_store::Tx;
+use rustc_hash::FxHashMap;
 
 use crate::failure::{Failure, OrHidden};
 use crate::view::TreeView;
+
+pub(crate) use check::{Org, common};
+pub(crate) use person::{admission, admitted, facts_tidy, standing_default};
 
 /// What a command does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +47,24 @@ pub(crate) struct Cx<'a, 't> {
     pub(crate) who: &'a Principal,
     pub(crate) rulebook: &'a Rulebook,
     pub(crate) today: Date,
+    pub(crate) zone: &'a TimeZone,
     pub(crate) now: Timestamp,
     pub(crate) chance: &'a mut dyn Chance,
     pub(crate) effective: Date,
     pub(crate) reason: Option<&'a str>,
+    /// What an import knows ahead of the tables; empty for a single command.
+    pub(crate) ahead: Ahead,
+}
+
+/// What was decided a moment ago in the same import and stands in no table yet, or was asked for many rows at once.
+#[derive(Debug, Default)]
+pub(crate) struct Ahead {
+    /// Whose resident number it is.
+    pub(crate) holders: FxHashMap<String, Option<PersonId>>,
+    /// Organisations founded.
+    pub(crate) orgs: FxHashMap<OrgId, check::Org>,
+    /// Codes given, by scheme.
+    pub(crate) codes: FxHashMap<(String, String), OrgId>,
 }
 
 impl<'a, 't> Cx<'a, 't> {
@@ -57,7 +77,7 @@ impl<'a, 't> Cx<'a, 't> {
         census: &'a Census,
         who: &'a Principal,
         rulebook: &'a Rulebook,
-        today: Date,
+        zone: &'a TimeZone,
         now: Timestamp,
         chance: &'a mut dyn Chance,
         command: &'a Command,
@@ -69,16 +89,26 @@ impl<'a, 't> Cx<'a, 't> {
             tree,
             who,
             rulebook,
-            today,
+            today: now.to_zoned_datetime(zone.clone()).date(),
+            zone,
             now,
             chance,
             effective: command.effective(),
             reason: command.reason(),
+            ahead: Ahead::default(),
         }
     }
 
     pub(crate) fn fresh(&mut self) -> Uuid {
         needle_model::id::fresh(self.now, self.chance)
+    }
+
+    /// Whose resident number this is.
+    pub(crate) fn holder(&mut self, number: &str) -> Result<Option<PersonId>, Failure> {
+        match self.ahead.holders.get(number) {
+            Some(known) => Ok(*known),
+            None => Ok(self.tx.reader().resident_holder(number)?),
+        }
     }
 
     pub(crate) fn scope(&self, action: Action) -> Scope {
@@ -151,12 +181,13 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::CloseAccount(c) => account::close(cx, c),
         Command::GiveGrant(c) => account::give(cx, c),
         Command::EndGrant(c) => account::end(cx, c),
+        Command::UndoImport(c) => import::undo(cx, c),
     }
 }
 
 /// Many refusals at once, so that a form shows all of them.
 #[derive(Default)]
-pub(crate) struct Refusals(Vec<Refusal>);
+pub(crate) struct Refusals(pub(crate) Vec<Refusal>);
 
 impl Refusals {
     pub(crate) fn push(&mut self, refusal: Refusal) {

@@ -1,13 +1,17 @@
 //! Persons: entering, correcting, erasing. The facts are checked by the rulebook's attributes and, where there is
 //! a resident number, against it.
 
+use jiff::civil::Date;
 use needle_model::command::{Admit, ErasePerson, UpdatePerson};
 use needle_model::event::Began;
 use needle_model::ident::{Phone, ResidentId, SexByNumber};
 use needle_model::limits::EARLIEST;
 use needle_model::name::PersonName;
-use needle_model::{Event, MembershipId, PartialDate, PersonFacts, PersonId, Refusal};
+use needle_model::{
+    Event, MembershipId, OrgId, PartialDate, PersonFacts, PersonId, Refusal, Sealed,
+};
 use needle_rights::Action;
+use needle_rulebook::Rulebook;
 
 use super::check::{self, alive};
 use super::{Cx, Decided, Refusals};
@@ -19,9 +23,29 @@ const SEX_MALE: &str = "1";
 const SEX_FEMALE: &str = "2";
 
 pub(super) fn admit(cx: &mut Cx<'_, '_>, c: &Admit) -> Result<Decided, Failure> {
-    cx.org(Action::ChangeMembers, c.org)?;
+    let mut facts = admission(cx, c.org, &c.status, &c.facts)?;
+    facts.joined = facts.joined.or(PartialDate::try_from(cx.effective).ok());
+    let person = PersonId::new(c.org.cell, cx.fresh());
+    let membership = MembershipId::new(c.org.cell, cx.fresh());
+    let sealed = cx.tx.seal_new(person, &facts, cx.chance)?;
+    let standing = standing_default(cx);
+    Ok(Decided {
+        org: Some(c.org),
+        events: admitted(person, membership, c.org, &c.status, &standing, sealed).into(),
+    })
+}
+
+/// Whether somebody may be entered in an organisation with these facts; answers them in their one spelling. A row of
+/// an imported roster is decided by this too.
+pub(crate) fn admission(
+    cx: &mut Cx<'_, '_>,
+    org: OrgId,
+    status: &str,
+    facts: &PersonFacts,
+) -> Result<PersonFacts, Failure> {
+    cx.org(Action::ChangeMembers, org)?;
     let mut refusals = Refusals::default();
-    let org = alive(cx, c.org, "org")?;
+    let org = alive(cx, org, "org")?;
     let kind = check::kind(cx, &org.kind)?;
     if !kind.members {
         refusals.push(check::titled(
@@ -30,37 +54,38 @@ pub(super) fn admit(cx: &mut Cx<'_, '_>, c: &Admit) -> Result<Decided, Failure> 
             &kind.title,
         ));
     }
-    if cx.rulebook.status(&c.status).is_none() {
-        refusals.push(Refusal::new("status-unknown", "status").with("status", &c.status));
+    if cx.rulebook.status(status).is_none() {
+        refusals.push(Refusal::new("status-unknown", "status").with("status", status));
     }
-    let mut facts = facts_clean(cx, &c.facts, None, &mut refusals)?;
-    facts.joined = facts.joined.or(PartialDate::try_from(cx.effective).ok());
+    let facts = facts_clean(cx, facts, None, &mut refusals)?;
     refusals.done()?;
-    let person = PersonId::new(c.org.cell, cx.fresh());
-    let membership = MembershipId::new(c.org.cell, cx.fresh());
-    let sealed = cx.tx.seal_new(person, &facts, cx.chance)?;
-    let events = vec![
-        Event::PersonRegistered {
-            person,
-            facts: sealed,
-        },
+    Ok(facts)
+}
+
+/// What entering a person leaves in the ledger.
+pub(crate) fn admitted(
+    person: PersonId,
+    membership: MembershipId,
+    org: OrgId,
+    status: &str,
+    standing: &str,
+    facts: Sealed,
+) -> [Event; 2] {
+    [
+        Event::PersonRegistered { person, facts },
         Event::MemberBegun {
             membership,
             person,
-            org: c.org,
-            status: c.status.clone(),
-            standing: standing_default(cx),
+            org,
+            status: status.to_owned(),
+            standing: standing.to_owned(),
             began: Began::Admitted,
         },
-    ];
-    Ok(Decided {
-        org: Some(c.org),
-        events,
-    })
+    ]
 }
 
 /// The standing a membership begins with.
-pub(super) fn standing_default(cx: &Cx<'_, '_>) -> String {
+pub(crate) fn standing_default(cx: &Cx<'_, '_>) -> String {
     cx.rulebook
         .default_standing()
         .map_or_else(String::new, |s| s.id.clone())
@@ -133,6 +158,23 @@ fn facts_clean(
     own: Option<PersonId>,
     refusals: &mut Refusals,
 ) -> Result<PersonFacts, Failure> {
+    let clean = facts_tidy(cx.rulebook, cx.today, facts, refusals);
+    if let Some(number) = &clean.resident_id {
+        let holder = cx.holder(number)?;
+        if holder.is_some_and(|holder| Some(holder) != own) {
+            refusals.push(Refusal::new("resident-id-taken", "resident_id"));
+        }
+    }
+    Ok(clean)
+}
+
+/// The same without a look into the register: what can be said of the facts by themselves.
+pub(crate) fn facts_tidy(
+    rulebook: &Rulebook,
+    today: Date,
+    facts: &PersonFacts,
+    refusals: &mut Refusals,
+) -> PersonFacts {
     let mut clean = facts.clone();
     match PersonName::parse(&facts.name) {
         Ok((name, _)) => clean.name = name.into(),
@@ -154,12 +196,12 @@ fn facts_clean(
         },
     };
     if let Some(birth) = facts.birth
-        && birth.earliest() > cx.today
+        && birth.earliest() > today
     {
         refusals.push(Refusal::new("birth-in-future", "birth").with("birth", birth));
     }
     if let Some(joined) = facts.joined
-        && (joined.earliest() < EARLIEST || joined.earliest() > cx.today)
+        && (joined.earliest() < EARLIEST || joined.earliest() > today)
     {
         refusals.push(Refusal::new("date-invalid", "joined").with("value", joined));
     }
@@ -170,13 +212,9 @@ fn facts_clean(
         .map(str::trim)
         .filter(|t| !t.is_empty())
     {
-        match ResidentId::parse(text, cx.today) {
+        match ResidentId::parse(text, today) {
             Ok(number) => {
-                by_number(cx, &number, &mut clean, refusals);
-                let holder = cx.tx.reader().resident_holder(number.as_str())?;
-                if holder.is_some_and(|holder| Some(holder) != own) {
-                    refusals.push(Refusal::new("resident-id-taken", "resident_id"));
-                }
+                by_number(rulebook, &number, &mut clean, refusals);
                 clean.resident_id = Some(number.as_str().to_owned());
             }
             Err(problem) => refusals.push(
@@ -184,13 +222,13 @@ fn facts_clean(
             ),
         }
     }
-    attributes_clean(cx, &clean, refusals);
-    Ok(clean)
+    attributes_clean(rulebook, &clean, refusals);
+    clean
 }
 
 /// What a resident number tells fills what is missing and must agree with what is there.
 fn by_number(
-    cx: &Cx<'_, '_>,
+    rulebook: &Rulebook,
     number: &ResidentId,
     clean: &mut PersonFacts,
     refusals: &mut Refusals,
@@ -203,8 +241,7 @@ fn by_number(
         ),
         _ => clean.birth = PartialDate::try_from(number.birth()).ok(),
     }
-    let Some(attribute) = cx
-        .rulebook
+    let Some(attribute) = rulebook
         .attributes
         .iter()
         .find(|a| a.standard == SEX_STANDARD)
@@ -230,9 +267,9 @@ fn by_number(
     }
 }
 
-fn attributes_clean(cx: &Cx<'_, '_>, clean: &PersonFacts, refusals: &mut Refusals) {
+fn attributes_clean(rulebook: &Rulebook, clean: &PersonFacts, refusals: &mut Refusals) {
     for (id, code) in &clean.attributes {
-        match cx.rulebook.attribute(id) {
+        match rulebook.attribute(id) {
             None => {
                 refusals.push(Refusal::new("attribute-unknown", "attributes").with("attribute", id))
             }
@@ -244,7 +281,7 @@ fn attributes_clean(cx: &Cx<'_, '_>, clean: &PersonFacts, refusals: &mut Refusal
             Some(_) => {}
         }
     }
-    for attribute in cx.rulebook.attributes.iter().filter(|a| a.required) {
+    for attribute in rulebook.attributes.iter().filter(|a| a.required) {
         if !clean.attributes.contains_key(&attribute.id) {
             refusals.push(check::titled(
                 Refusal::new("attribute-missing", "attributes"),

@@ -34,7 +34,10 @@ pub(super) fn found(cx: &mut Cx<'_, '_>, c: &Found) -> Result<Decided, Failure> 
             Cell::HOME
         }
         Some(parent) => {
-            cx.org(Action::ChangeTree, parent)?;
+            // What the same import founded a moment ago is theirs, and in no scope yet.
+            if !cx.ahead.orgs.contains_key(&parent) {
+                cx.org(Action::ChangeTree, parent)?;
+            }
             if let Some(parent) = refusals.take(alive(cx, parent, "parent")) {
                 refusals.take(check::stands_under(cx, kind, &parent.kind, "kind"));
             }

@@ -256,6 +256,12 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        UndoImport {
+            import: near.import,
+            effective,
+            reason: reason(),
+        }
+        .into(),
         ErasePerson {
             person: erased,
             effective,

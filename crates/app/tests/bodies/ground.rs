@@ -1,5 +1,6 @@
 //! A township with everything in it, and one beside it with everything in it.
 
+use needle_app::import::{NewOrg, Parent, Taking};
 use needle_model::command::*;
 use needle_model::{Command, OrgId, PersonId};
 use needle_rights::{Principal, Role};
@@ -41,6 +42,7 @@ pub(crate) struct Side {
     pub(crate) leaving: needle_model::TransferId,
     pub(crate) holding: needle_model::HoldingId,
     pub(crate) link: needle_model::LinkId,
+    pub(crate) import: needle_model::ImportId,
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -92,6 +94,23 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         effective,
         reason,
     });
+    let listed = NewOrg {
+        row: 2,
+        parent: Parent::Under,
+        kind: "branch".to_owned(),
+        sector: Some("organ".to_owned()),
+        name: "导入支部".to_owned(),
+        short: None,
+        codes: Vec::new(),
+    };
+    let imported = app.take_orgs(
+        &Principal::operator(),
+        committee,
+        effective,
+        &[listed],
+        &Taking::default(),
+        &mut |_, _| std::ops::ControlFlow::Continue(()),
+    );
     Side {
         committee,
         first,
@@ -105,6 +124,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         leaving: id(&made(&asked.events).transfers),
         holding: id(&made(&filled.events).holdings),
         link: id(&made(&linked.events).links),
+        import: imported.expect("a list of one is founded").import,
     }
 }
 
@@ -141,6 +161,7 @@ impl Ground {
             far.leaving.to_string(),
             far.holding.to_string(),
             far.link.to_string(),
+            far.import.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];

@@ -2,6 +2,8 @@
 //! nothing and refuses nothing: what is in the ledger has happened.
 //! What may not be here: rules, rights, the clock.
 
+mod calendar;
+mod import;
 mod member;
 mod org;
 mod person;
@@ -9,7 +11,8 @@ mod post;
 
 use needle_model::{Entry, Event, PersonId, Row};
 
-use crate::engine::{Conn, Value};
+use crate::bulk::Known;
+use crate::engine::Conn;
 use crate::error::Result;
 use crate::keys::{Keys, PersonKey};
 use crate::{stmt, vault};
@@ -26,6 +29,8 @@ pub(crate) struct Applier<'a> {
     pub(crate) key_source: Option<&'a mut Conn>,
     /// Takes each row written that the census counts.
     pub(crate) sink: &'a mut dyn FnMut(Row),
+    /// What is in the sealed facts of persons registered in this very entry, so that they need not be opened again.
+    pub(crate) known: &'a Known,
     /// The key used last: a command about one person opens it once.
     pub(crate) last_key: Option<(PersonId, PersonKey)>,
 }
@@ -69,6 +74,9 @@ impl Applier<'_> {
             | Event::CredentialSet { .. }
             | Event::GrantGiven { .. }
             | Event::GrantEnded { .. } => self.account_event(entry, event),
+            Event::CalendarOpened { .. } | Event::CalendarClosed { .. } => {
+                self.calendar_event(entry, event)
+            }
             Event::PersonsRead {
                 viewer,
                 subjects,
@@ -95,16 +103,8 @@ impl Applier<'_> {
                 }
                 Ok(())
             }
-            Event::FileImported { name, sha256, rows } => {
-                let rows = i64::try_from(*rows).unwrap_or(i64::MAX);
-                let params: [Value<'_>; 5] = [
-                    entry.cell.into(),
-                    seq(entry).into(),
-                    name.into(),
-                    sha256.into(),
-                    rows.into(),
-                ];
-                self.conn.exec(&stmt::IMPORT_INSERT, &params).map(|_| ())
+            Event::FileImported { .. } | Event::ImportBatch { .. } | Event::ImportUndone { .. } => {
+                self.import_event(entry, event)
             }
         }
     }

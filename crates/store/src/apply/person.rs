@@ -1,6 +1,8 @@
 //! Persons: the sealed facts are opened with the person's key and spread over the tables that count and
 //! search. Without a key (erased), nothing but the existence of a person is left, in live work and in replay.
 
+use std::borrow::Cow;
+
 use needle_model::row::FactsSpell;
 use needle_model::{Entry, Event, FOREVER, PersonFacts, PersonId, Row, Sealed};
 
@@ -20,7 +22,15 @@ impl Applier<'_> {
     pub(super) fn person_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
         match event {
             Event::PersonRegistered { person, facts } => {
-                let clear = self.facts_open(*person, facts)?;
+                let known = self.known;
+                let (clear, digest) = match known.get(person) {
+                    Some((facts, digest)) => (Some(Cow::Borrowed(facts)), *digest),
+                    None => {
+                        let clear = self.facts_open(*person, facts)?;
+                        let digest = clear.as_ref().and_then(|facts| self.digest(facts));
+                        (clear.map(Cow::Owned), digest)
+                    }
+                };
                 let name = clear.as_ref().map_or("", |f| f.name.as_str());
                 self.conn.exec(
                     &stmt::PERSON_REGISTER,
@@ -33,7 +43,7 @@ impl Applier<'_> {
                     ],
                 )?;
                 if let Some(clear) = &clear {
-                    self.identity_put(*person, clear)?;
+                    self.identity_put(*person, digest)?;
                     self.facts_put(spell(*person, ALWAYS, clear))?;
                 }
             }
@@ -54,27 +64,38 @@ impl Applier<'_> {
                     &stmt::IDENTITY_FORGET,
                     &[person.cell.into(), (&person.key).into()],
                 )?;
-                self.identity_put(*person, &clear)?;
-                let old = read::person::facts_last(self.conn, *person)?.ok_or_else(|| {
+                let digest = self.digest(&clear);
+                self.identity_put(*person, digest)?;
+                let mut spells = read::person::facts_spells(self.conn, *person)?;
+                let old = spells.pop().ok_or_else(|| {
                     StoreError::Damaged(format!(
                         "the ledger changes person {person} before they are registered"
                     ))
                 })?;
                 let next = spell(*person, entry.effective, &clear);
-                // A birth date or joining day that was wrong was always wrong: only coded attributes have a "since when".
+                let (birth, joined) = (next.birth, next.joined);
                 if old.codes != next.codes && old.from != entry.effective {
-                    self.facts_put(FactsSpell {
+                    spells.push(FactsSpell {
                         until: entry.effective,
-                        birth: next.birth,
-                        joined: next.joined,
                         ..old
-                    })?;
+                    });
                     self.facts_put(next)?;
                 } else {
                     self.facts_put(FactsSpell {
                         from: old.from,
                         ..next
                     })?;
+                }
+                // A birth date or joining day that was wrong was always wrong: only coded attributes have a "since when".
+                for earlier in spells {
+                    let ended_now = earlier.until == entry.effective;
+                    if ended_now || earlier.birth != birth || earlier.joined != joined {
+                        self.facts_put(FactsSpell {
+                            birth,
+                            joined,
+                            ..earlier
+                        })?;
+                    }
                 }
             }
             Event::PersonErased { person } => {
@@ -117,9 +138,13 @@ impl Applier<'_> {
             .map_err(|_| damaged())
     }
 
-    fn identity_put(&mut self, person: PersonId, facts: &PersonFacts) -> Result<()> {
-        if let Some(number) = &facts.resident_id {
-            let digest = self.keys.index("resident", number);
+    fn digest(&self, facts: &PersonFacts) -> Option<[u8; 32]> {
+        let number = facts.resident_id.as_ref()?;
+        Some(self.keys.index("resident", number))
+    }
+
+    fn identity_put(&mut self, person: PersonId, digest: Option<[u8; 32]>) -> Result<()> {
+        if let Some(digest) = digest {
             self.conn.exec(
                 &stmt::IDENTITY_INSERT,
                 &[(&digest).into(), person.cell.into(), (&person.key).into()],

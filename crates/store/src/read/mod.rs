@@ -2,14 +2,20 @@
 //! gives, or with a [`needle_rights::Scope`] that filters the rows. What may not be here: writing, deciding.
 
 mod account;
+mod calendar;
+mod import;
 mod ledger;
+mod many;
 pub(crate) mod member;
 pub(crate) mod org;
 pub(crate) mod person;
 mod post;
 
 pub use account::{AccountRecord, GrantRecord};
+pub use calendar::CalendarRecord;
+pub use import::{BatchRecord, ImportRecord};
 pub use ledger::{Cursor, EntryLine, LedgerPage};
+pub use many::Called;
 pub use member::{AwayRecord, TransferRecord};
 pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
 pub use person::{AccessLine, PersonRecord};

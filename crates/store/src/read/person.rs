@@ -61,9 +61,10 @@ fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {
         .ok_or_else(|| StoreError::Damaged("a stored date is not in the calendar".to_owned()))
 }
 
-pub(crate) fn facts_last(conn: &mut Conn, person: PersonId) -> Result<Option<FactsSpell>> {
-    conn.one(
-        &stmt::PERSON_FACTS_LAST,
+/// All spells of a person, oldest first.
+pub(crate) fn facts_spells(conn: &mut Conn, person: PersonId) -> Result<Vec<FactsSpell>> {
+    conn.all(
+        &stmt::PERSON_FACTS_OF_PERSON,
         &[person.cell.into(), (&person.key).into()],
         |row| facts(row, person, 0),
     )
@@ -160,12 +161,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn person_facts(&mut self, person: Seen<PersonId>) -> Result<Vec<FactsSpell>> {
-        let id = person.id();
-        self.conn.all(
-            &stmt::PERSON_FACTS_OF_PERSON,
-            &[id.cell.into(), (&id.key).into()],
-            |row| facts(row, id, 0),
-        )
+        facts_spells(self.conn, person.id())
     }
 
     /// Whose resident number this is, by keyed digest; for uniqueness only, the caller reveals nothing more.

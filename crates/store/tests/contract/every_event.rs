@@ -2,10 +2,10 @@
 
 use jiff::civil::{Date, date};
 use needle_model::command::Reach;
-use needle_model::event::{Began, MoveCause, TransferState};
+use needle_model::event::{Began, ImportAction, MoveCause, TransferState};
 use needle_model::{
-    AccountId, Actor, AwayId, Cell, Event, GrantId, HoldingId, LinkId, MembershipId, OrgId,
-    PersonFacts, PersonId, Sealed, TransferId, id,
+    AccountId, Actor, AwayId, CalendarId, Cell, Event, GrantId, HoldingId, ImportId, LinkId,
+    MembershipId, OrgId, PersonFacts, PersonId, Sealed, TransferId, id,
 };
 use needle_testkit::{Seeded, facts, resident_id};
 
@@ -30,6 +30,8 @@ pub(crate) struct Ids {
     link: LinkId,
     pub(crate) account: AccountId,
     grant: GrantId,
+    pub(crate) calendar: CalendarId,
+    import: ImportId,
 }
 
 impl Ids {
@@ -52,6 +54,8 @@ impl Ids {
             link: LinkId::new(home, fresh()),
             account: AccountId::new(home, fresh()),
             grant: GrantId::new(home, fresh()),
+            calendar: CalendarId::new(home, fresh()),
+            import: ImportId::new(home, fresh()),
         }
     }
 }
@@ -300,7 +304,21 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                 until: Some(day(31)),
             }],
         ),
-        (day(25), vec![Event::GrantEnded { grant: ids.grant }]),
+        (
+            day(25),
+            vec![
+                Event::GrantEnded { grant: ids.grant },
+                Event::CalendarOpened {
+                    calendar: ids.calendar,
+                    account: ids.account,
+                    org: Some(ids.child),
+                    digest: "ab".repeat(32),
+                },
+                Event::CalendarClosed {
+                    calendar: ids.calendar,
+                },
+            ],
+        ),
         (
             day(26),
             vec![Event::AccountClosed {
@@ -318,11 +336,26 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
         ),
         (
             day(28),
-            vec![Event::FileImported {
-                name: text("members.csv"),
-                sha256: "00".repeat(32),
-                rows: 3,
-            }],
+            vec![
+                Event::FileImported {
+                    import: ids.import,
+                    under: ids.root,
+                    what: text("members"),
+                    name: text("members.csv"),
+                    sha256: "00".repeat(32),
+                    rows: 3,
+                },
+                Event::ImportBatch {
+                    import: ids.import,
+                    cell: ids.import.cell,
+                    number: 1,
+                    sha256: "00".repeat(32),
+                    action: ImportAction::New,
+                    lines: vec![4, 6],
+                    before: Vec::new(),
+                },
+                Event::ImportUndone { import: ids.import },
+            ],
         ),
         (
             day(29),

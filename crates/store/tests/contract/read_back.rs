@@ -210,6 +210,14 @@ fn accounts_are_read_back(store: &Store, ids: &Ids) {
                 (ids.child, Reach::Below, day(24), day(25))
             );
             assert_eq!(r.grants(ids.account)?, [grant]);
+            let calendar = r.calendar(&"ab".repeat(32))?.unwrap();
+            assert_eq!(
+                (calendar.id, calendar.account, calendar.org),
+                (ids.calendar, ids.account, Some(ids.child))
+            );
+            assert_eq!((calendar.opened, calendar.closed), (day(25), day(25)));
+            assert_eq!(r.calendar("ab")?, None);
+            assert_eq!(r.calendars(ids.account)?, [calendar]);
             assert_eq!(r.password(ids.account)?.as_deref(), Some("hash"));
             Ok(())
         })

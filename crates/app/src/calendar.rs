@@ -1,0 +1,329 @@
+//! Due dates by subscription: an address with a secret in it, which a calendar program asks from time to time. What it
+//! gets is what the account behind it may see at that moment. Why its own secret and not a password: the address lies on
+//! other people's computers, opens nothing else, and is taken back by itself. Why no person is named: those computers
+//! keep what they are given.
+
+use std::sync::{Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use needle_exchange::open::{Calendar, Entry};
+use needle_model::{Actor, CalendarId, Cell, Event, FOREVER, OrgId, Refusal, hex};
+use needle_rights::{Action, Principal};
+use needle_store::{Draft, StoreError};
+use needle_text::{Lang, Texts};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::ask::{Due, DueKind, OrgLine};
+use crate::failure::{Failure, OrHidden};
+use crate::signin::Doors;
+use crate::{App, WriteError};
+
+/// Bytes of a secret: beyond guessing, so that its plain digest may be kept.
+const SECRET_BYTES: usize = 32;
+/// Addresses an account may have at a time: a telephone, a desk, a wall, and some to spare.
+const CALENDARS_MAX: usize = 10;
+/// Lines of a calendar: what a busy county has in half a year.
+const LINES_MAX: usize = 2_000;
+/// How often one address may be asked in [`WINDOW`]; programs ask every few minutes at most.
+const FETCHES_MAX: u32 = 30;
+/// The time in which fetches are counted.
+const WINDOW: SignedDuration = SignedDuration::from_mins(5);
+/// Addresses whose fetches are counted; those not asked for the longest time are forgotten first.
+const COUNTED_MAX: usize = 10_000;
+
+/// An address of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarView {
+    /// Which.
+    pub id: CalendarId,
+    /// Only what is due under this organisation.
+    pub org: Option<OrgLine>,
+    /// Since when.
+    pub opened: jiff::civil::Date,
+}
+
+/// Why an address gives no calendar.
+#[derive(Debug, thiserror::Error)]
+pub enum CalendarError {
+    /// There is none such, or it was taken back, or its account was closed: they all look the same.
+    #[error("no such calendar")]
+    Gone,
+    /// Asked too often.
+    #[error("asked too often; wait until {0}")]
+    Wait(Timestamp),
+    /// It could not be put together.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl From<StoreError> for CalendarError {
+    fn from(error: StoreError) -> Self {
+        CalendarError::Failed(error.into())
+    }
+}
+
+/// How often addresses were asked.
+#[derive(Default)]
+pub(crate) struct Gate {
+    /// Those that are not there: their askers wait as whoever guesses a password does.
+    wrong: Doors,
+    fetched: Mutex<FxHashMap<String, (Timestamp, u32)>>,
+}
+
+impl Gate {
+    /// Counts a fetch; until when to wait, if it was one too many.
+    fn fetch(&self, digest: &str, now: Timestamp) -> Option<Timestamp> {
+        let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+        if fetched.len() >= COUNTED_MAX && !fetched.contains_key(digest) {
+            let oldest = fetched
+                .iter()
+                .min_by_key(|(_, (began, _))| *began)
+                .map(|(digest, _)| digest.clone());
+            oldest.map(|digest| fetched.remove(&digest));
+        }
+        let entry = fetched.entry(digest.to_owned()).or_insert((now, 0));
+        if now.duration_since(entry.0) >= WINDOW {
+            *entry = (now, 0);
+        }
+        entry.1 = entry.1.saturating_add(1);
+        let until = entry.0.saturating_add(WINDOW).unwrap_or(now);
+        (entry.1 > FETCHES_MAX).then_some(until)
+    }
+}
+
+fn digest(secret: &[u8]) -> String {
+    hex::encode(&Sha256::digest(secret))
+}
+
+impl App {
+    /// Opens an address for one's own due dates, all of them or those under an organisation. Answers its secret, which
+    /// is shown once and kept nowhere.
+    ///
+    /// # Errors
+    /// Hidden, refused when there are too many, or the store's failure.
+    pub fn open_calendar(&self, who: &Principal, org: Option<OrgId>) -> Result<String, Failure> {
+        let Actor::Account(account) = who.actor else {
+            return Err(Failure::Hidden("calendar"));
+        };
+        if let Some(org) = org {
+            let (scope, tree) = self.scope(who, Action::SeeOrg);
+            scope.org(org, &tree).or_hidden("org")?;
+        }
+        let now = self.now();
+        let mut secret = [0u8; SECRET_BYTES];
+        let id = {
+            let mut chance = self.chance();
+            chance.fill(&mut secret);
+            CalendarId::new(Cell::HOME, needle_model::id::fresh(now, chance.as_mut()))
+        };
+        let draft = Draft {
+            recorded: now,
+            effective: self.today(),
+            actor: &who.actor,
+            org,
+            command: "open-calendar",
+            reason: None,
+        };
+        let opened = Event::CalendarOpened {
+            calendar: id,
+            account,
+            org,
+            digest: digest(&secret),
+        };
+        self.store.write(
+            |tx| {
+                let live = tx.reader().calendars(account)?;
+                if live.iter().filter(|c| c.live()).count() >= CALENDARS_MAX {
+                    let refusal = Refusal::new("calendar-too-many", "calendar");
+                    return Err(refusal.with("max", CALENDARS_MAX).into());
+                }
+                tx.append(&draft, vec![opened], &mut |_| {})?;
+                Ok::<_, Failure>(())
+            },
+            |()| {},
+        )?;
+        tracing::info!(command = "open-calendar", actor = %who.actor, "carried out");
+        Ok(hex::encode(&secret))
+    }
+
+    /// Takes one of one's own addresses back; from the next request on it is not there.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn close_calendar(&self, who: &Principal, id: CalendarId) -> Result<(), Failure> {
+        let Actor::Account(account) = who.actor else {
+            return Err(Failure::Hidden("calendar"));
+        };
+        self.store.write(
+            |tx| {
+                let own = tx.reader().calendars(account)?;
+                let found = own.into_iter().find(|c| c.id == id && c.live());
+                let found = found.or_hidden("calendar")?;
+                let draft = Draft {
+                    recorded: self.now(),
+                    effective: self.today(),
+                    actor: &who.actor,
+                    org: found.org,
+                    command: "close-calendar",
+                    reason: None,
+                };
+                let closed = Event::CalendarClosed { calendar: id };
+                tx.append(&draft, vec![closed], &mut |_| {})?;
+                Ok::<_, Failure>(())
+            },
+            |()| {},
+        )?;
+        tracing::info!(command = "close-calendar", actor = %who.actor, "carried out");
+        Ok(())
+    }
+
+    /// One's own addresses that work, oldest first.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub fn calendars(&self, who: &Principal) -> Result<Vec<CalendarView>, Failure> {
+        let Actor::Account(account) = who.actor else {
+            return Ok(Vec::new());
+        };
+        let today = self.today();
+        let own = self.store.read(|r| r.calendars(account))?;
+        let views = own.into_iter().filter(|c| c.live()).map(|c| CalendarView {
+            id: c.id,
+            org: c.org.map(|org| self.org_line(org, today)),
+            opened: c.opened,
+        });
+        Ok(views.collect())
+    }
+
+    /// The calendar behind a secret, as it is at this moment.
+    ///
+    /// # Errors
+    /// Gone, to wait, or the store's failure.
+    pub fn subscribed(&self, secret: &str, lang: Lang) -> Result<Vec<u8>, CalendarError> {
+        let bytes = hex::decode(secret).filter(|bytes| bytes.len() == SECRET_BYTES);
+        let key = digest(&bytes.ok_or(CalendarError::Gone)?);
+        let now = self.now();
+        if let Some(until) = self
+            .gate
+            .wrong
+            .wait_until(&key)
+            .filter(|until| now < *until)
+        {
+            return Err(CalendarError::Wait(until));
+        }
+        let found = self.store.read(|r| {
+            let calendar = r.calendar(&key)?.filter(|c| c.live());
+            let account = match &calendar {
+                Some(calendar) => r.account(calendar.account)?,
+                None => None,
+            };
+            Ok::<_, StoreError>(calendar.zip(account))
+        })?;
+        let today = self.today();
+        let Some((calendar, account)) = found.filter(|(_, account)| account.live(today)) else {
+            self.gate.wrong.wrong(&key, now);
+            return Err(CalendarError::Gone);
+        };
+        if let Some(until) = self.gate.fetch(&key, now) {
+            return Err(CalendarError::Wait(until));
+        }
+        let who = self.signed_as(account)?.principal;
+        let mut out = Vec::new();
+        self.write_calendar(&who, calendar.org, lang, &mut out)
+            .map_err(|error| match error {
+                WriteError::Failed(failure) => failure,
+                // Memory takes every byte.
+                WriteError::Unwritten(_) => Failure::Hidden("calendar"),
+            })?;
+        Ok(out)
+    }
+
+    /// Writes what is due for somebody, everywhere or under an organisation, as a calendar.
+    ///
+    /// # Errors
+    /// Hidden, the store's failure, or when the bytes are not taken.
+    pub fn write_calendar(
+        &self,
+        who: &Principal,
+        under: Option<OrgId>,
+        lang: Lang,
+        out: &mut dyn std::io::Write,
+    ) -> Result<(), WriteError> {
+        let t = Texts::of(lang);
+        let today = self.today();
+        let name = match under {
+            Some(org) => t.calendar_name_of(called(&self.org_line(org, today))),
+            None => t.calendar_name().into_owned(),
+        };
+        let mut calendar = Calendar::new(out, &name, self.now())?;
+        for due in self.due_under(who, under, LINES_MAX)? {
+            calendar.entry(&self.due_entry(t, &due))?;
+        }
+        let (scope, tree) = self.scope(who, Action::SeeOrg);
+        for grant in who.grants.iter().filter(|g| g.live(today)) {
+            let wanted = under.is_none_or(|org| tree.0.is_within(grant.org, org));
+            if grant.until != FOREVER && wanted && scope.org(grant.org, &tree).is_ok() {
+                calendar.entry(&Entry {
+                    uid: grant.id.key.to_string(),
+                    day: grant.until,
+                    summary: t.calendar_grant(called(&self.org_line(grant.org, today))),
+                })?;
+            }
+        }
+        calendar.done()?.flush()?;
+        Ok(())
+    }
+
+    /// What is due as a line of a calendar: where and what, never who.
+    fn due_entry(&self, t: &Texts, due: &Due) -> Entry {
+        let org = called(&due.org);
+        let (uid, summary) = match &due.kind {
+            DueKind::TransferIn { transfer, .. } => {
+                (transfer.key.to_string(), t.calendar_transfer_in(org))
+            }
+            DueKind::TransferOut { transfer, .. } => {
+                (transfer.key.to_string(), t.calendar_transfer_out(org))
+            }
+            DueKind::Term { post, posts, .. } => {
+                // The line stands for all terms that end there that day, whoever comes first in it.
+                let uid = format!("{}-term-{}", due.org.id.key, due.due);
+                let title = self.rulebook.post(post);
+                let title = title.map_or(post.as_str(), |p| p.title.get(t.lang().code()));
+                if *posts > 1 {
+                    (uid, t.calendar_terms(org, *posts))
+                } else {
+                    (uid, t.calendar_term(org, title.to_owned()))
+                }
+            }
+        };
+        Entry {
+            uid,
+            day: due.due,
+            summary,
+        }
+    }
+}
+
+/// The shorter of the names.
+fn called(org: &OrgLine) -> String {
+    org.short.clone().unwrap_or_else(|| org.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_answered_thirty_times_in_five_minutes() {
+        let gate = Gate::default();
+        let start = Timestamp::UNIX_EPOCH;
+        let after = |minutes| start + SignedDuration::from_mins(minutes);
+        for _ in 0..FETCHES_MAX {
+            assert_eq!(gate.fetch("a", start), None);
+        }
+        assert_eq!(gate.fetch("a", after(4)), Some(after(5)));
+        assert_eq!(gate.fetch("b", after(4)), None);
+        assert_eq!(gate.fetch("a", after(5)), None);
+    }
+}
