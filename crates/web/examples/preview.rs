@@ -33,6 +33,7 @@ async fn main() -> std::io::Result<()> {
         listen,
         demo_accounts,
         secure_cookies: false,
+        sheets: needle_exchange::reader::Sheets::Inside,
     };
     needle_web::serve(Arc::clone(&test.app), options, std::future::pending()).await
 }

@@ -31,6 +31,8 @@ pub enum Problem {
     CrossSite,
     /// Not lawful, where there is no form to show it in.
     Refused(Vec<Refusal>),
+    /// Rows of a file that cannot be taken; nothing was.
+    Rows(Vec<serde_json::Value>),
     /// Name or password is wrong, where there is no form to say it in.
     Wrong,
     /// Too many wrong tries: to wait so many seconds.
@@ -99,7 +101,7 @@ impl Problem {
             Problem::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::CrossSite => StatusCode::FORBIDDEN,
-            Problem::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Refused(_) | Problem::Rows(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Busy | Problem::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Store(StoreError::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
             Problem::Store(StoreError::ReadOnly(_)) => StatusCode::SERVICE_UNAVAILABLE,
@@ -120,6 +122,7 @@ impl Problem {
             Problem::TooLarge => "too-large",
             Problem::CrossSite => "cross-site",
             Problem::Refused(_) => "refused",
+            Problem::Rows(_) => "rows",
             Problem::Wrong => "wrong-sign-in",
             Problem::Wait(_) => "wait",
             Problem::Busy => "busy",
@@ -143,20 +146,4 @@ pub(crate) fn html(text: String) -> Response {
 /// See other: after a form has done its work.
 pub(crate) fn see(path: &str) -> Response {
     Redirect::to(path).into_response()
-}
-
-/// A file to take away.
-pub(crate) fn download(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    // Names are made by us from ASCII; anything else is left out rather than escaped.
-    let safe: String = name
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c))
-        .collect();
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
 }

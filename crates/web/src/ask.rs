@@ -14,7 +14,7 @@ use crate::Site;
 use crate::answer::Problem;
 
 /// A decoded request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ask {
     /// What all share.
     pub site: Arc<Site>,
@@ -28,6 +28,8 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     /// Body, as sent; forms are read by [`crate::form`].
     pub body: Bytes,
+    /// The body was longer than a route for files takes; it is empty then.
+    pub body_over: bool,
     /// Headers.
     pub headers: HeaderMap,
     /// Who is signed in.

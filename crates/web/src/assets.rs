@@ -19,6 +19,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "js/tree.js": "text/javascript; charset=utf-8",
     "js/draft.js": "text/javascript; charset=utf-8",
     "js/live.js": "text/javascript; charset=utf-8",
+    "js/progress.js": "text/javascript; charset=utf-8",
+    "js/file.js": "text/javascript; charset=utf-8",
 ];
 
 macro_rules! sheets {
@@ -40,6 +42,7 @@ const SHEETS: &[(&str, &str)] = sheets![
     "tables.css",
     "parts.css",
     "charts.css",
+    "import.css",
     "pages.css",
     "print.css",
 ];

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{RawPathParams, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use axum::{RequestPartsExt, Router};
+use http_body_util::BodyExt;
 use needle_model::limits::BODY_BYTES_MAX;
 use needle_text::Lang;
 
@@ -55,7 +57,7 @@ async fn no_route(State(site): State<Arc<Site>>, request: Request, problem: Prob
         parts.uri,
         parts.headers,
         Vec::new(),
-        Bytes::new(),
+        Sent::default(),
         None,
         Some(problem),
     )
@@ -75,9 +77,22 @@ async fn handle(
             .collect(),
         Err(_) => Vec::new(),
     };
-    let (body, problem) = match read(body).await {
-        Ok(bytes) => (bytes, None),
-        Err(problem) => (Bytes::new(), Some(problem)),
+    let (body, problem) = if route.body_max > BODY_BYTES_MAX && !signed(&site, &parts).await {
+        // What is said to them does not depend on it.
+        (Sent::default(), None)
+    } else {
+        match read(body, route.body_max).await {
+            Some(bytes) => (Sent { bytes, over: false }, None),
+            // Whoever chose too large a file is told beside the field.
+            None if route.body_max > BODY_BYTES_MAX => (
+                Sent {
+                    bytes: Bytes::new(),
+                    over: true,
+                },
+                None,
+            ),
+            None => (Sent::default(), Some(Problem::TooLarge)),
+        }
     };
     answer(
         site,
@@ -92,10 +107,63 @@ async fn handle(
     .await
 }
 
-async fn read(body: Body) -> Result<Bytes, Problem> {
-    to_bytes(body, BODY_BYTES_MAX)
-        .await
-        .map_err(|_| Problem::TooLarge)
+/// The body of a request.
+#[derive(Default)]
+struct Sent {
+    bytes: Bytes,
+    /// It was longer than the route takes, and is not here.
+    over: bool,
+}
+
+/// Times the limit that are still taken in and thrown away: a browser that is cut off while it sends shows an error
+/// of its own instead of our sentence.
+const THROWN_AWAY: usize = 3;
+
+/// The body, if it is not longer than this.
+async fn read(mut body: Body, max: usize) -> Option<Bytes> {
+    if max <= BODY_BYTES_MAX {
+        return to_bytes(body, max).await.ok();
+    }
+    let mut whole = Vec::new();
+    let mut length = 0_usize;
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.ok()?.into_data() else {
+            continue;
+        };
+        length = length.saturating_add(data.len());
+        if length <= max {
+            whole.extend_from_slice(&data);
+        } else {
+            whole = Vec::new();
+            if length > max.saturating_mul(1 + THROWN_AWAY) {
+                return None;
+            }
+        }
+    }
+    (length <= max).then(|| Bytes::from(whole))
+}
+
+/// Whether somebody is signed in: files of others are not even taken in.
+async fn signed(site: &Arc<Site>, parts: &Parts) -> bool {
+    let https = site.options.secure_cookies;
+    let Some(token) = token(&parts.headers, parts.uri.path(), https) else {
+        return false;
+    };
+    let site = Arc::clone(site);
+    let asked = tokio::task::spawn_blocking(move || site.app.signed(&token));
+    matches!(asked.await, Ok(Ok(Some(_))))
+}
+
+/// The token that says who it is: a program's counts on the API alone; where one is sent the cookie says nothing.
+fn token(headers: &HeaderMap, path: &str, https: bool) -> Option<String> {
+    match headers.get(header::AUTHORIZATION) {
+        Some(value) if path.starts_with("/api/") => Some(bearer(value)),
+        _ => cookie(headers, cookie_name(https)),
+    }
+}
+
+fn cookie_name(https: bool) -> &'static str {
+    if https { COOKIE_SECURE } else { COOKIE }
 }
 
 #[expect(
@@ -108,7 +176,7 @@ async fn answer(
     uri: axum::http::Uri,
     headers: HeaderMap,
     params: Vec<(String, String)>,
-    body: Bytes,
+    body: Sent,
     route: Option<&'static Route>,
     problem: Option<Problem>,
 ) -> Response {
@@ -135,7 +203,7 @@ fn respond(
     uri: &axum::http::Uri,
     headers: HeaderMap,
     params: Vec<(String, String)>,
-    body: Bytes,
+    body: Sent,
     route: Option<&'static Route>,
     problem: Option<Problem>,
 ) -> Response {
@@ -144,14 +212,8 @@ fn respond(
         Ok(form) => (form.0, problem),
         Err(unread) => (Vec::new(), Some(problem.unwrap_or(unread))),
     };
-    let cookie_name = if https { COOKIE_SECURE } else { COOKIE };
-    let kept = cookie(&headers, cookie_name);
-    let has_cookie = kept.is_some();
-    // A program's token counts on the API alone; where one is sent the cookie says nothing about who it is.
-    let token = match headers.get(header::AUTHORIZATION) {
-        Some(value) if uri.path().starts_with("/api/") => Some(bearer(value)),
-        _ => kept,
-    };
+    let has_cookie = cookie(&headers, cookie_name(https)).is_some();
+    let token = token(&headers, uri.path(), https);
     let asked_lang = query
         .iter()
         .find(|(n, _)| n == "lang")
@@ -171,7 +233,8 @@ fn respond(
         method,
         params,
         query,
-        body,
+        body: body.bytes,
+        body_over: body.over,
         headers,
         signed: None,
         token,
@@ -223,7 +286,7 @@ fn run(
     }
     let result = (route.answer)(ask);
     if let Err(Problem::Store(error)) = &result {
-        tracing::error!(path = ask.path, %error, "could not answer");
+        tracing::error!(path = guard::loggable(&ask.path), %error, "could not answer");
     }
     result
 }

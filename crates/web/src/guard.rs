@@ -2,6 +2,8 @@
 
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 
+use crate::pages::subscription::PATH;
+
 /// Nothing from elsewhere, nothing inline, no frames; forms go only home.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                    connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
@@ -35,6 +37,11 @@ pub(crate) fn headers(out: &mut HeaderMap, https: bool) {
         .or_insert(HeaderValue::from_static("no-store"));
 }
 
+/// A path as it may stand in a log: without the secret of a calendar's address.
+pub(crate) fn loggable(path: &str) -> &str {
+    if path.starts_with(PATH) { PATH } else { path }
+}
+
 /// Whether a request that changes something came from our own pages: by Sec-Fetch-Site where the browser sends
 /// it, else by Origin against Host. A request with our cookie and neither is refused.
 pub(crate) fn same_site(method: &Method, headers: &HeaderMap, has_cookie: bool) -> bool {
@@ -63,6 +70,12 @@ mod tests {
             .iter()
             .map(|(n, v)| (n.parse().expect("name"), HeaderValue::from_static(v)))
             .collect()
+    }
+
+    #[test]
+    fn a_secret_in_an_address_is_not_logged() {
+        assert_eq!(loggable("/calendar/0123abcd.ics"), "/calendar/");
+        assert_eq!(loggable("/org/1-a"), "/org/1-a");
     }
 
     #[test]

@@ -6,14 +6,16 @@ mod answer;
 mod api;
 mod ask;
 mod assets;
-mod csv;
 mod dispatch;
 mod form;
 mod frame;
 mod guard;
+mod job;
+mod multipart;
 mod pages;
 mod routes;
 mod site;
+mod stream;
 mod view;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Every route in one table: method, path, what it needs, who answers. The router is built from it and so is the
 //! test that walks every route as every role; a route cannot be left out of either.
 
+use needle_model::limits::{BODY_BYTES_MAX, UPLOAD_BYTES_MAX};
 use needle_rights::Action;
 
 use crate::answer::Answer;
@@ -24,6 +25,8 @@ pub enum Needs {
     OfPerson(Action),
     /// A right over whatever the id in the path belongs to (a transfer, holding, link, absence, account, grant).
     OfThing(Action),
+    /// Nothing but that the asker began it: for everybody else it is not there.
+    Own,
     /// Nobody who signs in: only whoever runs the command line on the machine.
     Operator,
 }
@@ -37,6 +40,8 @@ pub struct Route {
     pub path: &'static str,
     /// What it needs.
     pub needs: Needs,
+    /// Bytes of a body it takes.
+    pub body_max: usize,
     pub(crate) answer: fn(&Ask) -> Answer,
 }
 
@@ -45,6 +50,7 @@ pub(crate) const fn get(path: &'static str, needs: Needs, answer: fn(&Ask) -> An
         method: "GET",
         path,
         needs,
+        body_max: BODY_BYTES_MAX,
         answer,
     }
 }
@@ -54,17 +60,42 @@ pub(crate) const fn post(path: &'static str, needs: Needs, answer: fn(&Ask) -> A
         method: "POST",
         path,
         needs,
+        body_max: BODY_BYTES_MAX,
         answer,
     }
 }
 
+/// A route that takes a file. Its body is read only for those who are signed in.
+pub(crate) const fn upload(path: &'static str, needs: Needs, answer: fn(&Ask) -> Answer) -> Route {
+    Route {
+        body_max: UPLOAD_BYTES_MAX,
+        ..post(path, needs, answer)
+    }
+}
+
 /// All routes. Order does not matter.
-pub const ROUTES: &[Route] = &joined::<{ LOOKING + api::ROUTES.len() }>(
-    &joined::<LOOKING>(PAGES, pages::change::ROUTES),
+pub const ROUTES: &[Route] = &joined::<{ IMPORTING + api::ROUTES.len() }>(
+    &joined::<IMPORTING>(
+        &joined::<LOOKING>(
+            &joined::<TAKING>(&joined::<OPENING>(PAGES, &OPEN), pages::take::ROUTES),
+            pages::change::ROUTES,
+        ),
+        pages::import::ROUTES,
+    ),
     api::ROUTES,
 );
 
-const LOOKING: usize = PAGES.len() + pages::change::ROUTES.len();
+const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
+
+const LOOKING: usize = TAKING + pages::change::ROUTES.len();
+
+const TAKING: usize = OPENING + pages::take::ROUTES.len();
+
+const OPENING: usize = PAGES.len() + OPEN.len();
+
+/// Open formats and subscriptions.
+const OPEN: [Route; pages::open::ROUTES.len() + pages::subscription::ROUTES.len()] =
+    joined(pages::open::ROUTES, pages::subscription::ROUTES);
 
 const fn joined<const N: usize>(a: &[Route], b: &[Route]) -> [Route; N] {
     let mut out = [a[0]; N];
@@ -124,11 +155,6 @@ const PAGES: &[Route] = &[
         pages::census::page,
     ),
     get(
-        "/census.csv",
-        Needs::AtOrg(Action::SeeCounts),
-        pages::census::csv,
-    ),
-    get(
         "/ledger",
         Needs::Anywhere(Action::SeeLedger),
         pages::ledger::recent,
@@ -137,11 +163,6 @@ const PAGES: &[Route] = &[
         "/ledger/{cell}/{seq}",
         Needs::OfThing(Action::SeeLedger),
         pages::ledger::entry,
-    ),
-    get(
-        "/org/{org}/members.csv",
-        Needs::AtOrg(Action::ListMembers),
-        pages::members::csv,
     ),
     get(
         "/org/{org}/orgs",

@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use needle_app::App;
+use needle_exchange::reader::Sheets;
 
 use crate::assets::Assets;
+use crate::pages::import::Imports;
 
 /// An account of the demo, shown on the sign-in page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Options {
     pub demo_accounts: Vec<DemoAccount>,
     /// Cookies only over https: set when a proxy with a certificate stands before us.
     pub secure_cookies: bool,
+    /// Where files that are sent in are read: in a child process, or here.
+    pub sheets: Sheets,
 }
 
 /// What every request shares.
@@ -40,6 +44,9 @@ pub struct Site {
     /// How we serve.
     pub options: Options,
     pub(crate) assets: Assets,
+    pub(crate) imports: Imports,
+    /// Turns for those who take a file away.
+    pub(crate) streams: Arc<tokio::sync::Semaphore>,
 }
 
 impl std::fmt::Debug for Site {
@@ -56,6 +63,8 @@ impl Site {
             app,
             options,
             assets: Assets::new(),
+            streams: Arc::new(tokio::sync::Semaphore::new(crate::stream::STREAMS_MAX)),
+            imports: Imports::default(),
         }
     }
 }

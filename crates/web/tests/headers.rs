@@ -80,7 +80,11 @@ fn check(got: &Got, at: &str) {
             "application/json",
             "application/problem+json",
             "text/csv; charset=utf-8",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "text/calendar; charset=utf-8",
             "text/plain; charset=utf-8",
+            "text/turtle; charset=utf-8",
+            "text/vcard; charset=utf-8",
         ];
         assert!(
             known.contains(&got.header("content-type")),

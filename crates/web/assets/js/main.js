@@ -4,6 +4,8 @@ const parts = {
   "[data-tree]": "./tree.js",
   "[data-draft]": "./draft.js",
   "[data-live]": "./live.js",
+  "[data-progress]": "./progress.js",
+  "[data-file]": "./file.js",
 };
 
 for (const [selector, file] of Object.entries(parts)) {

@@ -32,6 +32,12 @@ pub(crate) struct EntryRef {
     seq: u64,
 }
 
+impl EntryRef {
+    pub(crate) fn of(cell: needle_model::Cell, seq: u64) -> EntryRef {
+        EntryRef { cell: cell.0, seq }
+    }
+}
+
 /// Ids a command made, in order.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Made {

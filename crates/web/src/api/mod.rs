@@ -4,6 +4,7 @@
 mod body;
 mod census;
 mod command;
+mod import;
 mod ledger;
 mod me;
 mod members;
@@ -66,6 +67,7 @@ pub(crate) fn problem(ask: &Ask, problem: &Problem) -> Response {
             body["at"] =
                 serde_json::json!({ "field": bad.path, "line": bad.line, "column": bad.column });
         }
+        Problem::Rows(rows) => body["rows"] = rows.clone().into(),
         _ => {}
     }
     let mut response = (problem.status(), body.to_string()).into_response();

@@ -3,9 +3,11 @@
 use needle_model::command as c;
 use needle_rights::Action::*;
 
-use super::{census, command, ledger, me, members, openapi, org, person, rulebook, session};
+use super::{
+    census, command, import, ledger, me, members, openapi, org, person, rulebook, session,
+};
 use crate::routes::Needs::{self, *};
-use crate::routes::{Route, get, post};
+use crate::routes::{Route, get, post, upload};
 
 const fn command<C: serde::de::DeserializeOwned + Into<needle_model::Command>>(
     path: &'static str,
@@ -34,6 +36,8 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/census", AtOrg(SeeCounts), census::count),
     get("/api/v1/ledger", Anywhere(SeeLedger), ledger::list),
     get("/api/v1/ledger/{cell}/{seq}", OfThing(SeeLedger), ledger::entry),
+    // Files.
+    upload("/api/v1/orgs/{org}/import/members", AtOrg(ChangeMembers), import::members),
     // Commands.
     command::<c::Found>("/api/v1/commands/found", AtOrg(ChangeTree)),
     command::<c::Rename>("/api/v1/commands/rename", AboveOrg(ChangeTree)),
@@ -65,5 +69,6 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::CloseAccount>("/api/v1/commands/close-account", OfThing(ManageAccounts)),
     command::<c::GiveGrant>("/api/v1/commands/give-grant", AtOrg(ManageAccounts)),
     command::<c::EndGrant>("/api/v1/commands/end-grant", OfThing(ManageAccounts)),
+    command::<c::UndoImport>("/api/v1/commands/undo-import", OfThing(ChangeMembers)),
     command::<c::ErasePerson>("/api/v1/commands/erase-person", Operator),
 ];

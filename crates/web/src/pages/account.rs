@@ -7,6 +7,7 @@ use needle_rights::Grant;
 use needle_text::Texts;
 
 use super::numbers::Numbers;
+use super::subscription::{self, Section};
 use super::{names, page};
 use crate::answer::{Answer, Problem, see};
 use crate::ask::Ask;
@@ -35,6 +36,7 @@ struct AccountPage {
     old: Field,
     new: Field,
     again: Field,
+    calendars: Section,
 }
 
 struct AccountRow {
@@ -52,6 +54,7 @@ struct AccountsPage {
     frame: Frame,
     lead: String,
     rows: Vec<AccountRow>,
+    files: Vec<Link>,
 }
 
 fn grant_row(ask: &Ask, numbers: &Numbers<'_>, grant: &Grant, org: &OrgLine) -> GrantRow {
@@ -68,7 +71,12 @@ fn grant_row(ask: &Ask, numbers: &Numbers<'_>, grant: &Grant, org: &OrgLine) -> 
     }
 }
 
-fn render(ask: &Ask, errors: Errors) -> Answer {
+/// The page after something was done with an address of a calendar: what was wrong, or the new one.
+pub(crate) fn with_calendar(ask: &Ask, errors: Errors, address: String) -> Answer {
+    render(ask, errors, address)
+}
+
+fn render(ask: &Ask, errors: Errors, address: String) -> Answer {
     let t = ask.t();
     let signed = ask.signed.as_ref().ok_or(Problem::SignIn)?;
     let today = ask.app().today();
@@ -76,6 +84,9 @@ fn render(ask: &Ask, errors: Errors) -> Answer {
     let mut frame = ask.frame(t.account_title());
     if ask.q("done") == "password" {
         frame.flash = t.account_password_done().into_owned();
+    }
+    if ask.q("done") == "calendar" {
+        frame.flash = t.calendar_closed_done().into_owned();
     }
     // Passwords are never written back into a page.
     let nothing = Form::default();
@@ -89,13 +100,14 @@ fn render(ask: &Ask, errors: Errors) -> Answer {
         old: errors.field(&nothing, "old"),
         new: errors.field(&nothing, "new"),
         again: errors.field(&nothing, "again"),
+        calendars: subscription::section(ask, errors.field(&nothing, "org"), address)?,
         errors: errors.0,
         frame,
     })
 }
 
 pub(crate) fn own(ask: &Ask) -> Answer {
-    render(ask, Errors::default())
+    render(ask, Errors::default(), String::new())
 }
 
 pub(crate) fn password(ask: &Ask) -> Answer {
@@ -122,7 +134,7 @@ pub(crate) fn password(ask: &Ask) -> Answer {
     } else {
         errors.push("again", t.account_password_differ());
     }
-    let mut response = render(ask, errors)?;
+    let mut response = render(ask, errors, String::new())?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }
@@ -149,5 +161,6 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         frame: ask.frame(t.account_list_title()),
         lead: t.account_list_lead(accounts.len() as u64),
         rows: accounts.iter().map(row).collect(),
+        files: super::take::links(ask, "/accounts"),
     })
 }

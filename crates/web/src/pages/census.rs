@@ -10,9 +10,8 @@ use super::census_table::{Table, picture, table};
 use super::members::chips;
 use super::names;
 use super::numbers::{Numbers, only};
-use crate::answer::{Answer, Problem, download};
+use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
-use crate::csv::Csv;
 use crate::frame::{as_of_query, encode, short, with_query};
 use crate::view::{Choice, Frame, Link};
 
@@ -55,11 +54,11 @@ struct CensusPage {
     children_cut: bool,
     kinds: Vec<Line>,
     sectors: Vec<Line>,
-    csv: String,
+    files: Vec<Link>,
 }
 
 /// What the address asks; by age when it says nothing.
-fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
+pub(super) fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
     let who = ask.who()?;
     let org: OrgId = match ask.q("org") {
         "" => ask.app().place_of(who).ok_or(Problem::NotFound)?,
@@ -108,7 +107,7 @@ fn ranges(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion) -> Vec<Choice> {
 }
 
 /// The sentence above the table.
-fn sum(ask: &Ask, q: &CensusQuestion, found: &CensusAnswer) -> String {
+pub(super) fn sum(ask: &Ask, q: &CensusQuestion, found: &CensusAnswer) -> String {
     let t = ask.t();
     let name = short(&ask.app().org_line(q.org, q.as_of));
     let (count, whole) = (found.cross.total(), found.members);
@@ -120,7 +119,7 @@ fn sum(ask: &Ask, q: &CensusQuestion, found: &CensusAnswer) -> String {
 }
 
 /// What the table counts by, in words.
-fn caption(ask: &Ask, by: &[usize]) -> String {
+pub(super) fn caption(ask: &Ask, by: &[usize]) -> String {
     let name = |d: usize| names::dimension(ask, d);
     match by {
         [first, second, ..] => ask.t().census_by_two_caption(name(*first), name(*second)),
@@ -215,8 +214,6 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         q.by.get(i)
             .map_or_else(String::new, |d| dimensions[*d].id.clone())
     };
-    let mut csv_query = ask.query.clone();
-    csv_query.retain(|(n, v)| n != "lang" && !v.is_empty());
     let table = table(ask, &numbers, &q, &found.cross);
     super::page(&CensusPage {
         t,
@@ -242,29 +239,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         children_cut: found.children.len() > CHILDREN_MAX,
         kinds: orgs(ask, &q, &found.kinds, "kind"),
         sectors: orgs(ask, &q, &found.sectors, "sector"),
-        csv: with_query("/census.csv", &csv_query),
+        files: super::take::links(ask, "/census"),
         frame,
     })
-}
-
-pub(crate) fn csv(ask: &Ask) -> Answer {
-    let q = question(ask)?;
-    let t = ask.t();
-    let found = ask.app().census_ask(ask.who()?, &q)?;
-    let table = table(ask, &Numbers::new(ask)?, &q, &found.cross);
-    let mut csv = Csv::default();
-    csv.row(&[sum(ask, &q, &found), q.as_of.to_string()]);
-    let mut head = vec![table.corner.clone()];
-    head.extend(table.columns.iter().cloned());
-    head.push(t.census_total().into_owned());
-    csv.row(&head);
-    for row in table.rows.iter().chain(std::iter::once(&table.foot)) {
-        let mut cells = vec![row.name.clone()];
-        // Numbers without separators: a spreadsheet is to reckon with them.
-        cells.extend(row.cells.iter().map(|c| c.value.to_string()));
-        cells.push(row.total.value.to_string());
-        csv.row(&cells);
-    }
-    let name = format!("census-{}.csv", q.as_of);
-    Ok(download("text/csv; charset=utf-8", &name, csv.done()))
 }

@@ -32,6 +32,8 @@ pub(crate) struct Row {
 pub(crate) struct Table {
     pub(crate) corner: String,
     pub(crate) columns: Vec<String>,
+    /// What the columns stand for, as in addresses.
+    pub(crate) ids: Vec<String>,
     pub(crate) rows: Vec<Row>,
     pub(crate) foot: Row,
 }
@@ -97,6 +99,12 @@ pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross:
         corner: names::dimension(ask, first),
         columns: second.map_or_else(Vec::new, |s| {
             across.iter().map(|c| names::bucket(ask, s, *c)).collect()
+        }),
+        ids: second.map_or_else(Vec::new, |s| {
+            across
+                .iter()
+                .map(|c| names::bucket_code(ask, s, *c))
+                .collect()
         }),
         rows,
         foot,

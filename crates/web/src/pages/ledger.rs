@@ -21,7 +21,7 @@ const LINES_OF_ORG: usize = 200;
 const EVENTS_SHOWN: usize = 200;
 
 /// The command under which readings are recorded.
-const READ: &str = "read-persons";
+pub(super) const READ: &str = "read-persons";
 /// Entries looked at in one go while readings are left out,
 const LOOKED_AT: usize = 500;
 /// and how many times: then the page is short, and its link goes on.
@@ -49,6 +49,7 @@ struct LedgerPage {
     earlier: String,
     newest: String,
     all: String,
+    files: Vec<Link>,
 }
 
 #[derive(askama::Template)]
@@ -62,7 +63,7 @@ struct EntryPage {
     cut: bool,
 }
 
-fn who(ask: &Ask, actor: &Actor, name: &str) -> String {
+pub(super) fn who(ask: &Ask, actor: &Actor, name: &str) -> String {
     match actor {
         Actor::Account(_) => name.to_owned(),
         Actor::Operator => ask.t().ledger_operator().into_owned(),
@@ -84,7 +85,7 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, line: &LedgerLine) -> Row {
 }
 
 /// Whether readings of records are listed too: there are many more of them than changes, so only when asked for.
-fn with_reads(ask: &Ask) -> bool {
+pub(super) fn with_reads(ask: &Ask) -> bool {
     ask.q("reads") == "1"
 }
 
@@ -117,6 +118,7 @@ pub(crate) fn of_org(ask: &Ask) -> Answer {
         earlier: String::new(),
         newest: String::new(),
         all: "/ledger".to_owned(),
+        files: super::take::links(ask, &ask.path),
     })
 }
 
@@ -189,6 +191,7 @@ pub(crate) fn recent(ask: &Ask) -> Answer {
             String::new()
         },
         all: String::new(),
+        files: super::take::links(ask, "/ledger"),
     })
 }
 

@@ -42,7 +42,8 @@ pub(crate) fn event(ask: &Ask, numbers: &Numbers<'_>, event: &Event) -> Happened
 fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
     let plain = |text: String| Link::new(text, "");
     match (name, value) {
-        ("facts", _) => plain(ask.t().ledger_sealed().into_owned()),
+        ("facts" | "before", _) => plain(ask.t().ledger_sealed().into_owned()),
+        ("lines", Value::Array(list)) => plain(list.len().to_string()),
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),
         (_, other) => plain(other.to_string()),
@@ -53,7 +54,7 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
 fn words(ask: &Ask, numbers: &Numbers<'_>, name: &str, text: &str) -> Link {
     let lookup = |prefix: &str| names::lookup(ask, prefix, text);
     let plain = match name {
-        "org" | "parent" | "from" | "to" | "part" | "into" | "home" | "host" => {
+        "org" | "parent" | "from" | "to" | "part" | "into" | "home" | "host" | "under" => {
             return org(ask, numbers, text);
         }
         "person" => {
@@ -81,6 +82,8 @@ fn words(ask: &Ask, numbers: &Numbers<'_>, name: &str, text: &str) -> Link {
         "reach" => lookup("account-reach-"),
         "purpose" => lookup("person-purpose-"),
         "cause" => lookup("ledger-cause-"),
+        "action" => lookup("ledger-action-"),
+        "what" => lookup("ledger-what-"),
         "began" => lookup("person-began-"),
         "state" => ask
             .t()

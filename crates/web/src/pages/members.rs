@@ -3,19 +3,16 @@
 
 use needle_app::ask::MemberLine;
 use needle_model::OrgId;
+use needle_rights::Action;
 use needle_rulebook::Basis;
 use needle_text::Texts;
 
 use super::numbers::{Numbers, only};
 use super::{names, org_view, page};
-use crate::answer::{Answer, Problem, download};
+use crate::answer::Answer;
 use crate::ask::Ask;
-use crate::csv::Csv;
 use crate::frame::{as_of_query, short, with_query};
 use crate::view::{Choice, Frame, Link, Pager};
-
-/// Rows of a list one may take away in one file.
-const CSV_ROWS_MAX: usize = 10_000;
 
 /// A filter field: one dimension.
 struct Filter {
@@ -49,9 +46,10 @@ struct MembersPage {
     show_org: bool,
     rows: Vec<Row>,
     pager: Pager,
-    csv: String,
-    too_long: bool,
+    files: Vec<Link>,
+    full_href: String,
     admit_href: String,
+    import_href: String,
 }
 
 /// Dimensions shown as columns: what one is, how old, and the first other one; periods of joining are too long.
@@ -142,10 +140,11 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         .0
         .crumbs;
     ask.flash_done(&mut frame);
+    // Nothing is entered into the past.
+    let frame_now = !frame.is_past;
     let columns = columns(ask);
-    let mut csv_query = ask.query.clone();
-    csv_query.retain(|(n, v)| n != "page" && n != "lang" && n != "done" && !v.is_empty());
-    let too_long = found.total > CSV_ROWS_MAX;
+    let mut full_query = ask.query.clone();
+    full_query.retain(|(n, v)| n != "page" && n != "lang" && n != "done" && !v.is_empty());
     let kind = ask.app().rulebook().kind(&line.kind);
     let admits =
         kind.is_some_and(|k| k.members) && line.alive && ask.app().org_can(who, org).members;
@@ -169,14 +168,19 @@ pub(crate) fn list(ask: &Ask) -> Answer {
             .map(|l| row(ask, &numbers, &columns, l))
             .collect(),
         pager: super::orgs::pager(ask, found.page, found.pages, found.total),
-        csv: if too_long || found.total == 0 {
-            String::new()
+        files: super::take::links(ask, &format!("/org/{org}/members")),
+        full_href: if ask.app().may(who, Action::OpenSealed, org) {
+            with_query(&format!("/org/{org}/members/full"), &full_query)
         } else {
-            with_query(&format!("/org/{org}/members.csv"), &csv_query)
+            String::new()
         },
-        too_long,
         admit_href: if admits {
             admit(ask, org)
+        } else {
+            String::new()
+        },
+        import_href: if line.alive && frame_now && ask.app().org_can(who, org).members {
+            format!("/org/{org}/import")
         } else {
             String::new()
         },
@@ -190,38 +194,4 @@ fn admit(ask: &Ask, org: OrgId) -> String {
     } else {
         String::new()
     }
-}
-
-pub(crate) fn csv(ask: &Ask) -> Answer {
-    let org = ask.org()?;
-    let as_of = ask.as_of()?;
-    let filter = only(ask)?;
-    let t = ask.t();
-    let who = ask.who()?;
-    let whole = ask
-        .app()
-        .members_whole(who, org, &filter, as_of, CSV_ROWS_MAX)?;
-    // The page does not offer it then; half a list would be taken for the whole.
-    let whole = whole.ok_or(Problem::NotFound)?;
-    let dimensions = 0..ask.app().rulebook().dimensions.len();
-    let mut csv = Csv::default();
-    let mut head = vec![t.member_name().into_owned(), t.member_org().into_owned()];
-    head.extend(dimensions.clone().map(|d| names::dimension(ask, d)));
-    head.push(t.member_standing().into_owned());
-    csv.row(&head);
-    for line in &whole.lines {
-        let mut cells = vec![line.name.clone(), line.org.name.clone()];
-        cells.extend(
-            dimensions
-                .clone()
-                .map(|d| names::bucket(ask, d, line.buckets[d])),
-        );
-        cells.push(names::standing(ask, &line.standing));
-        csv.row(&cells);
-    }
-    Ok(download(
-        "text/csv; charset=utf-8",
-        &format!("members-{as_of}.csv"),
-        csv.done(),
-    ))
 }

@@ -2,14 +2,16 @@
 
 pub(crate) mod account;
 pub(crate) mod census;
-mod census_table;
+pub(crate) mod census_table;
 pub(crate) mod change;
 pub(crate) mod home;
+pub(crate) mod import;
 pub(crate) mod ledger;
 mod ledger_words;
 pub(crate) mod members;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod open;
 pub(crate) mod org;
 mod org_past;
 mod org_view;
@@ -19,6 +21,8 @@ mod person_view;
 mod problem;
 pub(crate) mod search;
 pub(crate) mod signin;
+pub(crate) mod subscription;
+pub(crate) mod take;
 pub(crate) mod tree;
 
 pub(crate) use problem::{problem, words as problem_words};

@@ -84,6 +84,7 @@ struct OrgPage {
     children_more: String,
     tree_href: String,
     acts: Vec<Link>,
+    formats: Vec<Link>,
 }
 
 pub(crate) fn show(ask: &Ask) -> Answer {
@@ -188,6 +189,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         ),
         tree_href: format!("/tree?at={org}{to}"),
         acts: org_view::acts(ask, &view),
+        formats: super::open::links(ask, org, view.can.list),
         frame,
     })
 }

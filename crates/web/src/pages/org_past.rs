@@ -11,12 +11,12 @@ use crate::ask::Ask;
 use crate::frame::{as_of_query, short};
 use crate::view::{Frame, Link};
 
-struct Moment {
+pub(super) struct Moment {
     date: String,
     href: String,
-    what: String,
-    other: Option<Link>,
-    entry: String,
+    pub(super) what: String,
+    pub(super) other: Option<Link>,
+    pub(super) entry: String,
 }
 
 #[derive(askama::Template)]
@@ -26,6 +26,7 @@ struct HistoryPage {
     frame: Frame,
     tabs: Vec<Link>,
     moments: Vec<Moment>,
+    files: Vec<Link>,
 }
 
 struct Held {
@@ -49,6 +50,7 @@ struct PostsPage {
     earlier: Vec<Held>,
     can: bool,
     fill_href: String,
+    files: Vec<Link>,
 }
 
 /// The frame of a page about one organisation, with its crumbs.
@@ -78,11 +80,12 @@ pub(crate) fn history(ask: &Ask) -> Answer {
         t: ask.t(),
         tabs: org_view::tabs(ask, org, &ask.path)?,
         moments: moments.collect::<Result<_, Problem>>()?,
+        files: super::take::links(ask, &ask.path),
         frame,
     })
 }
 
-fn moment(
+pub(super) fn moment(
     ask: &Ask,
     numbers: &Numbers<'_>,
     org: OrgId,
@@ -165,6 +168,7 @@ pub(crate) fn posts(ask: &Ask) -> Answer {
     page(&PostsPage {
         t: ask.t(),
         tabs: org_view::tabs(ask, org, &ask.path)?,
+        files: super::take::links(ask, &ask.path),
         now: now.iter().map(held).collect(),
         earlier: earlier.iter().map(held).collect(),
         can,

@@ -237,6 +237,7 @@ pub(crate) fn acts(ask: &Ask, view: &OrgView) -> Vec<Link> {
     let has_posts = rulebook.posts_of(kind).next().is_some();
     let all = [
         (can.members && holds_members, t.org_act_admit(), "admit"),
+        (can.members, t.import_act(), "import"),
         (can.posts && has_posts, t.org_act_post(), "post"),
         (can.change && holds_orgs, t.org_act_found(), "found"),
         (can.change_itself, t.org_act_rename(), "rename"),

@@ -20,6 +20,7 @@ struct OrgsPage {
     lead: String,
     rows: Vec<ChildRow>,
     pager: Pager,
+    files: Vec<Link>,
 }
 
 /// The pager of a list: this page's address with another page number.
@@ -88,6 +89,7 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         tabs: org_view::tabs(ask, org, &format!("/org/{}", encode(&org.to_string())))?,
         lead: t.org_list_lead(what, total as u64),
         rows: child_rows(ask, &numbers, &found),
+        files: super::take::links(ask, &ask.path),
         pager: pager(ask, at, total.div_ceil(PAGE_ROWS), total),
         frame,
     })

@@ -30,6 +30,7 @@ struct PersonPage {
     transfers: Vec<Row>,
     aways: Vec<Row>,
     access: Vec<Row>,
+    files: Vec<Link>,
     acts: Vec<Link>,
 }
 
@@ -90,6 +91,7 @@ fn render(ask: &Ask, form: &Form, errors: Errors) -> Answer {
         transfers: shown::transfers(ask, &links, &view),
         aways: shown::aways(ask, &links, &view),
         access: shown::access(ask, &view),
+        files: super::take::links(ask, &format!("/person/{person}/access")),
         acts: shown::acts(ask, &view),
         frame,
     })

@@ -53,6 +53,7 @@ pub(crate) fn words(t: &Texts, problem: &Problem) -> (String, Vec<String>) {
             t.problem_refused().into_owned(),
             refusals.iter().map(|r| refusal_sentence(t, r)).collect(),
         ),
+        Problem::Rows(rows) => one(t.problem_rows(), t.problem_rows_text(rows.len() as u64)),
         Problem::Busy => one(t.problem_busy(), t.problem_busy_text().into_owned()),
         Problem::Store(needle_app::StoreError::DiskFull) => one(
             t.problem_disk_full(),

@@ -8,7 +8,7 @@ use super::numbers::Numbers;
 use super::{names, page};
 use crate::answer::Answer;
 use crate::ask::Ask;
-use crate::view::Frame;
+use crate::view::{Frame, Link};
 
 /// Lines under the search field; more would cover the page.
 const SUGGESTIONS: usize = 8;
@@ -30,6 +30,7 @@ struct SearchPage {
     lead: String,
     hits: Vec<Hit>,
     full: bool,
+    files: Vec<Link>,
 }
 
 #[derive(askama::Template)]
@@ -62,6 +63,7 @@ pub(crate) fn search(ask: &Ask) -> Answer {
         lead: t.tree_search_lead(q),
         hits: hits.collect(),
         full,
+        files: super::take::links(ask, "/search"),
     })
 }
 

@@ -2,11 +2,15 @@
 //! township above it, of a group under it, of a village beside it.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
+use needle_app::import::{Looking, Taking};
+use needle_exchange::members;
+use needle_exchange::reader::Sheets;
 use needle_model::command::{AddLink, AskTransfer, FillPost, GoAway, Reach};
-use needle_model::{Actor, OrgId, PersonId};
+use needle_model::{Actor, ImportId, OrgId, PersonId};
 use needle_rights::{Principal, Role};
-use needle_testkit::{START, TestApp, made};
+use needle_testkit::{START, TODAY, TestApp, made};
 use serde_json::{Value, json};
 
 /// Where a thing lies from the grant.
@@ -82,18 +86,45 @@ impl Ground {
     pub(crate) fn nothing() -> Things {
         let id = "1-0193650000007000800000000000ffff".to_owned();
         let names = [
-            "org", "person", "transfer", "holding", "link", "away", "account", "grant",
+            "org", "person", "transfer", "holding", "link", "away", "account", "grant", "import",
+            "calendar",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
         by_name.insert("cell", "1".to_owned());
         by_name.insert("seq", "987654321".to_owned());
+        by_name.insert("job", NO_JOB.to_owned());
         Things {
             by_name,
             incoming: id.clone(),
             outgoing: id,
         }
     }
+}
+
+/// A job that nobody has begun: jobs live in memory and belong to whoever began them.
+const NO_JOB: &str = "0193650000007000800000000000ffff";
+
+/// An import of one member, done under `under` for `keeps`.
+fn imported(app: &TestApp, under: OrgId, keeps: OrgId) -> ImportId {
+    let home = app.org_line(keeps, TODAY).name;
+    let text = format!(
+        "姓名,性别,出生日期,民族,学历,职业,所在组织\n蒋戊禾,男,1979-02,汉族,初中,农牧渔民,{home}\n"
+    );
+    let book = Sheets::Inside.read(text.as_bytes(), &mut |_| ControlFlow::Continue(()));
+    let book = book.expect("a text file can be read");
+    let read = members::read(&book, &members::Choices::default(), app.rulebook(), TODAY);
+    let (who, looking) = (Principal::operator(), Looking { effective: START });
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    let prepared = app.look_over(&who, under, read.expect("a roster"), looking, &mut go_on);
+    let prepared = prepared.expect("the register answers");
+    let taking = Taking {
+        all_or_nothing: true,
+        name: "a.csv".to_owned(),
+        ..Taking::default()
+    };
+    let receipt = app.take_members(&who, &prepared, &taking, &mut go_on);
+    receipt.expect("the roster is taken").import
 }
 
 impl Things {
@@ -143,6 +174,8 @@ impl Things {
         };
         let away = made(&app.run(gone).events).aways[0];
         let account = app.actor(Role::Auditor, org, Reach::Here, None);
+        let secret = app.open_calendar(&account, None).expect("an address");
+        let calendar = format!("{secret}.ics");
         let Actor::Account(account_id) = account.actor else {
             panic!("an account acts")
         };
@@ -155,12 +188,15 @@ impl Things {
             .expect("an entry about it")
             .entry;
         let by_name = [
+            ("import", imported(app, org, keeps).to_string()),
+            ("job", NO_JOB.to_owned()),
             ("org", org.to_string()),
             ("person", person.to_string()),
             ("holding", holding.to_string()),
             ("link", link.to_string()),
             ("away", away.to_string()),
             ("account", account_id.to_string()),
+            ("calendar", calendar),
             ("grant", account.grants[0].id.to_string()),
             ("cell", entry.cell.to_string()),
             ("seq", entry.seq.to_string()),

@@ -91,6 +91,7 @@ impl Kit {
             listen: "127.0.0.1:0".parse().expect("an address"),
             demo_accounts: Vec::new(),
             secure_cookies,
+            sheets: needle_exchange::reader::Sheets::Inside,
         };
         let router = needle_web::router(Arc::new(Site::new(Arc::clone(&app.app), options)));
         let runtime = tokio::runtime::Builder::new_current_thread()

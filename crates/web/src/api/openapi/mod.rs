@@ -2,6 +2,7 @@
 //! the answers, so that it cannot say anything else than what is served.
 
 mod commands;
+mod files;
 mod problems;
 mod questions;
 
@@ -77,7 +78,7 @@ fn paths() -> Paths {
 fn operation(route: &Route) -> OperationBuilder {
     let mut operation = match commands::shape(route.path) {
         Some(shape) => commands::operation(shape),
-        None => questions::operation(route),
+        None => files::operation(route).unwrap_or_else(|| questions::operation(route)),
     };
     if route.needs != Needs::Nothing {
         operation = operation.security(SecurityRequirement::new(BEARER, Vec::<String>::new()));

@@ -82,6 +82,7 @@ fn problem() -> RefOr<Schema> {
         .property("detail", text("What, why, what to do."))
         .property("at", at)
         .property("refusals", ArrayBuilder::new().items(named("Refusal")))
+        .property("rows", ArrayBuilder::new().items(named("SheetRow")))
         .required("type")
         .required("title")
         .required("status")
@@ -124,6 +125,7 @@ pub(super) fn responses(components: ComponentsBuilder) -> ComponentsBuilder {
 pub(super) fn add(operation: OperationBuilder, route: &Route) -> OperationBuilder {
     let posts = route.method == "POST";
     let command = route.path.contains("/commands/");
+    let file = route.path.contains("/import/");
     let signs_in = route.path == "/api/v1/session";
     let can = |status: &str| match status {
         "400" => route.needs != Needs::Nothing || signs_in,
@@ -131,7 +133,7 @@ pub(super) fn add(operation: OperationBuilder, route: &Route) -> OperationBuilde
         "403" => posts,
         "404" => !matches!(route.needs, Needs::Nothing | Needs::SignedIn),
         "415" => command || signs_in,
-        "422" => command,
+        "422" => command || file,
         "429" => signs_in,
         "503" | "507" => posts,
         _ => true,

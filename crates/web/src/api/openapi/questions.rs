@@ -8,7 +8,7 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
-use crate::api::{census, command, ledger, me, members, org, person, rulebook, session};
+use crate::api::{census, command, import, ledger, me, members, org, person, rulebook, session};
 use crate::routes::Route;
 
 /// A question: path, id, what it asks, query parameters, type of the body, status and type of the answer.
@@ -84,6 +84,8 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<ledger::LedgerEntry>(&mut all);
     add::<command::Done>(&mut all);
     add::<command::WouldChange>(&mut all);
+    add::<import::Report>(&mut all);
+    add::<import::Imported>(&mut all);
     components.schemas_from_iter(all)
 }
 
