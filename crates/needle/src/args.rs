@@ -102,4 +102,6 @@ pub(crate) enum Format {
     Json,
     /// CSV, for spreadsheets
     Csv,
+    /// A workbook; only export writes one
+    Xlsx,
 }

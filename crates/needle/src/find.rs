@@ -7,12 +7,17 @@ use needle_model::{AccountId, FOREVER, OrgId};
 use crate::run::Run;
 use crate::stop::Stop;
 
+/// What stands for the organisation at the top.
+const ROOT: &str = "ROOT";
 /// Organisations named when a code belongs to several.
 const SHOWN_MAX: usize = 10;
 
 impl Run {
-    /// The organisation of that id or code.
+    /// The organisation of that id or code; `ROOT` is the one at the top.
     pub(crate) fn org(&self, app: &App, text: &str) -> Result<OrgId, Stop> {
+        if text == ROOT {
+            return self.org_or_root(app, None);
+        }
         if let Ok(id) = text.parse::<OrgId>() {
             let known = app.census().org(id, FOREVER).is_some();
             return if known {

@@ -46,6 +46,14 @@ impl Run {
             .try_init();
     }
 
+    /// This program's own file, from which a child is started to read strangers' files.
+    pub(crate) fn program(&self) -> Result<std::path::PathBuf, Stop> {
+        world::program().map_err(|error| {
+            let texts = self.texts;
+            Stop::failed(texts.cli_store_file(texts.cli_program(), error.to_string()))
+        })
+    }
+
     /// Says something on standard error.
     pub(crate) fn note(&self, sentence: &str) {
         // If nobody listens there is nobody to tell.
@@ -54,9 +62,12 @@ impl Run {
 
     /// Prints an answer on standard output.
     pub(crate) fn print(&self, answer: &Answer) -> Result<(), Stop> {
+        if self.global.format == Format::Xlsx {
+            return Err(Stop::failed(self.texts.cli_xlsx_export_only()));
+        }
         let mut out = std::io::stdout().lock();
         let written = match self.global.format {
-            Format::Text => out.write_all(answer.text().as_bytes()),
+            Format::Text | Format::Xlsx => out.write_all(answer.text().as_bytes()),
             Format::Json => out.write_all(answer.json().as_bytes()),
             Format::Csv => out.write_all(answer.csv().as_bytes()),
         };

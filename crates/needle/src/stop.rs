@@ -11,6 +11,8 @@ pub(crate) enum Stop {
     Failed(Vec<String>),
     /// Not lawful; nothing was changed.
     Refused(Vec<Refusal>),
+    /// So many rows of a file cannot be taken; they have been listed, nothing was changed.
+    Rows(u64),
     /// There is no such thing.
     Hidden(&'static str),
     /// The store's failure.
@@ -32,7 +34,7 @@ impl Stop {
         match self {
             Stop::Unread => 0,
             Stop::Failed(_) | Stop::Hidden(_) | Stop::Store(_) => 1,
-            Stop::Refused(_) => 3,
+            Stop::Refused(_) | Stop::Rows(_) => 3,
             Stop::Different => 4,
         }
     }

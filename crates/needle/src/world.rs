@@ -65,3 +65,8 @@ pub(crate) fn terminal_language() -> Option<Lang> {
         .into_iter()
         .find(|lang| tag.starts_with(lang.code()))
 }
+
+/// This program's own file: it reads strangers' files in a child that is started from it.
+pub(crate) fn program() -> std::io::Result<std::path::PathBuf> {
+    std::env::current_exe()
+}

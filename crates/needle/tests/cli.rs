@@ -4,6 +4,10 @@
 mod cli {
     pub(crate) mod bench;
     mod demo;
+    mod export;
     mod import;
+    mod orgs;
+    mod sheet_child;
     mod start;
+    mod template;
 }

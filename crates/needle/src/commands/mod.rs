@@ -6,10 +6,12 @@ mod backup;
 mod census;
 mod change;
 mod demo;
+mod export;
 mod import;
 mod init;
 mod member;
 mod org;
+mod read_sheet;
 mod restore;
 mod serve;
 mod typed;
@@ -40,6 +42,9 @@ pub(crate) enum Command {
     /// Take in lists
     #[command(subcommand)]
     Import(import::Import),
+    /// Write files for other programs and for spreadsheets
+    #[command(subcommand)]
+    Export(export::Export),
     /// Check that nothing was changed behind Needle's back
     Verify(verify::Verify),
     /// Write a copy of the database while work goes on
@@ -49,6 +54,9 @@ pub(crate) enum Command {
     /// Accounts that sign in, and their rights
     #[command(subcommand)]
     Account(account::Account),
+    /// Read a file for another process of this program
+    #[command(hide = true)]
+    ReadSheet(read_sheet::ReadSheet),
 }
 
 impl Command {
@@ -62,10 +70,12 @@ impl Command {
             Command::Member(command) => command.carry_out(run),
             Command::Census(command) => command.carry_out(run),
             Command::Import(command) => command.carry_out(run),
+            Command::Export(command) => command.carry_out(run),
             Command::Verify(command) => command.carry_out(run),
             Command::Backup(command) => command.carry_out(run),
             Command::Restore(command) => command.carry_out(run),
             Command::Account(command) => command.carry_out(run),
+            Command::ReadSheet(command) => command.carry_out(run),
         }
     }
 }

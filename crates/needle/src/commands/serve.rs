@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use needle_app::{App, Purpose};
+use needle_exchange::reader::Sheets;
 
 use crate::run::Run;
 use crate::stop::Stop;
@@ -70,6 +71,8 @@ pub(super) fn serve(
         listen,
         demo_accounts: accounts,
         secure_cookies: https,
+        // Files that are sent in are read by a child of our own.
+        sheets: Sheets::Child(run.program()?),
     };
     runtime
         .block_on(needle_web::serve(Arc::new(app), options, told_to_stop()))

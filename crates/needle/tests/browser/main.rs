@@ -4,6 +4,7 @@
 mod driver;
 mod founding;
 mod http;
+mod importing;
 mod keyboard;
 mod narrow;
 mod page;

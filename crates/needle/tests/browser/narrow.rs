@@ -7,10 +7,10 @@ use crate::driver::Scripts;
 use crate::page::Page;
 use crate::pictures::main_pages;
 
-const WIDTH: u32 = 360;
+pub(crate) const WIDTH: u32 = 360;
 
 /// What keeps somebody from using the page: too wide, fields without a name, doubled ids, pictures nobody describes.
-const FAULTS: &str = r"
+pub(crate) const FAULTS: &str = r"
     const width = arguments[0], faults = [];
     const of = (e) => e.outerHTML.slice(0, 160);
     const root = document.documentElement;

@@ -8,7 +8,7 @@ use crate::page::Page;
 
 /// Names the folder for the pictures; without it they are made of the hamlet, looked at and thrown away.
 const VARIABLE: &str = "NEEDLE_SCREENSHOTS";
-const WIDTHS: [u32; 2] = [1280, 360];
+pub(crate) const WIDTHS: [u32; 2] = [1280, 360];
 /// Longer pages are cut: a picture is looked at, not read to its end.
 const HEIGHT_MIN: u32 = 640;
 const HEIGHT_MAX: u32 = 1_400;
@@ -75,7 +75,7 @@ fn href(page: &Page, xpath: &str) -> String {
     page.attribute(&page.find(xpath), "href")
 }
 
-fn picture(page: &Page, path: &str, width: u32) -> Vec<u8> {
+pub(crate) fn picture(page: &Page, path: &str, width: u32) -> Vec<u8> {
     page.size(width, HEIGHT_MIN);
     page.goto(path);
     let height = page.script("return document.documentElement.scrollHeight", Vec::new());
@@ -117,6 +117,6 @@ fn png_width(png: &[u8]) -> u32 {
     clippy::disallowed_methods,
     reason = "`cargo xtask screenshots` says where the pictures go"
 )]
-fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     std::env::var_os(VARIABLE).map(PathBuf::from)
 }

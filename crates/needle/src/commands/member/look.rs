@@ -113,7 +113,11 @@ impl Show {
                         texts.word_birth(),
                         facts.birth.map(|b| b.to_string()),
                     )
-                    .field("joined", texts.cli_joined(), facts.joined.map(|j| j.to_string()));
+                    .field(
+                        "joined",
+                        texts.cli_joined(),
+                        facts.joined.map(|j| j.to_string()),
+                    );
             }
         }
         let mut attributes = Table::new([

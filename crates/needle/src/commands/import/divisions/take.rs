@@ -4,8 +4,9 @@
 use jiff::civil::Date;
 use needle_app::{App, Batch, Failure};
 use needle_exchange::divisions::{Parent, Plan, Rows};
+use needle_model::event::ImportAction;
 use needle_model::limits::EVENTS_PER_ENTRY_MAX;
-use needle_model::{Event, OrgId};
+use needle_model::{Event, ImportId, OrgId};
 use needle_rights::Principal;
 use needle_rulebook::{Kind, Rulebook};
 
@@ -35,16 +36,25 @@ pub(super) fn take(
     let progress = Progress::new(&run.texts.cli_import_taking());
     let sectors = sectors(app.rulebook());
     app.batch(&Principal::operator(), |batch| {
+        let import = ImportId::new(root.cell, batch.fresh());
+        let sha256 = needle_model::hex::encode(&rows.sha256);
         let imported = Event::FileImported {
+            import,
+            under: root,
+            what: "divisions".to_owned(),
             name: file.to_owned(),
-            sha256: needle_model::hex::encode(&rows.sha256),
+            sha256: sha256.clone(),
             rows: rows.rows.len() as u64,
         };
         batch.record(COMMAND, Some(root), day, vec![imported])?;
         let mut entry = Entry {
             batch,
+            import,
+            sha256,
+            number: 0,
             day,
             about: root,
+            lines: Vec::new(),
             events: Vec::new(),
         };
         let mut founded: Vec<OrgId> = Vec::with_capacity(plan.steps.len());
@@ -56,21 +66,25 @@ pub(super) fn take(
             let kind = &app.rulebook().kinds[usize::from(step.kind)];
             let org = entry.id(kind, parent)?;
             founded.push(org);
-            entry.add([
-                Event::OrgFounded {
-                    org,
-                    parent: Some(parent),
-                    kind: kind.id.clone(),
-                    sector: sector(&sectors, rows, step.row, kind),
-                    name: step.row.name.to_string(),
-                    short: None,
-                },
-                Event::CodeGiven {
-                    org,
-                    scheme: SCHEME.to_owned(),
-                    code: step.row.code.to_string(),
-                },
-            ])?;
+            let line = u32::try_from(step.row.line).unwrap_or(u32::MAX);
+            entry.add(
+                line,
+                [
+                    Event::OrgFounded {
+                        org,
+                        parent: Some(parent),
+                        kind: kind.id.clone(),
+                        sector: sector(&sectors, rows, step.row, kind),
+                        name: step.row.name.to_string(),
+                        short: None,
+                    },
+                    Event::CodeGiven {
+                        org,
+                        scheme: SCHEME.to_owned(),
+                        code: step.row.code.to_string(),
+                    },
+                ],
+            )?;
             if number % PROGRESS_STEPS == 0 {
                 progress.at(number as u64, plan.steps.len() as u64);
             }
@@ -83,9 +97,15 @@ pub(super) fn take(
 /// The entry being filled.
 struct Entry<'s, 'a, 'b> {
     batch: &'s mut Batch<'a, 'b>,
+    import: ImportId,
+    sha256: String,
+    /// Batches written.
+    number: u64,
     day: Date,
     /// The organisation under which the ledger files it: the one its cell began with.
     about: OrgId,
+    /// Lines of the file the organisations come from.
+    lines: Vec<u32>,
     events: Vec<Event>,
 }
 
@@ -106,10 +126,12 @@ impl Entry<'_, '_, '_> {
         Ok(org)
     }
 
-    fn add(&mut self, events: [Event; 2]) -> Result<(), Failure> {
-        if self.events.len() + events.len() > EVENTS_PER_ENTRY_MAX {
+    fn add(&mut self, line: u32, events: [Event; 2]) -> Result<(), Failure> {
+        // One more says which import it is a batch of.
+        if self.events.len() + events.len() >= EVENTS_PER_ENTRY_MAX {
             self.write()?;
         }
+        self.lines.push(line);
         self.events.extend(events);
         Ok(())
     }
@@ -118,12 +140,19 @@ impl Entry<'_, '_, '_> {
         if self.events.is_empty() {
             return Ok(());
         }
-        self.batch.record(
-            COMMAND,
-            Some(self.about),
-            self.day,
-            std::mem::take(&mut self.events),
-        )
+        self.number += 1;
+        let mut events = vec![Event::ImportBatch {
+            import: self.import,
+            cell: self.about.cell,
+            number: self.number,
+            sha256: self.sha256.clone(),
+            action: ImportAction::Found,
+            lines: std::mem::take(&mut self.lines),
+            before: Vec::new(),
+        }];
+        events.append(&mut self.events);
+        self.batch
+            .record(COMMAND, Some(self.about), self.day, events)
     }
 }
 
