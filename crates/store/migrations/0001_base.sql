@@ -233,12 +233,13 @@ create table calendar (
   account bytea not null,
   org_cell bigint,
   org bytea,
-  digest text not null unique,
+  digest text not null,
   opened bigint not null,
   closed bigint not null,
   primary key (cell, id)
 ) /*strict*/;
 create index calendar_account on calendar (cell, account);
+create index calendar_digest on calendar (digest);
 
 create table access_event (
   cell bigint not null,

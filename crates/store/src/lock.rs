@@ -3,6 +3,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::engine::{Conn, Stmt};
 use crate::error::{Result, StoreError};
@@ -48,13 +49,21 @@ pub(crate) fn file(db: &Path) -> Result<Lock> {
     }
 }
 
+/// How often and how long apart a lock that is held is asked for again: a server notices only after a moment that
+/// the connection which held it is gone, and a restart must not fail on that.
+const TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(50);
+
 pub(crate) fn server(mut conn: Conn, place: String) -> Result<Lock> {
-    let got = conn.one(&TRY_LOCK, &[], |row| row.int(0))?;
-    if got == Some(1) {
-        Ok(Lock::Server {
-            _conn: Box::new(std::sync::Mutex::new(conn)),
-        })
-    } else {
-        Err(StoreError::InUse(place))
+    for attempt in 0..TRIES {
+        if attempt > 0 {
+            std::thread::sleep(PAUSE);
+        }
+        if conn.one(&TRY_LOCK, &[], |row| row.int(0))? == Some(1) {
+            return Ok(Lock::Server {
+                _conn: Box::new(std::sync::Mutex::new(conn)),
+            });
+        }
     }
+    Err(StoreError::InUse(place))
 }

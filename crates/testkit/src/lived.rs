@@ -381,6 +381,13 @@ fn looked_at_and_imported(app: &TestApp, frame: &Frame) {
         Ok::<_, Failure>(())
     })
     .expect("an import is recorded");
+    for org in [None, Some(frame.village)] {
+        app.open_calendar(&secretary, org)
+            .expect("a calendar is opened");
+    }
+    let open = app.calendars(&secretary).expect("they are listed");
+    app.close_calendar(&secretary, open[0].id)
+        .expect("one is closed again");
     for login in ["second", "second"] {
         app.sign_in(login, PASSWORD).expect("the account signs in");
     }
