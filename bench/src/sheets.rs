@@ -142,7 +142,7 @@ fn write(file: &Path, branches: &[String]) -> Result<(), Failure> {
 /// A number of an area that does not exist, in order of the row.
 fn number(birth: jiff::civil::Date, i: u32) -> String {
     // A birth date comes back every 420 rows; the running number tells those apart.
-    let body = format!("379999{}{:03}", birth.strftime("%Y%m%d"), 1 + i / 420);
+    let body = format!("379998{}{:03}", birth.strftime("%Y%m%d"), 1 + i / 420);
     let day = jiff::civil::date(2026, 11, 23);
     let fits = "0123456789X".chars().map(|check| format!("{body}{check}"));
     fits.into_iter()
