@@ -27,6 +27,7 @@ use needle_model::{Cell, ImportId, Refusal};
 pub use list::org_row_json;
 pub use listed::{listed, refuse};
 pub use look::{Found, Looked, Looking, Prepared, Summary};
+pub use marks::{list_marks, roster_marks};
 pub use orgs::{NewOrg, Parent};
 pub use page::{ImportItem, ImportLine, ImportPage, Undo};
 

@@ -11,7 +11,7 @@ use needle_model::command::Reach;
 use needle_rights::Role;
 use needle_testkit::{TODAY, resident_id};
 use serde_json::Value;
-use sheets::{api, choose, form, good, people, rested, roster, send, site};
+use sheets::{api, api_to, choose, form, good, people, rested, roster, send, site};
 
 #[test]
 fn a_roster_comes_in_and_goes_out_again() {
@@ -346,4 +346,45 @@ fn a_program_imports_looks_first_and_undoes() {
     )
     .problem(404);
     api(&kit, "nobody", &org, "dry_run=true", &text).problem(401);
+}
+
+#[test]
+fn a_program_founds_a_list_and_undoes() {
+    let (kit, frame, token) = site();
+    let org = frame.township;
+    let below = || {
+        let census = kit.app.census();
+        let tree = census.tree();
+        let alive = |child: &needle_model::OrgId| {
+            let facts = census.org(*child, TODAY);
+            facts.is_some_and(|facts| facts.alive(TODAY))
+        };
+        tree.children(org).filter(alive).count()
+    };
+    let before = below();
+    let text = "序号,组织名称,类别\n一,东片党支部,党支部\n（一）,东片第一党小组,党小组\n二,西片,没有这一类\n";
+    let to = |query: &str| format!("{org}/import/orgs?sector=village&name=o.csv&{query}");
+    let report = api_to(&kit, &token, &to("dry_run=true"), text);
+    assert_eq!(report.status, 200, "{}", report.text());
+    let report = report.json();
+    assert_eq!(report["by"], "numbering", "{report}");
+    assert_eq!(report["rows"][1]["values"]["parent"], "东片党支部");
+    assert_eq!(
+        (&report["good"], &report["rejected"]),
+        (&2.into(), &1.into())
+    );
+    let refused = api_to(&kit, &token, &to(""), text).problem(422);
+    assert_eq!(refused["rows"][0]["row"], 4, "{refused}");
+    api_to(&kit, &token, &to("by=size"), text).problem(400);
+    let beside = format!("{}/import/orgs", frame.county);
+    api_to(&kit, &token, &beside, text).problem(404);
+    assert_eq!(below(), before);
+    let done = api_to(&kit, &token, &to("only_good=true"), text);
+    assert_eq!(done.status, 201, "{}", done.text());
+    let done = done.json();
+    assert_eq!(done["founded"], 2);
+    assert_eq!(below(), before + 1);
+    let undo = serde_json::json!({ "import": done["import"], "effective": TODAY.to_string() });
+    kit.command("undo-import", &token, &undo);
+    assert_eq!(below(), before);
 }

@@ -1,51 +1,72 @@
-//! A roster's problems as marks in the file itself; why here: pages and command line give back the same workbook.
+//! The problems of a file as marks in the file itself; why here: pages and command line give back the same workbook.
 
 use std::collections::BTreeMap;
 
+use needle_exchange::members::Reading;
+use needle_exchange::orgs::OrgReading;
 use needle_exchange::out::{Mark, Marks};
-use needle_exchange::problem::{State, worst};
+use needle_exchange::problem::{Problem, State, worst};
 use needle_text::Texts;
 
-use super::Prepared;
 use super::report::sentence;
 
-impl Prepared {
-    /// What to write into the workbook the roster came in.
-    #[must_use]
-    pub fn marks(&self, t: &Texts) -> Marks {
-        let rows = self.reading.rows.iter();
-        let marked = rows.filter(|row| !row.problems.is_empty()).map(|row| {
-            let mut cells: BTreeMap<u16, State> = BTreeMap::new();
-            for problem in &row.problems {
-                if let Some(column) = problem.column {
-                    let state = cells.entry(column).or_insert(problem.state);
-                    *state = problem.state.max(*state);
-                }
-            }
-            let said: Vec<String> = row.problems.iter().map(|p| sentence(t, p)).collect();
-            Mark {
-                row: row.row,
-                state: worst(&row.problems),
-                cells: cells.into_iter().collect(),
-                text: said.join("\n"),
-            }
+/// What to write into the workbook a roster came in.
+#[must_use]
+pub fn roster_marks(t: &Texts, reading: &Reading) -> Marks {
+    let rows = reading.rows.iter().map(|row| (row.row, &row.problems[..]));
+    marks(t, reading.sheet.0, &reading.header, rows)
+}
+
+/// What to write into the workbook a list of organisations came in.
+#[must_use]
+pub fn list_marks(t: &Texts, reading: &OrgReading) -> Marks {
+    let rows = reading.rows.iter().map(|row| (row.row, &row.problems[..]));
+    marks(t, reading.sheet.0, &reading.header, rows)
+}
+
+fn marks<'a>(
+    t: &Texts,
+    sheet: usize,
+    header: &[u32],
+    rows: impl Iterator<Item = (u32, &'a [Problem])>,
+) -> Marks {
+    let mut marked: BTreeMap<u32, Mark> = BTreeMap::new();
+    for (number, problems) in rows.filter(|(_, problems)| !problems.is_empty()) {
+        // A row of a list may hold several organisations.
+        let mark = marked.entry(number).or_insert_with(|| Mark {
+            row: number,
+            state: State::Accepted,
+            cells: Vec::new(),
+            text: String::new(),
         });
-        Marks {
-            sheet: self.reading.sheet.0,
-            header: self.reading.header.last().copied().unwrap_or(0),
-            heading: t.take_marked_heading().into_owned(),
-            rows: marked.collect(),
-            notes: Some((
-                t.take_notes().into_owned(),
-                [
-                    t.take_marked_kept(),
-                    t.take_marked_lost(),
-                    t.take_marked_again(),
-                ]
-                .into_iter()
-                .map(std::borrow::Cow::into_owned)
-                .collect(),
-            )),
+        mark.state = mark.state.max(worst(problems));
+        for problem in problems {
+            if !mark.text.is_empty() {
+                mark.text.push('\n');
+            }
+            mark.text += &sentence(t, problem);
+            let Some(column) = problem.column else {
+                continue;
+            };
+            match mark.cells.iter_mut().find(|(known, _)| *known == column) {
+                Some((_, state)) => *state = problem.state.max(*state),
+                None => mark.cells.push((column, problem.state)),
+            }
         }
+    }
+    let notes = [
+        t.take_marked_kept(),
+        t.take_marked_lost(),
+        t.take_marked_again(),
+    ];
+    Marks {
+        sheet,
+        header: header.last().copied().unwrap_or_default(),
+        heading: t.take_marked_heading().into_owned(),
+        rows: marked.into_values().collect(),
+        notes: Some((
+            t.take_notes().into_owned(),
+            notes.map(std::borrow::Cow::into_owned).into(),
+        )),
     }
 }

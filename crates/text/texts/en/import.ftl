@@ -49,7 +49,6 @@ import-some-rejected = { $count ->
 }
 import-mend = Take your sheet back with the marks, mend it, and choose it again.
 import-marked = Take the marked sheet
-import-marked-heading = What to mend
 import-marked-name = { $name }-marked
 import-recognised = What was read
 import-is-xlsx = Excel workbook (.xlsx)

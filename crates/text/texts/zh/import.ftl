@@ -58,7 +58,6 @@ import-check-lead = 要导入到“{ $org }”和它下面。现在还什么都�
 import-some-rejected = { $count } 行不能导入。
 import-mend = 取走标注后的原表，照着改好，再选一次。
 import-marked = 取走标注后的原表
-import-marked-heading = 需要改的地方
 # $name: of the file, without its ending
 import-marked-name = { $name }-标注
 import-recognised = 读出了什么

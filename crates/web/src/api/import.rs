@@ -8,7 +8,7 @@ use needle_app::Failure;
 use needle_app::import::{ImportReceipt, ImportStop, Looking, Prepared, RowRefused, Taking};
 use needle_exchange::members::{self, Choices, Field};
 use needle_exchange::problem::{Problem as RowProblem, State};
-use needle_exchange::sheet::letters;
+use needle_exchange::sheet::{Book, letters};
 use needle_model::limits::FILE_BYTES_MAX;
 use needle_model::parse_day;
 use serde::Serialize;
@@ -99,7 +99,7 @@ pub(crate) struct Imported {
 /// A row: its number as a person sees it, what was read, what is wrong with it.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-pub(crate) struct SheetRow(Value);
+pub(crate) struct SheetRow(pub(super) Value);
 
 fn text(about: &str) -> ObjectBuilder {
     ObjectBuilder::new()
@@ -161,7 +161,7 @@ impl PartialSchema for SheetRow {
 impl ToSchema for SheetRow {}
 
 /// The day from which the rows hold.
-fn effective(ask: &Ask) -> Result<Date, Problem> {
+pub(super) fn effective(ask: &Ask) -> Result<Date, Problem> {
     match ask.q("effective") {
         "" => Ok(ask.app().today()),
         text => parse_day(text).map_err(Problem::BadDate),
@@ -169,7 +169,7 @@ fn effective(ask: &Ask) -> Result<Date, Problem> {
 }
 
 /// A switch of the query.
-fn switch(ask: &Ask, name: &str) -> Result<bool, Problem> {
+pub(super) fn switch(ask: &Ask, name: &str) -> Result<bool, Problem> {
     match ask.q(name) {
         "true" => Ok(true),
         "" | "false" => Ok(false),
@@ -178,7 +178,7 @@ fn switch(ask: &Ask, name: &str) -> Result<bool, Problem> {
 }
 
 /// A number of the query.
-fn number<T: std::str::FromStr>(ask: &Ask, name: &str) -> Result<Option<T>, Problem> {
+pub(super) fn number<T: std::str::FromStr>(ask: &Ask, name: &str) -> Result<Option<T>, Problem> {
     match ask.q(name) {
         "" => Ok(None),
         text => text
@@ -224,11 +224,11 @@ pub(crate) fn members(ask: &Ask) -> Answer {
 }
 
 /// Nobody watches a program's request, so nobody stops it.
-fn go_on(_: u64, _: u64) -> ControlFlow<()> {
+pub(super) fn go_on(_: u64, _: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn name(ask: &Ask) -> String {
+pub(super) fn name(ask: &Ask) -> String {
     let name = plain_name(ask.q("name"));
     if name.is_empty() {
         "api".to_owned()
@@ -237,11 +237,16 @@ fn name(ask: &Ask) -> String {
     }
 }
 
-/// The file, read and looked over.
-fn prepared(ask: &Ask, org: needle_model::OrgId) -> Result<(Prepared, [u8; 32]), Problem> {
+/// The sheets of the body.
+pub(super) fn file(ask: &Ask) -> Result<Book, Problem> {
     if ask.body_over || ask.body.len() > FILE_BYTES_MAX {
         return Err(Problem::TooLarge);
     }
+    work::again(&ask.site, &ask.body).map_err(|problem| Problem::BadBody(unread(ask.t(), &problem)))
+}
+
+/// The file, read and looked over.
+fn prepared(ask: &Ask, org: needle_model::OrgId) -> Result<(Prepared, [u8; 32]), Problem> {
     let who = ask.who()?;
     let looking = Looking {
         effective: effective(ask)?,
@@ -253,8 +258,7 @@ fn prepared(ask: &Ask, org: needle_model::OrgId) -> Result<(Prepared, [u8; 32]),
         remembered: work::remembered(&ask.site, who)?,
         ..Choices::default()
     };
-    let book = work::again(&ask.site, &ask.body)
-        .map_err(|problem| Problem::BadBody(unread(ask.t(), &problem)))?;
+    let book = file(ask)?;
     let sha256 = book.sha256;
     let read = members::read(&book, &choices, ask.app().rulebook(), ask.app().today());
     drop(book);
@@ -263,7 +267,7 @@ fn prepared(ask: &Ask, org: needle_model::OrgId) -> Result<(Prepared, [u8; 32]),
     Ok((prepared.map_err(stopped)?, sha256))
 }
 
-fn stopped(stop: ImportStop) -> Problem {
+pub(super) fn stopped(stop: ImportStop) -> Problem {
     match stop {
         ImportStop::Failure(Failure::Store(error)) => Problem::Store(error),
         ImportStop::Failure(failure) => failure.into(),

@@ -5,6 +5,7 @@ mod body;
 mod census;
 mod command;
 mod import;
+mod import_orgs;
 mod ledger;
 mod me;
 mod members;

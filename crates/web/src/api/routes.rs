@@ -4,7 +4,8 @@ use needle_model::command as c;
 use needle_rights::Action::*;
 
 use super::{
-    census, command, import, ledger, me, members, openapi, org, person, rulebook, session,
+    census, command, import, import_orgs, ledger, me, members, openapi, org, person, rulebook,
+    session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -38,6 +39,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/ledger/{cell}/{seq}", OfThing(SeeLedger), ledger::entry),
     // Files.
     upload("/api/v1/orgs/{org}/import/members", AtOrg(ChangeMembers), import::members),
+    upload("/api/v1/orgs/{org}/import/orgs", AtOrg(ChangeTree), import_orgs::orgs),
     // Commands.
     command::<c::Found>("/api/v1/commands/found", AtOrg(ChangeTree)),
     command::<c::Rename>("/api/v1/commands/rename", AboveOrg(ChangeTree)),

@@ -28,7 +28,7 @@ use crate::job::{Job, Jobs};
 use crate::routes::Needs::{AtOrg, OfThing, Own};
 use crate::routes::{Route, get, post, upload as takes_file};
 use crate::view::Frame;
-pub(crate) use lines::{no_table, unread};
+pub(crate) use lines::{no_list, no_table, unread};
 use work::Import;
 
 /// All imports that are under way.

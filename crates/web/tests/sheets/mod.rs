@@ -95,7 +95,12 @@ pub(crate) fn good() -> [[&'static str; 5]; 2] {
 
 /// What a program sends, and what it gets.
 pub(crate) fn api(kit: &Kit, token: &str, org: &str, query: &str, text: &str) -> Got {
-    let path = format!("/api/v1/orgs/{org}/import/members?{query}");
+    api_to(kit, token, &format!("{org}/import/members?{query}"), text)
+}
+
+/// The same, to any of the routes that take a file.
+pub(crate) fn api_to(kit: &Kit, token: &str, rest: &str, text: &str) -> Got {
+    let path = format!("/api/v1/orgs/{rest}");
     kit.request(
         "POST",
         &path,

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use needle_app::import::{ImportReceipt, ImportStop, Looking, Prepared, Taking};
+use needle_app::import::{ImportReceipt, ImportStop, Looking, Prepared, Taking, roster_marks};
 use needle_app::{App, Purpose};
 use needle_exchange::members;
 use needle_exchange::sheet::Book;
@@ -171,7 +171,7 @@ impl Members {
             let path = path.display().to_string();
             Stop::failed(run.texts.cli_store_file(path, error.to_string()))
         };
-        let marks = prepared.marks(run.texts);
+        let marks = roster_marks(run.texts, &prepared.reading);
         let out = std::io::BufWriter::new(File::create(path).map_err(failed)?);
         needle_exchange::out::marked(book, &marks, out).map_err(failed)?;
         run.note(&run.texts.cli_sheet_marked(path.display().to_string()));

@@ -10,25 +10,62 @@ use utoipa::openapi::{RefOr, Required, ResponseBuilder, Schema};
 use super::named;
 use crate::routes::Route;
 
-/// A route: path, id, what it does, names of its two answers.
+/// A parameter: name, type and meaning.
+type Parameter = (&'static str, Type, &'static str);
+
+/// A route: path, id, what it does, parameters of its own, names of its two answers.
 struct File {
     path: &'static str,
     id: &'static str,
     about: &'static str,
+    own: &'static [Parameter],
     report: &'static str,
     done: &'static str,
 }
 
-const FILES: &[File] = &[File {
-    path: "/api/v1/orgs/{org}/import/members",
-    id: "import_members",
-    about: "Import a roster: the body is the file (.xlsx, .xls, .ods, .csv, .tsv), found out by its content.",
-    report: "Report",
-    done: "Imported",
-}];
+const FILES: &[File] = &[
+    File {
+        path: "/api/v1/orgs/{org}/import/members",
+        id: "import_members",
+        about: "Import a roster: the body is the file (.xlsx, .xls, .ods, .csv, .tsv), found out by its content.",
+        own: &[
+            (
+                "update",
+                Type::Boolean,
+                "true: change the facts of persons who are there already.",
+            ),
+            (
+                "transfer",
+                Type::Boolean,
+                "true: ask for the transfer of persons of other organisations.",
+            ),
+        ],
+        report: "Report",
+        done: "Imported",
+    },
+    File {
+        path: "/api/v1/orgs/{org}/import/orgs",
+        id: "import_orgs",
+        about: "Import a list of organisations; the hierarchy is found by numbering, indentation, merged cells or a column.",
+        own: &[
+            (
+                "by",
+                Type::String,
+                "parent, merged, depth, numbering, indent or flat; found when left out.",
+            ),
+            (
+                "sector",
+                Type::String,
+                "Sector of organisations for which the list gives none.",
+            ),
+        ],
+        report: "ListReport",
+        done: "ListImported",
+    },
+];
 
-/// Name, type and meaning of a parameter.
-const QUERY: &[(&str, Type, &str)] = &[
+/// Parameters of all of them.
+const QUERY: &[Parameter] = &[
     (
         "dry_run",
         Type::Boolean,
@@ -38,16 +75,6 @@ const QUERY: &[(&str, Type, &str)] = &[
         "only_good",
         Type::Boolean,
         "true: leave out the rows that cannot be taken. Otherwise one such row stops all.",
-    ),
-    (
-        "update",
-        Type::Boolean,
-        "true: change the facts of persons who are there already.",
-    ),
-    (
-        "transfer",
-        Type::Boolean,
-        "true: ask for the transfer of persons of other organisations.",
     ),
     (
         "name",
@@ -115,8 +142,10 @@ pub(super) fn operation(route: &Route) -> Option<OperationBuilder> {
             "201",
             done.content("application/json", json(file.done)).build(),
         );
-    let all = QUERY
+    let all = file
+        .own
         .iter()
+        .chain(QUERY)
         .fold(operation, |operation, (name, ty, about)| {
             operation.parameter(query(
                 name,

@@ -8,7 +8,9 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
-use crate::api::{census, command, import, ledger, me, members, org, person, rulebook, session};
+use crate::api::{
+    census, command, import, import_orgs, ledger, me, members, org, person, rulebook, session,
+};
 use crate::routes::Route;
 
 /// A question: path, id, what it asks, query parameters, type of the body, status and type of the answer.
@@ -86,6 +88,8 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<command::WouldChange>(&mut all);
     add::<import::Report>(&mut all);
     add::<import::Imported>(&mut all);
+    add::<import_orgs::ListReport>(&mut all);
+    add::<import_orgs::ListImported>(&mut all);
     components.schemas_from_iter(all)
 }
 

@@ -4,10 +4,9 @@
 use std::sync::Arc;
 
 use needle_app::import::{ImportStop, Taking, listed, refuse};
-use needle_exchange::orgs::{self, Top};
+use needle_exchange::orgs;
 use needle_exchange::problem::{State as RowState, worst};
 use needle_exchange::sheet::Book;
-use needle_model::OrgId;
 use needle_rights::Principal;
 
 use super::work::{self, About, Import, Listed, State};
@@ -26,17 +25,14 @@ pub(super) fn looked(
         let import = job.content();
         (import.org, import.effective, import.org_choices.clone())
     };
-    let top = top(site, who, org)?;
+    let top = site.app.list_top(who, org, site.app.today())?;
     let mut reading = match orgs::read(book, &choices, site.app.rulebook(), &top) {
         Ok(reading) => reading,
         Err(none) => return Ok(State::NoList(none)),
     };
-    let (all, _) = listed(&mut reading);
     let mut progress = |done, total| work::told(job, Stage::Checking, done, total);
-    let refused = site
-        .app
-        .look_over_orgs(who, org, effective, &all, &mut progress)?;
-    refuse(&mut reading, &refused);
+    site.app
+        .look_over_list(who, org, effective, &mut reading, &mut progress)?;
     let (orgs, _) = listed(&mut reading);
     let about = About::of(book);
     Ok(State::Listed(Arc::new(Listed {
@@ -45,19 +41,6 @@ pub(super) fn looked(
         effective,
         orgs,
     })))
-}
-
-/// What is known of the organisation everything is founded under: a list often begins with it.
-fn top(site: &Site, who: &Principal, org: OrgId) -> Result<Top, ImportStop> {
-    let view = site.app.org_view(who, org, site.app.today())?;
-    Ok(Top {
-        kind: view.org.kind,
-        sector: view.org.sector,
-        names: std::iter::once(view.org.name)
-            .chain(view.org.short)
-            .collect(),
-        codes: view.codes.into_iter().map(|code| code.code).collect(),
-    })
 }
 
 /// Founds what was looked over, on a thread of its own.

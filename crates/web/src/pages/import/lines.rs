@@ -238,7 +238,7 @@ pub(crate) fn no_table(t: &Texts, none: &NoTable) -> String {
 }
 
 /// Why there is no list of organisations in it.
-pub(super) fn no_list(t: &Texts, none: &NoList) -> String {
+pub(crate) fn no_list(t: &Texts, none: &NoList) -> String {
     if none.sheets.iter().all(String::is_empty) {
         return t.import_no_list().into_owned();
     }
