@@ -51,7 +51,7 @@ impl Batch<'_, '_> {
             let census = self.app.census();
             self.app.run(self.tx, &census, self.who, &command)?
         };
-        self.app.take_in(done.rows.take());
+        self.app.take_in_done(&done);
         Ok(done.receipt)
     }
 

@@ -3,10 +3,13 @@
 //! other people's computers, opens nothing else, and is taken back by itself. Why no person is named: those computers
 //! keep what they are given.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use needle_exchange::open::{Calendar, Entry};
+use needle_model::limits::NOTICES_PER_WEEK_MAX;
 use needle_model::{Actor, CalendarId, Cell, Event, FOREVER, OrgId, Refusal, hex};
 use needle_rights::{Action, Principal};
 use needle_store::{Draft, StoreError};
@@ -14,7 +17,7 @@ use needle_text::{Lang, Texts};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::ask::{Due, DueKind, OrgLine};
+use crate::ask::{Due, DueKind, FindingLine, OrgLine};
 use crate::failure::{Failure, OrHidden};
 use crate::signin::Doors;
 use crate::{App, WriteError};
@@ -260,6 +263,9 @@ impl App {
         for due in self.due_under(who, under, LINES_MAX)? {
             calendar.entry(&self.due_entry(t, &due))?;
         }
+        for entry in self.finding_entries(t, who, under) {
+            calendar.entry(&entry)?;
+        }
         let (scope, tree) = self.scope(who, Action::SeeOrg);
         for grant in who.grants.iter().filter(|g| g.live(today)) {
             let wanted = under.is_none_or(|org| tree.0.is_within(grant.org, org));
@@ -273,6 +279,43 @@ impl App {
         }
         calendar.done()?.flush()?;
         Ok(())
+    }
+
+    /// What rules ask of somebody's own organisations, by the day it is due. A telephone rings for each entry, so a week has
+    /// only so many: what is beyond them, and all that is late, is one entry that says how much.
+    fn finding_entries(&self, t: &Texts, who: &Principal, under: Option<OrgId>) -> Vec<Entry> {
+        let (today, tree) = (self.today(), self.census().tree());
+        let mut lines = self.findings_mine(who);
+        lines.retain(|line| under.is_none_or(|under| tree.is_within(line.org.id, under)));
+        let mut entries = Vec::new();
+        let late = lines.iter().filter(|line| line.late).count();
+        if late > 0 {
+            entries.push(Entry {
+                uid: "needle-late".to_owned(),
+                day: today,
+                summary: t.calendar_late(late),
+            });
+        }
+        let mut weeks: BTreeMap<Date, Vec<&FindingLine>> = BTreeMap::new();
+        for line in lines.iter().filter(|line| !line.late) {
+            weeks.entry(monday(line.day())).or_default().push(line);
+        }
+        for (week, lines) in weeks {
+            let shown = lines.len().min(NOTICES_PER_WEEK_MAX);
+            entries.extend(lines[..shown].iter().map(|line| Entry {
+                uid: format!("{}-{}-{}", line.org.id.key, line.rule, line.day()),
+                day: line.day(),
+                summary: t.calendar_finding(called(&line.org), line.title.get(t.lang().code()).to_owned()),
+            }));
+            if let Some(first) = lines.get(shown) {
+                entries.push(Entry {
+                    uid: format!("needle-more-{week}"),
+                    day: first.day(),
+                    summary: t.calendar_more(lines.len() - shown),
+                });
+            }
+        }
+        entries
     }
 
     /// What is due as a line of a calendar: where and what, never who.
@@ -303,6 +346,12 @@ impl App {
             summary,
         }
     }
+}
+
+/// The Monday of a day's week.
+pub(crate) fn monday(day: Date) -> Date {
+    let since = i64::from(day.weekday().since(Weekday::Monday));
+    day.saturating_sub(since.days())
 }
 
 /// The shorter of the names.

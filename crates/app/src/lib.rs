@@ -14,7 +14,9 @@ mod preview;
 mod signin;
 pub mod tables;
 mod ticket;
+mod versions;
 mod view;
+mod written;
 
 pub use batch::Batch;
 pub use calendar::{CalendarError, CalendarView};
@@ -26,20 +28,22 @@ pub use preview::{CountChange, Preview, RightChange};
 pub use signin::{
     ABSOLUTE as SESSION_ABSOLUTE, IDLE as SESSION_IDLE, SignInError, Signed, check_password,
 };
+pub use versions::{Version, Versions};
 pub use view::TreeView;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use needle_census::Census;
-use needle_model::{AccountId, Cell, Chance, Clock, Command, Event, Row};
+use needle_model::{AccountId, Cell, Chance, Clock, Command, Event};
 use needle_rights::Principal;
 use needle_rulebook::Rulebook;
 use needle_store::{Draft, Store, Tx};
+use written::{Done, Taken, Written};
 
 /// What comes from outside: time and chance.
 pub struct World {
@@ -59,6 +63,7 @@ impl std::fmt::Debug for World {
 pub struct App {
     store: Store,
     rulebook: Arc<Rulebook>,
+    versions: RwLock<Arc<Versions>>,
     zone: TimeZone,
     census: RwLock<Census>,
     directory: RwLock<directory::Directory>,
@@ -99,6 +104,7 @@ impl App {
             census: RwLock::new(Census::new(Arc::clone(&rulebook))),
             directory: RwLock::new(directory::Directory::default()),
             store,
+            versions: RwLock::new(Arc::new(Versions::of(Arc::clone(&rulebook), Vec::new())?)),
             rulebook,
             zone,
             clock: world.clock,
@@ -110,11 +116,13 @@ impl App {
         Ok(app)
     }
 
-    /// Throws the census away and takes it anew from the tables.
+    /// Throws the census away and takes it anew from the tables, and the rulebooks issued with it.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn recount(&self) -> Result<(), StoreError> {
+        let issued = self.store.read(|r| r.rulebooks())?;
+        let versions = Versions::of(Arc::clone(&self.rulebook), issued)?;
         let mut census = Census::new(Arc::clone(&self.rulebook));
         let mut directory = directory::Directory::default();
         self.store.rows(&mut |row| {
@@ -126,6 +134,7 @@ impl App {
             .directory
             .write()
             .unwrap_or_else(PoisonError::into_inner) = directory;
+        *self.versions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
         Ok(())
     }
 
@@ -137,10 +146,23 @@ impl App {
         drop((census.tree(), census.at(today)));
     }
 
-    /// The rulebook in force.
+    /// The rulebook the database was made with: kinds, posts, members, dimensions. What organisations have to do on a day is
+    /// told by [`App::rules_on`].
     #[must_use]
     pub fn rulebook(&self) -> &Arc<Rulebook> {
         &self.rulebook
+    }
+
+    /// The rulebook in force on a day.
+    #[must_use]
+    pub fn rules_on(&self, day: Date) -> Arc<Rulebook> {
+        Arc::clone(self.versions().on(day))
+    }
+
+    /// All versions of the rulebook.
+    #[must_use]
+    pub fn versions(&self) -> Arc<Versions> {
+        Arc::clone(&self.versions.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The store, for verifying and backing up.
@@ -172,6 +194,11 @@ impl App {
         self.census.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The census, for bringing what it keeps up to date.
+    fn census_mut(&self) -> RwLockWriteGuard<'_, Census> {
+        self.census.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn chance(&self) -> MutexGuard<'_, Box<dyn Chance>> {
         self.chance.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -191,7 +218,7 @@ impl App {
                 let census = self.census();
                 self.run(tx, &census, who, &command)
             },
-            |done: &Done| self.take_in(done.rows.take()),
+            |done: &Done| self.take_in_done(done),
         )?;
         tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
         Ok(done.receipt)
@@ -221,9 +248,14 @@ impl App {
         } else {
             tx.append(&draft, decided.events, &mut |row| rows.push(row))?
         };
+        let issued = match command {
+            Command::IssueRulebook(c) => self.with_issued(c, &events)?,
+            _ => None,
+        };
         Ok(Done {
             receipt: Receipt { entries, events },
             rows: std::cell::Cell::new(rows.rows),
+            issued,
         })
     }
 
@@ -235,17 +267,26 @@ impl App {
         command: &Command,
     ) -> Result<Decided, Failure> {
         let mut chance = self.chance();
+        let versions = self.versions();
         let mut cx = decide::Cx::new(
             tx,
             census,
             who,
-            &self.rulebook,
+            &versions,
             &self.zone,
             self.now(),
             chance.as_mut(),
             command,
         );
         decide::decide(&mut cx, command)
+    }
+
+    /// Brings the counts, and the rules, up to date with a command that is on disk.
+    fn take_in_done(&self, done: &Done) {
+        self.take_in(done.rows.take());
+        if let Some(versions) = &done.issued {
+            *self.versions.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(versions);
+        }
     }
 
     /// Brings the counts up to date with what has been written.
@@ -302,40 +343,5 @@ impl App {
             },
             |()| {},
         )
-    }
-}
-
-/// What a transaction hands to the census.
-struct Done {
-    receipt: Receipt,
-    rows: std::cell::Cell<Vec<Taken>>,
-}
-
-/// A row written, as small as it is kept; an import has hundreds of thousands.
-struct Taken {
-    packed: needle_census::Packed,
-    /// The directory wants names as well.
-    org: Option<Row>,
-}
-
-/// Rows as they are written, for the census to take in once they are on disk.
-struct Written<'a> {
-    rulebook: &'a Rulebook,
-    rows: Vec<Taken>,
-}
-
-impl<'a> Written<'a> {
-    fn new(rulebook: &'a Rulebook) -> Self {
-        Written {
-            rulebook,
-            rows: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, row: Row) {
-        self.rows.push(Taken {
-            packed: needle_census::Packed::new(self.rulebook, &row),
-            org: matches!(row, Row::Org(_)).then_some(row),
-        });
     }
 }

@@ -25,8 +25,10 @@ const TREE: [&str; 7] = [
     "split",
     "dissolve",
 ];
-/// What needs an account or a file is not for the model; undoing imports has a model of its own (`import/random.rs`).
-const NOT_SENT: [&str; 5] = [
+/// What needs an account or a file is not for the model; undoing imports has a model of its own (`import/random.rs`), and
+/// rulebooks are issued in `rules.rs`.
+const NOT_SENT: [&str; 6] = [
+    "issue-rulebook",
     "open-account",
     "close-account",
     "give-grant",

@@ -200,6 +200,17 @@ impl Layout {
         self.numbers[position as usize]
     }
 
+    /// The parent's position.
+    pub(crate) fn parent_at(&self, position: u32) -> Option<u32> {
+        let parent = self.parents[position as usize];
+        (parent != NONE).then_some(parent)
+    }
+
+    /// First position after the subtree.
+    pub(crate) fn end_at(&self, position: u32) -> u32 {
+        self.ends[position as usize]
+    }
+
     /// All, in order.
     #[must_use]
     pub fn ids(&self) -> &[OrgId] {

@@ -3,23 +3,39 @@
 //! everything is read back from the tables, so it can be thrown away and rebuilt at any time.
 //! What may not be here: the store, names of persons, rights.
 
+mod ahead;
 mod cross;
+mod deeds;
+mod facts;
+mod findings;
+mod keep;
 mod layout;
+mod marks;
 mod member;
 mod org;
+mod packed;
+mod past;
+mod rules;
+mod sheet;
 mod snapshot;
+mod values;
+mod what_if;
 
+pub use ahead::Ahead;
 pub use cross::{Cell as CrossCell, Cross};
+pub use findings::{Findings, Hit, Tally};
 pub use layout::Layout;
 pub use member::Stay;
 pub use org::OrgFacts;
+pub use packed::Packed;
 pub use snapshot::{Filter, Listed, Snapshot};
+pub use values::{OrgValues, RuleFacts};
+pub use what_if::RuleChange;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
-use needle_model::row::OrgVersion;
-use needle_model::{FOREVER, OrgId, PersonId, Row};
+use needle_model::{FOREVER, OrgId, PersonId};
 use needle_rulebook::Rulebook;
 
 /// Days kept ready: a person looks at a few year ends in turn, not at hundreds.
@@ -30,7 +46,10 @@ pub struct Census {
     rulebook: Arc<Rulebook>,
     orgs: org::Orgs,
     members: member::Members,
+    deeds: deeds::AllDeeds,
     cache: Mutex<Cache>,
+    /// Findings kept up to date.
+    kept: Option<Box<keep::Kept>>,
 }
 
 /// What was worked out and still holds. A row that says something about days from `first` on leaves everything
@@ -40,6 +59,7 @@ struct Cache {
     tree: Option<Arc<Layout>>,
     layouts: Vec<(Date, Arc<Layout>)>,
     snapshots: Vec<Arc<Snapshot>>,
+    findings: Vec<Arc<Findings>>,
 }
 
 impl Cache {
@@ -51,32 +71,23 @@ impl Cache {
 
     fn members_change(&mut self, first: Date) {
         self.snapshots.retain(|s| s.day() < first);
+        self.deeds_change(first);
     }
-}
 
-/// A row as small as the census keeps it: an import packs each as it is written, and hands all of them over once it
-/// is on disk.
-#[derive(Debug)]
-pub struct Packed(Kept);
+    fn deeds_change(&mut self, first: Date) {
+        self.findings.retain(|f| f.day() < first);
+    }
 
-#[derive(Debug)]
-enum Kept {
-    Org(Box<OrgVersion>),
-    Member(PersonId, member::Spell),
-    Facts(PersonId, member::Facts),
-    Erased(PersonId),
-}
-
-impl Packed {
-    /// Packs a row by the rulebook of the census that will take it in.
-    #[must_use]
-    pub fn new(rulebook: &Rulebook, row: &Row) -> Packed {
-        Packed(match row {
-            Row::Org(version) => Kept::Org(Box::new(version.clone())),
-            Row::Member(spell) => Kept::Member(spell.person, member::Spell::pack(rulebook, spell)),
-            Row::Facts(facts) => Kept::Facts(facts.person, member::Facts::pack(rulebook, facts)),
-            Row::FactsErased(person) => Kept::Erased(*person),
-        })
+    fn layout(&mut self, orgs: &org::Orgs, day: Date) -> Arc<Layout> {
+        if let Some((_, layout)) = self.layouts.iter().find(|(d, _)| *d == day) {
+            return Arc::clone(layout);
+        }
+        let layout = Arc::new(orgs.layout(Some(day)));
+        if self.layouts.len() >= DAYS_KEPT {
+            self.layouts.remove(0);
+        }
+        self.layouts.push((day, Arc::clone(&layout)));
+        layout
     }
 }
 
@@ -98,28 +109,10 @@ impl Census {
         Census {
             orgs: org::Orgs::default(),
             members: member::Members::default(),
+            deeds: deeds::AllDeeds::default(),
+            kept: None,
             cache: Mutex::new(Cache::default()),
             rulebook,
-        }
-    }
-
-    /// Takes a row in; one with the same key replaces the earlier.
-    pub fn apply(&mut self, row: &Row) {
-        let packed = Packed::new(&self.rulebook, row);
-        self.take(packed);
-    }
-
-    /// Takes a row in that was packed before.
-    pub fn take(&mut self, row: Packed) {
-        let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-        match row.0 {
-            Kept::Org(version) => cache.tree_changes(self.orgs.apply(&self.rulebook, &version)),
-            Kept::Member(person, spell) => cache.members_change(self.members.spell(person, spell)),
-            Kept::Facts(person, facts) => cache.members_change(self.members.facts(person, facts)),
-            Kept::Erased(person) => {
-                self.members.erase(person);
-                cache.members_change(Date::MIN);
-            }
         }
     }
 
@@ -140,6 +133,12 @@ impl Census {
         )
     }
 
+    /// The tree of a day.
+    pub(crate) fn layout_on(&self, day: Date) -> Arc<Layout> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.layout(&self.orgs, day)
+    }
+
     /// Tree and members as they were on a day.
     #[must_use]
     pub fn at(&self, day: Date) -> Arc<Snapshot> {
@@ -149,17 +148,7 @@ impl Census {
             cache.snapshots.push(Arc::clone(&found));
             return found;
         }
-        let layout = match cache.layouts.iter().find(|(d, _)| *d == day) {
-            Some((_, layout)) => Arc::clone(layout),
-            None => {
-                let layout = Arc::new(self.orgs.layout(Some(day)));
-                if cache.layouts.len() >= DAYS_KEPT {
-                    cache.layouts.remove(0);
-                }
-                cache.layouts.push((day, Arc::clone(&layout)));
-                layout
-            }
-        };
+        let layout = cache.layout(&self.orgs, day);
         let made = Snapshot::new(day, layout, &self.orgs, &self.members, &self.rulebook);
         let made = Arc::new(made);
         if cache.snapshots.len() >= DAYS_KEPT {

@@ -6,6 +6,10 @@ use needle_model::{FOREVER, MembershipId, OrgId, PartialDate, PersonId};
 use needle_rulebook::{Birth, MemberFacts, Rulebook};
 use rustc_hash::FxHashMap;
 
+mod head;
+
+pub(crate) use head::Head;
+
 /// A code the rulebook does not know (any more).
 const UNKNOWN: u16 = u16::MAX;
 
@@ -100,11 +104,76 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// First day.
+    pub(crate) fn from(&self) -> Date {
+        self.from
+    }
+}
+
 #[derive(Debug)]
 struct Person {
     id: PersonId,
     spells: Vec<Spell>,
     facts: Vec<Facts>,
+}
+
+impl Person {
+    /// The spell of a day. Spells of one person never overlap; one of zero length (begun and ended the same day) never
+    /// holds.
+    fn spell(&self, day: Date) -> Option<usize> {
+        self.spells
+            .iter()
+            .rposition(|s| s.from <= day && day < s.until)
+    }
+
+    /// The facts of a day.
+    fn facts(&self, day: Date) -> Option<&Facts> {
+        let mut facts = self.facts.iter().rev();
+        facts.find(|f| f.from <= day && day < f.until)
+    }
+
+    /// Hands over what the dimensions look at.
+    fn view<T>(
+        &self,
+        spell: &Spell,
+        day: Date,
+        rulebook: &Rulebook,
+        then: impl FnOnce(&MemberFacts<'_>) -> T,
+    ) -> T {
+        let facts = self.facts(day);
+        let attribute = |id: &str| {
+            let at = rulebook.attributes.iter().position(|a| a.id == id)?;
+            let value = usize::from(*facts?.codes.get(at)?);
+            rulebook.attributes[at]
+                .values
+                .get(value)
+                .map(|v| v.code.as_str())
+        };
+        let status = rulebook.statuses.get(usize::from(spell.status));
+        then(&MemberFacts {
+            birth: facts.and_then(|f| f.birth),
+            joined: facts.and_then(|f| f.joined),
+            status: status.map_or("", |s| s.id.as_str()),
+            attributes: &attribute,
+        })
+    }
+
+    /// The buckets of a day, packed.
+    fn profile(
+        &self,
+        spell: &Spell,
+        day: Date,
+        rulebook: &Rulebook,
+        buckets: &mut [usize],
+    ) -> u32 {
+        self.view(spell, day, rulebook, |view| {
+            for (bucket, dimension) in buckets.iter_mut().zip(&rulebook.dimensions) {
+                *bucket = dimension.bucket(view, day);
+            }
+        });
+        rulebook.packing.pack(buckets)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -253,42 +322,15 @@ impl Members {
     ) {
         let mut buckets = vec![0usize; rulebook.dimensions.len()];
         for person in &self.persons {
-            // Spells of one person never overlap; the one of zero length (begun and ended the same day) never holds.
-            let Some(spell) = person
-                .spells
-                .iter()
-                .rev()
-                .find(|s| s.from <= day && day < s.until)
-            else {
+            let Some(spell) = person.spell(day).map(|at| &person.spells[at]) else {
                 continue;
             };
             let status = rulebook.statuses.get(usize::from(spell.status));
             if !status.is_none_or(|s| s.counted) {
                 continue;
             }
-            let facts = person
-                .facts
-                .iter()
-                .rev()
-                .find(|f| f.from <= day && day < f.until);
-            let attribute = |id: &str| {
-                let at = rulebook.attributes.iter().position(|a| a.id == id)?;
-                let value = usize::from(*facts?.codes.get(at)?);
-                rulebook.attributes[at]
-                    .values
-                    .get(value)
-                    .map(|v| v.code.as_str())
-            };
-            let view = MemberFacts {
-                birth: facts.and_then(|f| f.birth),
-                joined: facts.and_then(|f| f.joined),
-                status: status.map_or("", |s| s.id.as_str()),
-                attributes: &attribute,
-            };
-            for (bucket, dimension) in buckets.iter_mut().zip(&rulebook.dimensions) {
-                *bucket = dimension.bucket(&view, day);
-            }
-            f(person.id, spell.org, rulebook.packing.pack(&buckets));
+            let profile = person.profile(spell, day, rulebook, &mut buckets);
+            f(person.id, spell.org, profile);
         }
     }
 }

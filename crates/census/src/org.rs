@@ -84,7 +84,7 @@ impl Orgs {
 
     /// The number of an organisation, making room for one not seen yet (rows come in order of days, and a
     /// parent may be founded on the same day as its child).
-    fn number_or_new(&mut self, org: OrgId) -> u32 {
+    pub(crate) fn number_or_new(&mut self, org: OrgId) -> u32 {
         *self.index.entry(org).or_insert_with(|| {
             self.nodes.push(Node {
                 id: org,
@@ -166,6 +166,42 @@ impl Orgs {
 
     pub(crate) fn sector(&self, number: u32, on: Date) -> u16 {
         Self::version(&self.nodes[number as usize], on).map_or(u16::MAX, |v| v.sector)
+    }
+
+    /// First day of the unbroken run of versions up to that of a day whose kind and sector pass; `None` when the version
+    /// of the day does not.
+    pub(crate) fn since(
+        &self,
+        number: u32,
+        on: Date,
+        passes: impl Fn(u16, u16) -> bool,
+    ) -> Option<Date> {
+        let versions = &self.nodes.get(number as usize)?.versions;
+        let after = versions.partition_point(|v| v.from <= on);
+        let mut since = None;
+        let mut next: Option<Date> = None;
+        for version in versions[..after].iter().rev() {
+            let joined = next.is_none_or(|next| version.until == next);
+            if !joined || !passes(version.kind, version.sector) {
+                break;
+            }
+            since = Some(version.from);
+            next = Some(version.from);
+        }
+        since
+    }
+
+    /// First day of the first version, and of the version of a day.
+    pub(crate) fn began(&self, number: u32, on: Date) -> Option<(Date, Date)> {
+        let node = self.nodes.get(number as usize)?;
+        Some((node.versions.first()?.from, Self::version(node, on)?.from))
+    }
+
+    /// The first day after `on` on which a version begins or ends.
+    pub(crate) fn next_change(&self, on: Date) -> Option<Date> {
+        let versions = self.nodes.iter().flat_map(|node| &node.versions);
+        let days = versions.flat_map(|v| [v.from, v.until]);
+        days.filter(|day| *day > on && *day < FOREVER).min()
     }
 
     /// The last day on which anything under an organisation stopped being there as it was.

@@ -1,17 +1,20 @@
 //! Commands: what a person asks for. A page, the command line and the HTTP API all build these same values;
 //! `decide` answers each with events or refusals. Unknown fields are refused, never ignored.
 
+mod define;
 mod part;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    AccountId, AwayId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId, TransferId,
+    AccountId, AwayId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId, RecordId,
+    TransferId,
 };
 use crate::person::PersonFacts;
 
-pub use part::{Reach, SchemeCode, SplitPart};
+use define::commands;
+pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
 
 /// One field of a command.
 #[derive(Debug, Clone, Copy)]
@@ -33,70 +36,6 @@ pub struct CommandShape {
     pub doc: &'static str,
     /// Its fields.
     pub fields: &'static [FieldShape],
-}
-
-macro_rules! commands {
-    ($($(#[doc = $doc:literal])* $name:ident ($code:literal) {
-        $($(#[doc = $fdoc:literal])* $(#[serde($serde:ident)])? $field:ident : $ty:ty,)*
-    })*) => {
-        $(
-            $(#[doc = $doc])*
-            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-            #[serde(deny_unknown_fields)]
-            pub struct $name {
-                $($(#[doc = $fdoc])* $(#[serde($serde)])? pub $field: $ty,)*
-                /// From when it holds (not when it was typed).
-                pub effective: Date,
-                /// Why, for those who read the ledger later.
-                #[serde(default, skip_serializing_if = "Option::is_none")]
-                pub reason: Option<String>,
-            }
-            impl From<$name> for Command {
-                fn from(command: $name) -> Command {
-                    Command::$name(command)
-                }
-            }
-        )*
-
-        /// Any command. The tag is the command's stable name in the ledger and the API.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "command", rename_all = "kebab-case")]
-        pub enum Command {
-            $($(#[doc = $doc])* #[serde(rename = $code)] $name($name),)*
-        }
-
-        /// What every command consists of, for describing the API: the one place they are defined is above.
-        pub const SHAPES: &[CommandShape] = &[$(CommandShape {
-            name: $code,
-            doc: concat!($($doc),*),
-            fields: &[
-                $(FieldShape { name: stringify!($field), ty: stringify!($ty), doc: concat!($($fdoc),*) },)*
-                FieldShape { name: "effective", ty: "Date", doc: " From when it holds (not when it was typed)." },
-                FieldShape { name: "reason", ty: "Option<String>", doc: " Why, for those who read the ledger later." },
-            ],
-        },)*];
-
-        impl Command {
-            /// Every command's stable name.
-            pub const NAMES: &'static [&'static str] = &[$($code,)*];
-
-            /// The stable name of this command.
-            #[must_use]
-            pub fn name(&self) -> &'static str {
-                match self { $(Command::$name(_) => $code,)* }
-            }
-            /// The day from which it is to hold.
-            #[must_use]
-            pub fn effective(&self) -> Date {
-                match self { $(Command::$name(c) => c.effective,)* }
-            }
-            /// The reason given, if any.
-            #[must_use]
-            pub fn reason(&self) -> Option<&str> {
-                match self { $(Command::$name(c) => c.reason.as_deref(),)* }
-            }
-        }
-    };
 }
 
 commands! {
@@ -338,6 +277,74 @@ commands! {
     ErasePerson("erase-person") {
         /// Who.
         person: PersonId,
+    }
+    /// Say that an organisation did something: held a meeting, filed or published a paper. The effective day is the day it was done.
+    Record("record") {
+        /// Which organisation.
+        org: OrgId,
+        /// Activity of the rulebook.
+        activity: String,
+        /// How many were there, where heads are counted.
+        #[serde(default)]
+        present: Option<u32>,
+        /// How many should have been there and may vote, where heads are counted.
+        #[serde(default)]
+        entitled: Option<u32>,
+        /// What else is counted of it (hours …), in the activity's unit.
+        #[serde(default)]
+        amount: Option<i64>,
+        /// A few words on it, such as the topic; nothing about persons.
+        #[serde(default)]
+        note: Option<String>,
+    }
+    /// Take back what was recorded by mistake, as if it had never been.
+    StrikeRecord("strike-record") {
+        /// Which.
+        record: RecordId,
+    }
+    /// Give a number an organisation is asked for. The effective day is the day from which it holds.
+    SetIndicator("set-indicator") {
+        /// Of which organisation.
+        org: OrgId,
+        /// Indicator of the rulebook.
+        indicator: String,
+        /// The number in the indicator's unit; yes is 1, no is 0.
+        value: i64,
+    }
+    /// Set a number of a rule for an organisation and everything under it.
+    SetParameter("set-parameter") {
+        /// For which organisation and below.
+        org: OrgId,
+        /// Rule of the rulebook.
+        rule: String,
+        /// Parameter of the rule.
+        parameter: String,
+        /// The value; none: what holds above holds here again.
+        #[serde(default)]
+        value: Option<i64>,
+    }
+    /// Postpone a rule for an organisation, or lift it, until a day.
+    GiveException("give-exception") {
+        /// For which organisation (not for those below it).
+        org: OrgId,
+        /// Rule of the rulebook.
+        rule: String,
+        /// Postponed or lifted.
+        kind: ExceptionKind,
+        /// First day after.
+        until: Date,
+        /// Who decided it: body, number and day of the decision.
+        authority: String,
+    }
+    /// End a postponement or an exception before its time.
+    EndException("end-exception") {
+        /// Which.
+        exception: ExceptionId,
+    }
+    /// Put another text of the rules in force from a day on. Kinds, posts, members and dimensions stay as they are.
+    IssueRulebook("issue-rulebook") {
+        /// The files of the whole rulebook: name to content.
+        files: std::collections::BTreeMap<String, String>,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
     UndoImport("undo-import") {

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::command::Reach;
+use crate::command::{ExceptionKind, Reach};
 use crate::id::{
-    AccountId, AwayId, CalendarId, Cell, GrantId, HoldingId, ImportId, LinkId, MembershipId, OrgId,
-    PersonId, TransferId,
+    AccountId, AwayId, CalendarId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
+    MembershipId, OrgId, PersonId, RecordId, TransferId,
 };
 use crate::person::Sealed;
 
@@ -226,6 +226,48 @@ pub enum Event {
     },
     /// The address no longer works.
     CalendarClosed { calendar: CalendarId },
+    /// An organisation did something on the effective day.
+    Recorded {
+        record: RecordId,
+        org: OrgId,
+        activity: String,
+        present: Option<u32>,
+        entitled: Option<u32>,
+        amount: Option<i64>,
+        note: Option<String>,
+    },
+    /// It was entered by mistake.
+    RecordStruck { record: RecordId, org: OrgId },
+    /// A number of an organisation holds from the effective day.
+    IndicatorSet {
+        org: OrgId,
+        indicator: String,
+        value: i64,
+    },
+    /// A number of a rule holds for an organisation and everything under it; none: what holds above.
+    ParameterSet {
+        org: OrgId,
+        rule: String,
+        parameter: String,
+        value: Option<i64>,
+    },
+    /// A rule is postponed or lifted for an organisation.
+    ExceptionGiven {
+        exception: ExceptionId,
+        org: OrgId,
+        rule: String,
+        kind: ExceptionKind,
+        until: Date,
+        authority: String,
+    },
+    /// No longer.
+    ExceptionEnded { exception: ExceptionId, org: OrgId },
+    /// The rules are in force as these files say, from the effective day.
+    RulebookIssued {
+        version: String,
+        sha256: String,
+        files: std::collections::BTreeMap<String, String>,
+    },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -297,6 +339,12 @@ impl Event {
             Event::CalendarOpened { calendar, .. } | Event::CalendarClosed { calendar } => {
                 calendar.cell
             }
+            Event::Recorded { record, .. } | Event::RecordStruck { record, .. } => record.cell,
+            Event::IndicatorSet { org, .. } | Event::ParameterSet { org, .. } => org.cell,
+            Event::ExceptionGiven { exception, .. } | Event::ExceptionEnded { exception, .. } => {
+                exception.cell
+            }
+            Event::RulebookIssued { .. } => Cell::HOME,
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
             Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
             Event::ImportBatch { cell, .. } => *cell,

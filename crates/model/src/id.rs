@@ -172,6 +172,10 @@ id_type! {
     ImportId;
     /// An address under which an account's due dates can be subscribed to.
     CalendarId;
+    /// Something an organisation did on a day.
+    RecordId;
+    /// A rule postponed or lifted for an organisation.
+    ExceptionId;
 }
 
 #[cfg(test)]

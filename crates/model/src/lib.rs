@@ -17,8 +17,8 @@ pub mod time;
 pub use command::Command;
 pub use event::{Actor, Entry, Event};
 pub use id::{
-    AccountId, AwayId, BadId, CalendarId, Cell, Chance, GrantId, HoldingId, ImportId, LinkId,
-    MembershipId, OrgId, PersonId, TransferId,
+    AccountId, AwayId, BadId, CalendarId, Cell, Chance, ExceptionId, GrantId, HoldingId, ImportId,
+    LinkId, MembershipId, OrgId, PersonId, RecordId, TransferId,
 };
 pub use partial::PartialDate;
 pub use person::{PersonFacts, Sealed};

@@ -39,6 +39,19 @@ pub const LOGIN_CHARS_MAX: usize = 40;
 pub const PASSWORD_CHARS_MAX: usize = 128;
 /// Fewest characters of a password (OWASP ASVS 5.0, 6.2.1 advises 15; 12 is our floor with back-off).
 pub const PASSWORD_CHARS_MIN: usize = 12;
+/// Characters of the name, number and day of a decision that postpones or lifts a rule.
+pub const AUTHORITY_CHARS_MAX: usize = 200;
+/// Greatest number an organisation may give: a thousand thousand million covers any budget in the smallest unit, and sums of
+/// millions of them still fit.
+pub const INDICATOR_MAX: i64 = 1_000_000_000_000;
+/// Years an exception from a rule may last: whoever decides it looks at it again within a term of office.
+pub const EXCEPTION_YEARS_MAX: i64 = 5;
+/// Years ahead of their day that rules and their numbers may be announced: a mistyped year is caught.
+pub const ANNOUNCED_YEARS_MAX: i64 = 10;
+/// Bytes of all files of a rulebook that is issued: ten times the first one.
+pub const RULEBOOK_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Notices about new findings that reach one person in one week; the rest stands in the list and is only counted.
+pub const NOTICES_PER_WEEK_MAX: usize = 7;
 /// No day before this is taken: nobody alive and no organisation kept here reaches back further, and a mistyped
 /// year is caught.
 pub const EARLIEST: jiff::civil::Date = jiff::civil::date(1800, 1, 1);

@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod find;
+mod folder;
 mod open;
 mod output;
 mod progress;

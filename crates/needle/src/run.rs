@@ -65,12 +65,17 @@ impl Run {
         if self.global.format == Format::Xlsx {
             return Err(Stop::failed(self.texts.cli_xlsx_export_only()));
         }
+        self.print_text(&match self.global.format {
+            Format::Text | Format::Xlsx => answer.text(),
+            Format::Json => answer.json(),
+            Format::Csv => answer.csv(),
+        })
+    }
+
+    /// Prints a text that is an answer as it stands.
+    pub(crate) fn print_text(&self, text: &str) -> Result<(), Stop> {
         let mut out = std::io::stdout().lock();
-        let written = match self.global.format {
-            Format::Text | Format::Xlsx => out.write_all(answer.text().as_bytes()),
-            Format::Json => out.write_all(answer.json().as_bytes()),
-            Format::Csv => out.write_all(answer.csv().as_bytes()),
-        };
+        let written = out.write_all(text.as_bytes());
         match written.and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Stop::Unread),

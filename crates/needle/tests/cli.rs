@@ -7,6 +7,7 @@ mod cli {
     mod export;
     mod import;
     mod orgs;
+    mod rules;
     mod sheet_child;
     mod start;
     mod template;

@@ -65,6 +65,14 @@ codes! {
         SettleTransfers = "settle-transfers",
         /// Fill and end posts.
         ChangePosts = "change-posts",
+        /// See what rules are not kept, and why.
+        SeeFindings = "see-findings",
+        /// Say what an organisation did, and give its numbers.
+        Record = "record",
+        /// Postpone or lift a rule: from above, or at home where the rule only advises.
+        Except = "except",
+        /// Try rules, set their numbers for a place; at the root also issue them.
+        ChangeRules = "change-rules",
         /// Read who did what.
         SeeLedger = "see-ledger",
         /// Open accounts, give and end grants.
@@ -89,12 +97,15 @@ impl Role {
                     | ChangeMembers
                     | SettleTransfers
                     | ChangePosts
+                    | SeeFindings
+                    | Record
+                    | Except
                     | SeeLedger
             ),
             Role::Member => matches!(action, SeeOrg),
-            Role::RuleWriter => matches!(action, SeeOrg | SeeCounts),
+            Role::RuleWriter => matches!(action, SeeOrg | SeeCounts | SeeFindings | ChangeRules),
             Role::Administrator => matches!(action, SeeOrg | SeeLedger | ManageAccounts),
-            Role::Auditor => matches!(action, SeeOrg | SeeCounts | SeeLedger),
+            Role::Auditor => matches!(action, SeeOrg | SeeCounts | SeeFindings | SeeLedger),
         }
     }
 }

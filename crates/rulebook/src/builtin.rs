@@ -4,24 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::Rulebook;
 
-macro_rules! folder {
-    ($name:literal: $($file:literal),* $(,)?) => {
-        ($name, &[$(($file, include_str!(concat!("../../../rulebooks/", $name, "/", $file)))),*])
-    };
-}
-
 /// A folder: its name, and its files with their contents.
 type Folder = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// Every rulebook folder compiled in.
-const FOLDERS: &[Folder] = &[
-    folder!("grassroots-party":
-        "rulebook.toml", "kinds.toml", "posts.toml", "members.toml", "dimensions.toml",
-        "lines.toml", "codes.toml", "divisions.toml"),
-    folder!("farm-cooperative":
-        "rulebook.toml", "kinds.toml", "posts.toml", "members.toml", "dimensions.toml",
-        "lines.toml", "codes.toml"),
-];
+/// Every rulebook folder compiled in; the list is made by the build script.
+const FOLDERS: &[Folder] = include!(concat!(env!("OUT_DIR"), "/folders.rs"));
 
 /// Names of the rulebooks compiled in.
 pub fn names() -> impl Iterator<Item = &'static str> {

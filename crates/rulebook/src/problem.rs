@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
 };
 
 /// Columns a rendered problem is broken at.
@@ -26,6 +26,8 @@ pub struct Problem {
     pub message: String,
     /// What was probably meant, or what to do.
     pub help: Option<String>,
+    /// True for what is odd but does not keep the rulebook from being used.
+    pub warning: bool,
 }
 
 impl fmt::Display for Problem {
@@ -68,6 +70,10 @@ impl fmt::Display for ProblemReport {
 impl std::error::Error for ProblemReport {}
 
 impl Diagnostic for ProblemReport {
+    fn severity(&self) -> Option<Severity> {
+        self.problem.warning.then_some(Severity::Warning)
+    }
+
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let help = self.problem.help.as_ref()?;
         Some(Box::new(help))
@@ -115,7 +121,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().enumerate() {

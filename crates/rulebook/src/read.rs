@@ -1,14 +1,18 @@
 //! From the files of a folder to a checked [`Rulebook`]; why: one pass that finds every mistake, so that the author fixes all at once.
 
+mod activities;
 mod check;
 mod cover;
 mod dimensions;
+mod examples;
 mod kinds;
 mod log;
 mod members;
+mod rules;
 mod shapes;
 mod small;
 mod table;
+mod warnings;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +20,8 @@ use toml::de::DeTable;
 
 use self::log::{Log, Place};
 use self::table::Table;
-use crate::{Packing, Problem, Rulebook};
+use crate::rules::example::Example;
+use crate::{Catalogue, Packing, Problem, RuleSet, Rulebook};
 
 /// Files every rulebook has.
 const REQUIRED: [&str; 5] = [
@@ -28,19 +33,34 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 3] = ["lines.toml", "codes.toml", "divisions.toml"];
+const OPTIONAL: [&str; 5] = [
+    "lines.toml",
+    "codes.toml",
+    "divisions.toml",
+    "activities.toml",
+    "indicators.toml",
+];
+
+/// The folder of the rules, and how the files with their examples end.
+const RULES: &str = "rules/";
+const TESTS: &str = "_test.toml";
+
+/// A rulebook with what is odd in it, or what is wrong with it.
+pub(crate) type Outcome = Result<(Rulebook, Vec<Problem>), Vec<Problem>>;
 
 /// Reads and checks a rulebook.
-pub(crate) fn parse(files: &BTreeMap<String, String>) -> Result<Rulebook, Vec<Problem>> {
+pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     let log = Log::new(files);
     check_names(files, &log);
     let parsed: BTreeMap<&str, DeTable<'_>> = REQUIRED
         .iter()
         .chain(&OPTIONAL)
-        .filter_map(|name| Some((*name, syntax(name, files.get(*name)?, &log)?)))
+        .copied()
+        .chain(files.keys().map(String::as_str).filter(|name| is_rules(name)))
+        .filter_map(|name| Some((name, syntax(name, files.get(name)?, &log)?)))
         .collect();
     let empty = DeTable::new();
-    let open = |name: &'static str| {
+    let open = |name| {
         let whole = Place {
             file: name,
             span: 0..0,
@@ -66,7 +86,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>) -> Result<Rulebook, Vec<Pr
     if packing.is_none() {
         check::too_wide(&log, &dimensions);
     }
-    let rulebook = Rulebook {
+    let mut rulebook = Rulebook {
         id: head.id,
         name: head.name,
         version: head.version,
@@ -90,13 +110,71 @@ pub(crate) fn parse(files: &BTreeMap<String, String>) -> Result<Rulebook, Vec<Pr
         attributes: members.attributes,
         dimensions,
         packing: packing.unwrap_or_default(),
+        rules: RuleSet::default(),
     };
     check::whole(&log, &rulebook, tree_known);
-    if log.is_empty() {
-        Ok(rulebook)
-    } else {
-        Err(log.into_problems())
+
+    let mut set = RuleSet {
+        activities: activities::activities(open("activities.toml"), &rulebook),
+        indicators: activities::indicators(open("indicators.toml"), &rulebook),
+        ..RuleSet::default()
+    };
+    log.check_uses();
+    set.catalogue = Catalogue::of(&rulebook, &set.activities, &set.indicators);
+    rules::names(&log, &set);
+    let against = rules::Against {
+        book: &rulebook,
+        set: &set,
+        conditions: log.ids_sound(),
+    };
+    let mut read = Vec::new();
+    for name in parsed.keys().copied().filter(|name| is_rules(name)) {
+        let text = files.get(name).map_or("", String::as_str);
+        read.extend(rules::rules(open(name), text, &against));
     }
+    log.check_uses();
+    set.rules = read.iter().map(|read| read.rule.clone()).collect();
+    if log.is_empty() && lint {
+        warnings::warnings(&log, &rulebook, &set, &read);
+    }
+    rulebook.rules = set;
+    let sound = log.is_empty();
+    let problems = log.into_problems();
+    if sound { Ok((rulebook, problems)) } else { Err(problems) }
+}
+
+/// Reads the examples that stand beside the rules of a rulebook.
+pub(crate) fn examples(
+    files: &BTreeMap<String, String>,
+    book: &Rulebook,
+) -> Result<Vec<Example>, Vec<Problem>> {
+    let log = Log::new(files);
+    let mut read = Vec::new();
+    for (name, text) in files.iter().filter(|(name, _)| is_tests(name)) {
+        let Some(table) = syntax(name, text, &log) else {
+            continue;
+        };
+        let whole = Place {
+            file: name,
+            span: 0..0,
+        };
+        let rules = name.replace(TESTS, ".toml");
+        let file = Table::new(&log, &table, whole, "file");
+        read.extend(examples::examples(file, &rules, book));
+    }
+    if log.is_empty() { Ok(read) } else { Err(log.into_problems()) }
+}
+
+/// A file of rules.
+fn is_rules(name: &str) -> bool {
+    let inner = name.strip_prefix(RULES).and_then(|rest| rest.strip_suffix(".toml"));
+    inner.is_some_and(|inner| !inner.contains('/')) && !name.ends_with(TESTS)
+}
+
+/// A file of examples for rules.
+fn is_tests(name: &str) -> bool {
+    let inner = name.strip_prefix(RULES).and_then(|rest| rest.strip_suffix(TESTS));
+    inner.is_some_and(|inner| !inner.contains('/'))
 }
 
 /// Missing files, and files beside the known ones whose name is probably a slip.
@@ -114,28 +192,26 @@ fn check_names(files: &BTreeMap<String, String>, log: &Log<'_>) {
             );
         }
     }
-    // Folders such as rules/ are read elsewhere; only the top of the folder is ours.
-    let unknown = files
-        .keys()
-        .filter(|name| !name.contains('/') && name.ends_with(".toml"));
+    let unknown = files.keys().filter(|name| {
+        let known = REQUIRED.iter().chain(&OPTIONAL).any(|known| known == name);
+        name.ends_with(".toml") && !known && !is_rules(name) && !is_tests(name)
+    });
     for name in unknown {
-        if !REQUIRED.iter().chain(&OPTIONAL).any(|known| known == name) {
-            let known = REQUIRED.into_iter().chain(OPTIONAL);
-            let place = Place {
-                file: name,
-                span: 0..0,
-            };
-            log.report(
-                &place,
-                format!("unknown file {name}"),
-                log::did_you_mean(name, known),
-            );
-        }
+        let known = REQUIRED.into_iter().chain(OPTIONAL);
+        let place = Place {
+            file: name,
+            span: 0..0,
+        };
+        let help = match name.rsplit_once('/') {
+            None => log::did_you_mean(name, known),
+            Some((_, file)) => Some(format!("did you mean `{RULES}{file}`?")),
+        };
+        log.report(&place, format!("unknown file {name}"), help);
     }
 }
 
 /// The TOML of one file, or its syntax errors in the log.
-fn syntax<'t>(file: &'static str, text: &'t str, log: &Log<'_>) -> Option<DeTable<'t>> {
+fn syntax<'t>(file: &str, text: &'t str, log: &Log<'_>) -> Option<DeTable<'t>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
-use crate::{Dimension, Packing, Problem};
+use crate::{Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -178,6 +178,8 @@ pub struct Rulebook {
     pub dimensions: Vec<Dimension>,
     /// Packing of one bucket number per dimension (computed from `dimensions`).
     pub packing: Packing,
+    /// What organisations have to do, and the facts it is told by.
+    pub rules: RuleSet,
 }
 
 impl Rulebook {
@@ -186,6 +188,17 @@ impl Rulebook {
     /// # Errors
     /// Every problem found in all files, ordered by file and position; never only the first.
     pub fn parse(files: &BTreeMap<String, String>) -> Result<Rulebook, Vec<Problem>> {
-        crate::read::parse(files)
+        crate::read::parse(files, false).map(|(rulebook, _)| rulebook)
+    }
+
+    /// Reads a rulebook and looks for what is odd in it: a rule that can never apply, a setting nobody uses, and so on. That
+    /// takes longer than reading alone.
+    ///
+    /// # Errors
+    /// Every problem found, as [`Rulebook::parse`].
+    pub fn parse_with_warnings(
+        files: &BTreeMap<String, String>,
+    ) -> Result<(Rulebook, Vec<Problem>), Vec<Problem>> {
+        crate::read::parse(files, true)
     }
 }

@@ -286,6 +286,67 @@ create table import_batch (
 ) /*strict*/;
 create index import_batch_import on import_batch (import_cell, import, number);
 
+-- What organisations did, on which day. What was entered by mistake stays, struck.
+create table activity_record (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  activity text not null,
+  day bigint not null,
+  present bigint,
+  entitled bigint,
+  amount bigint,
+  note text,
+  struck bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index activity_record_org on activity_record (cell, org, day);
+
+create table indicator_value (
+  cell bigint not null,
+  org bytea not null,
+  indicator text not null,
+  from_day bigint not null,
+  value bigint not null,
+  primary key (cell, org, indicator, from_day)
+) /*strict*/;
+
+-- No value: from that day on holds again what holds above.
+create table rule_parameter (
+  cell bigint not null,
+  org bytea not null,
+  rule text not null,
+  parameter text not null,
+  from_day bigint not null,
+  value bigint,
+  primary key (cell, org, rule, parameter, from_day)
+) /*strict*/;
+
+create table rule_exception (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  rule text not null,
+  kind text not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  authority text not null,
+  reason text,
+  primary key (cell, id)
+) /*strict*/;
+create index rule_exception_org on rule_exception (cell, org, from_day);
+
+-- Rulebooks that were issued. Their text stands in the ledger entry with the same number and nowhere else.
+create table rulebook_version (
+  cell bigint not null,
+  seq bigint not null,
+  from_day bigint not null,
+  version text not null,
+  sha256 text not null,
+  primary key (cell, seq)
+) /*strict*/;
+create index rulebook_version_from on rulebook_version (from_day, cell, seq);
+
 -- ---------------------------------------------------------------------------------------------------------
 -- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,
 -- sessions. Every row is sealed under the root key together with its own key columns.

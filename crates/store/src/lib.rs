@@ -98,7 +98,8 @@ impl Store {
         self.read(|reader| {
             read::org::versions_all(reader.conn, &mut |v| f(Row::Org(v)))?;
             read::person::facts_all(reader.conn, &mut |v| f(Row::Facts(v)))?;
-            read::member::spells_all(reader.conn, &mut |v| f(Row::Member(v)))
+            read::member::spells_all(reader.conn, &mut |v| f(Row::Member(v)))?;
+            read::rows::all(reader.conn, f)
         })
     }
 

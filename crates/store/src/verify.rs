@@ -33,6 +33,11 @@ const DERIVED: &[(&str, &str)] = &[
     ("access_event", "cell, seq, n"),
     ("import_file", "cell, id"),
     ("import_batch", "cell, seq"),
+    ("activity_record", "cell, id"),
+    ("indicator_value", "cell, org, indicator, from_day"),
+    ("rule_parameter", "cell, org, rule, parameter, from_day"),
+    ("rule_exception", "cell, id"),
+    ("rulebook_version", "cell, seq"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;

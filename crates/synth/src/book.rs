@@ -1,15 +1,17 @@
 //! What the builder remembers of its world, and how it tells the world something; why: every command must fit what was told before.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use needle_model::command::Command;
 use needle_rulebook::Rulebook;
 
 use crate::cast::{Open, Org, Person};
-use crate::data::{self, Profile, Row, Words};
+use crate::data::{self, Number, Profile, Row, Words};
 use crate::days::{plus_days, plus_years};
 use crate::dice::Dice;
+use crate::duties::Duty;
 use crate::people::People;
 use crate::task::Task;
 use crate::{BuildError, Made, Plan, World};
@@ -17,6 +19,8 @@ use crate::{BuildError, Made, Plan, World};
 /// What a step of the building answers.
 pub(crate) type Step<W, T = ()> = Result<T, BuildError<<W as World>::Error>>;
 
+/// Sets the dice for habits apart from the others.
+const HABITS: u64 = 0x6a09_e667_f3bc_c908;
 /// Commands between two calls of the caller's progress.
 const PROGRESS_EVERY: usize = 200;
 
@@ -27,6 +31,24 @@ pub(crate) struct Builder<'a, W: World> {
     world: &'a mut W,
     progress: &'a mut dyn FnMut(usize, usize),
     pub(crate) dice: Dice,
+    /// Dice for what is recorded again and again, apart from the others.
+    pub(crate) habits: Dice,
+    /// What the rules ask to be recorded in every period, by kind and sector.
+    pub(crate) duties_of: BTreeMap<(String, Option<String>), Rc<[Duty]>>,
+    /// Rules that can be for a kind and sector, by their places.
+    pub(crate) rules_of: BTreeMap<(String, Option<String>), Rc<[usize]>>,
+    /// How much of an activity is asked for, and whether it is the committee's own.
+    pub(crate) measures: BTreeMap<String, (i64, bool)>,
+    /// What was recorded, by organisation and activity.
+    pub(crate) deeds: BTreeMap<(usize, String), Vec<Date>>,
+    /// Numbers given, by organisation and indicator, with the day.
+    pub(crate) given: BTreeMap<(usize, String), (i64, Date)>,
+    /// Until when nobody comes back to a rule, by organisation and place of the rule.
+    pub(crate) looked: BTreeMap<(usize, usize), Date>,
+    /// Organisations that have planned the numbers they give.
+    pub(crate) counted: BTreeSet<usize>,
+    /// Numbers organisations give.
+    pub(crate) numbers: Vec<Number>,
     pub(crate) words: Words,
     pub(crate) people: People,
     pub(crate) profiles: Vec<Profile>,
@@ -53,8 +75,8 @@ impl<'a, W: World> Builder<'a, W> {
         progress: &'a mut dyn FnMut(usize, usize),
     ) -> Self {
         let mut dice = Dice::new(plan.seed);
-        let words = Words::new(&mut dice);
-        let profiles = data::profiles();
+        let words = Words::new(plan.shape, &mut dice);
+        let profiles = data::profiles(plan.shape);
         let frame = data::frame(plan.shape, &profiles);
         let start = plus_years(plan.today, -i64::from(plan.years));
         Builder {
@@ -63,8 +85,17 @@ impl<'a, W: World> Builder<'a, W> {
             world,
             progress,
             dice,
+            habits: Dice::new(plan.seed ^ HABITS),
+            duties_of: BTreeMap::new(),
+            rules_of: BTreeMap::new(),
+            measures: BTreeMap::new(),
+            deeds: BTreeMap::new(),
+            given: BTreeMap::new(),
+            looked: BTreeMap::new(),
+            counted: BTreeSet::new(),
+            numbers: data::numbers(plan.shape),
             words,
-            people: People::new(),
+            people: People::new(plan.shape),
             profiles,
             frame,
             orgs: Vec::new(),
@@ -129,6 +160,13 @@ impl<'a, W: World> Builder<'a, W> {
 
     pub(crate) fn profile_name(&self, org: usize) -> &'static str {
         self.profile(org).map_or("", |profile| profile.name)
+    }
+
+    /// The status of full members, or of those on probation, where there are such.
+    pub(crate) fn status(&self, probationary: bool) -> Option<&str> {
+        let mut statuses = self.rulebook.statuses.iter();
+        let status = statuses.find(|status| status.counted && status.vote != probationary);
+        status.map(|status| status.id.as_str())
     }
 
     /// Whether members may be registered in it.

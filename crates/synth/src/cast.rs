@@ -10,6 +10,7 @@ pub(crate) struct Seat {
     pub(crate) person: usize,
     pub(crate) leader: bool,
     pub(crate) dispatched: bool,
+    pub(crate) since: Date,
 }
 
 /// An organisation, known by its place in the list.
@@ -24,6 +25,11 @@ pub(crate) struct Org {
     pub(crate) children: Vec<usize>,
     pub(crate) people: Vec<usize>,
     pub(crate) seats: Vec<Seat>,
+    /// Posts beside the elected ones that its rules look at, such as the head of a body that works with it.
+    pub(crate) offices: Vec<Seat>,
+    pub(crate) founded: Date,
+    /// First day of its present kind.
+    pub(crate) kind_since: Date,
     /// Division code, where it has one.
     pub(crate) division: Option<String>,
     /// Children that were given a division code.
@@ -50,6 +56,7 @@ impl Org {
         sector: Option<String>,
         stem: String,
         parent: Option<usize>,
+        founded: Date,
     ) -> Org {
         Org {
             id,
@@ -61,6 +68,9 @@ impl Org {
             children: Vec::new(),
             people: Vec::new(),
             seats: Vec::new(),
+            offices: Vec::new(),
+            founded,
+            kind_since: founded,
             division: None,
             divided: 0,
             term: None,
@@ -93,6 +103,8 @@ pub(crate) struct Person {
     pub(crate) gone: bool,
     /// Organisations in which they hold a post.
     pub(crate) seats: Vec<usize>,
+    /// Organisations in which they hold one of the posts beside the elected ones.
+    pub(crate) offices: Vec<usize>,
 }
 
 impl Person {

@@ -16,24 +16,28 @@ const SPLIT_MEMBERS: usize = 8;
 impl<W: World> Builder<'_, W> {
     /// Spreads the changes over the years, and today's open transfers over the last weeks.
     pub(crate) fn plan_changes(&mut self) {
-        let county = self.plan.shape == Shape::County;
-        let count = |in_county: usize, in_hamlet: usize| if county { in_county } else { in_hamlet };
+        let shape = self.plan.shape;
+        let count = |in_county: usize, in_hamlet: usize, in_federation: usize| match shape {
+            Shape::County => in_county,
+            Shape::Hamlet => in_hamlet,
+            Shape::Federation => in_federation,
+        };
         let mut changes: Vec<Task> = Vec::new();
         let mut some =
             |task: Task, number: usize| changes.extend(std::iter::repeat_n(task, number));
-        some(Task::Merge, count(6, 1));
-        some(Task::Split, count(4, 1));
-        some(Task::Move, count(5, 1));
-        some(Task::Rename, count(8, 1));
-        some(Task::Found, count(60, 2));
-        some(Task::Close, count(25, 1));
-        changes.extend((0..count(crate::recast::KINDS.len(), 1)).map(Task::ChangeKind));
+        some(Task::Merge, count(6, 1, 0));
+        some(Task::Split, count(4, 1, 0));
+        some(Task::Move, count(5, 1, 0));
+        some(Task::Rename, count(8, 1, 2));
+        some(Task::Found, count(60, 2, 6));
+        some(Task::Close, count(25, 1, 2));
+        changes.extend((0..count(crate::recast::KINDS.len(), 1, 0)).map(Task::ChangeKind));
         let whole = days_between(self.start, self.plan.today);
         for task in changes {
             let days = self.dice.between(whole.min(100), whole - whole.min(80));
             self.plan_in(days, task);
         }
-        for number in 0..count(14, 4) {
+        for number in 0..count(14, 4, 4) {
             // The second was asked for so long ago that its time has run out.
             let ago = if number == 1 {
                 115
@@ -176,7 +180,7 @@ impl<W: World> Builder<'_, W> {
             let parent = self.orgs[org].parent;
             let sector = self.orgs[org].sector.clone();
             self.orgs
-                .push(Org::new(id, row, kind, sector, stem, parent));
+                .push(Org::new(id, row, kind, sector, stem, parent, self.day));
             if let Some(parent) = parent {
                 self.orgs[parent].children.push(at);
             }

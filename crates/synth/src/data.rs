@@ -5,10 +5,72 @@ use std::collections::BTreeMap;
 use crate::Shape;
 use crate::dice::Dice;
 
-const COUNTY: &str = include_str!("../data/frame-county.csv");
-const HAMLET: &str = include_str!("../data/frame-hamlet.csv");
-const PROFILES: &str = include_str!("../data/profiles.csv");
-const WORDS: &str = include_str!("../data/words.csv");
+/// What a shape is made of.
+pub(crate) struct Tables {
+    /// Name of the rulebook it is written for.
+    pub(crate) rulebook: &'static str,
+    frame: &'static str,
+    profiles: &'static str,
+    words: &'static str,
+    indicators: &'static str,
+    signs: &'static str,
+    /// Keys of the rows of the places a demo begins at: root, province, city, county, township, village. Where a shape has fewer
+    /// levels, one row stands for several.
+    pub(crate) places: [&'static str; 6],
+    /// Family names with weights, and given names with sex, time and weight.
+    pub(crate) names: (&'static str, &'static str),
+}
+
+const COUNTY: Tables = Tables {
+    rulebook: "grassroots-party",
+    frame: include_str!("../data/frame-county.csv"),
+    profiles: include_str!("../data/profiles.csv"),
+    words: include_str!("../data/words.csv"),
+    indicators: include_str!("../data/indicators.csv"),
+    signs: include_str!("../data/signs.csv"),
+    places: ["centre", "province", "city", "county", "township", "needle"],
+    names: (
+        include_str!("../data/surnames.csv"),
+        include_str!("../data/given-name-chars.csv"),
+    ),
+};
+const HAMLET: Tables = Tables {
+    frame: include_str!("../data/frame-hamlet.csv"),
+    ..COUNTY
+};
+const FEDERATION: Tables = Tables {
+    rulebook: "farm-cooperative",
+    frame: include_str!("../data/federation/frame.csv"),
+    profiles: include_str!("../data/federation/profiles.csv"),
+    words: include_str!("../data/federation/words.csv"),
+    indicators: include_str!("../data/federation/indicators.csv"),
+    signs: include_str!("../data/federation/signs.csv"),
+    places: [
+        "federation",
+        "federation",
+        "federation",
+        "federation",
+        "cooperative",
+        "needle",
+    ],
+    names: (
+        include_str!("../data/federation/surnames.csv"),
+        include_str!("../data/federation/given-names.csv"),
+    ),
+};
+
+/// The tables of a shape.
+pub(crate) fn tables(shape: Shape) -> &'static Tables {
+    match shape {
+        Shape::County => &COUNTY,
+        Shape::Hamlet => &HAMLET,
+        Shape::Federation => &FEDERATION,
+    }
+}
+
+/// The two attributes that depend on age.
+pub(crate) const EDUCATION: &str = "education";
+pub(crate) const OCCUPATION: &str = "occupation";
 
 /// The rows of a table without its header. The tables are ours: no field holds a comma.
 pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -48,11 +110,7 @@ pub(crate) struct Row {
 
 /// The frame of a shape, parents before children.
 pub(crate) fn frame(shape: Shape, profiles: &[Profile]) -> Vec<Row> {
-    let text = match shape {
-        Shape::County => COUNTY,
-        Shape::Hamlet => HAMLET,
-    };
-    rows(text)
+    rows(tables(shape).frame)
         .map(|fields| {
             let field = |at: usize| fields.get(at).copied().unwrap_or("");
             let number = |at: usize| field(at).parse().unwrap_or(0);
@@ -84,6 +142,61 @@ pub(crate) fn frame(shape: Shape, profiles: &[Profile]) -> Vec<Row> {
         .collect()
 }
 
+/// A number organisations give.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number {
+    /// Indicator of the rulebook.
+    pub(crate) id: &'static str,
+    pub(crate) low: i64,
+    pub(crate) high: i64,
+    /// In a hundred of those asked, so many give it.
+    pub(crate) given: usize,
+    /// The indicator of which it is so many in a hundred.
+    pub(crate) of: Option<&'static str>,
+}
+
+/// All numbers organisations give, each after the one it is a share of.
+pub(crate) fn numbers(shape: Shape) -> Vec<Number> {
+    let read = |fields: Vec<&'static str>| {
+        Some(Number {
+            id: fields.first()?,
+            low: fields.get(1)?.parse().ok()?,
+            high: fields.get(2)?.parse().ok()?,
+            given: fields.get(3)?.parse().ok()?,
+            of: fields.get(4).copied().filter(|of| !of.is_empty()),
+        })
+    };
+    rows(tables(shape).indicators).filter_map(read).collect()
+}
+
+/// An account the demo signs in with, and the place it is about.
+pub(crate) struct Sign {
+    pub(crate) login: &'static str,
+    pub(crate) role: &'static str,
+    /// Key of the row of its organisation in the frame, and the place among its organisations.
+    pub(crate) key: &'static str,
+    pub(crate) place: usize,
+    pub(crate) below: bool,
+    /// Whose it is: `officer` (known by the name of somebody on the committee), `leader`, `member`, else a list of words.
+    pub(crate) who: &'static str,
+}
+
+/// The accounts of a shape.
+pub(crate) fn signs(shape: Shape) -> Vec<Sign> {
+    let read = |fields: Vec<&'static str>| match fields[..] {
+        [login, role, key, place, reach, who] => Some(Sign {
+            login,
+            role,
+            key,
+            place: place.parse().unwrap_or(0),
+            below: reach == "below",
+            who,
+        }),
+        _ => None,
+    };
+    rows(tables(shape).signs).filter_map(read).collect()
+}
+
 /// What the members of a sort of organisation are like.
 pub(crate) struct Profile {
     pub(crate) name: &'static str,
@@ -95,12 +208,22 @@ pub(crate) struct Profile {
     pub(crate) education: Vec<(&'static str, u32)>,
     /// Codes of occupation with weights.
     pub(crate) occupation: Vec<(&'static str, u32)>,
+    /// What else is kept of a person: attribute, codes with weights (an empty code: nothing).
+    pub(crate) others: Vec<(&'static str, Vec<(&'static str, u32)>)>,
+    /// How readily such organisations admit, in hundredths.
+    pub(crate) readiness: usize,
 }
 
 /// All profiles.
-pub(crate) fn profiles() -> Vec<Profile> {
-    let header: Vec<&str> = PROFILES.lines().next().unwrap_or("").split(',').collect();
-    rows(PROFILES)
+pub(crate) fn profiles(shape: Shape) -> Vec<Profile> {
+    let text = tables(shape).profiles;
+    let header: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
+    let attributes = header.iter().filter_map(|name| Some(name.split_once(':')?.0));
+    let mut others: Vec<&str> = attributes
+        .filter(|own| *own != EDUCATION && *own != OCCUPATION)
+        .collect();
+    others.dedup();
+    rows(text)
         .map(|fields| {
             let number = |at: usize| {
                 fields
@@ -119,8 +242,13 @@ pub(crate) fn profiles() -> Vec<Profile> {
                 name: fields.first().copied().unwrap_or(""),
                 women: number(1) as usize,
                 ages: (2..10).map(number).collect(),
-                education: coded("education"),
-                occupation: coded("occupation"),
+                education: coded(EDUCATION),
+                occupation: coded(OCCUPATION),
+                others: others.iter().map(|own| (*own, coded(own))).collect(),
+                readiness: header
+                    .iter()
+                    .position(|name| *name == "readiness")
+                    .map_or(0, |at| number(at) as usize),
             }
         })
         .collect()
@@ -130,14 +258,16 @@ pub(crate) fn profiles() -> Vec<Profile> {
 pub(crate) struct Words(BTreeMap<&'static str, (Vec<String>, usize)>);
 
 impl Words {
-    pub(crate) fn new(dice: &mut Dice) -> Words {
+    pub(crate) fn new(shape: Shape, dice: &mut Dice) -> Words {
         let mut parts: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
         let mut lists: BTreeMap<&str, (Vec<String>, usize)> = BTreeMap::new();
-        for fields in rows(WORDS) {
+        for fields in rows(tables(shape).words) {
             let [list, part, words] = fields[..] else {
                 continue;
             };
-            let words: Vec<&str> = words.split(' ').collect();
+            // Words of several words stand between bars.
+            let between = if words.contains('|') { '|' } else { ' ' };
+            let words: Vec<&str> = words.split(between).filter(|word| !word.is_empty()).collect();
             if part == "0" {
                 lists.insert(list, (words.into_iter().map(str::to_owned).collect(), 0));
             } else {

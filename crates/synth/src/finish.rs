@@ -1,6 +1,7 @@
 //! What stands open today, and the places a demo begins at; why: a first look must find something to do.
 
 use crate::book::{Builder, Step};
+use crate::data::{signs, tables};
 use crate::days::age;
 use crate::task::Task;
 use crate::{BuildError, County, DemoAccount, World};
@@ -18,13 +19,15 @@ impl<W: World> Builder<'_, W> {
 
     /// Asks for one of the transfers that nobody has answered by today: the first three go to the demo's township.
     pub(crate) fn stand_open(&mut self, number: usize) -> Step<W> {
-        let township = self.of_key("township", TOWNSHIP);
+        let [.., township_key, village_key] = tables(self.plan.shape).places;
+        let township = self.of_key(township_key, TOWNSHIP);
         let inside =
             |it: &Self, org: usize| township.is_some_and(|township| it.within(org, township));
+        let there = |key: &str| self.frame.iter().any(|row| row.key == key);
         let to = match number {
-            0 => self.of_key("needle", 0),
-            1 => self.some_org(|it, org| it.row(org).key == "township-organ" && inside(it, org)),
-            2 => self.some_org(|it, org| {
+            0 => self.of_key(village_key, 0),
+            1 if there("township-organ") => self.some_org(|it, org| it.row(org).key == "township-organ" && inside(it, org)),
+            2 if there("village") => self.some_org(|it, org| {
                 it.row(org).key == "village" && it.holds_members(org) && inside(it, org)
             }),
             _ => self.some_org(|it, org| {
@@ -33,7 +36,7 @@ impl<W: World> Builder<'_, W> {
                     && !matches!(it.profile_name(org), "student" | "retired")
             }),
         };
-        let neighbour = self.of_key("township", NEIGHBOUR).filter(|_| number == 0);
+        let neighbour = self.of_key(township_key, NEIGHBOUR).filter(|_| number == 0);
         let person = self.somebody(|it, one| {
             let (from, years) = (it.persons[one].org, age(it.persons[one].birth, it.day));
             Some(from) != to
@@ -62,13 +65,11 @@ impl<W: World> Builder<'_, W> {
                 what: format!("the row “{key}” of the frame"),
             })
         };
-        let (root, province, city) = (
-            place("centre", 0)?,
-            place("province", 0)?,
-            place("city", 0)?,
-        );
-        let (county, village) = (place("county", 0)?, place("needle", 0)?);
-        let (township, neighbour) = (place("township", TOWNSHIP)?, place("township", NEIGHBOUR)?);
+        let [root, province, city, county, township, village] = tables(self.plan.shape).places;
+        let (root, province, city) = (place(root, 0)?, place(province, 0)?, place(city, 0)?);
+        let neighbour = place(township, NEIGHBOUR)?;
+        let (county, township) = (place(county, 0)?, place(township, TOWNSHIP)?);
+        let village = place(village, 0)?;
         let secretary = self.orgs[village]
             .seats
             .iter()
@@ -96,67 +97,29 @@ impl<W: World> Builder<'_, W> {
                 |seat| self.persons[seat.person].facts.name.clone(),
             )
         };
-        let name_of = |one: usize| self.persons[one].facts.name.clone();
-        let account = |login, name, role, org: usize, below, person: Option<usize>| DemoAccount {
-            login,
-            name,
-            role,
-            org: self.orgs[org].id,
-            below,
-            person: person.map(|person| self.persons[person].id),
-        };
-        let secretary_name = secretary.map_or_else(|| self.orgs[village].stem.clone(), name_of);
-        let accounts = vec![
-            account("county", name_at(county), "organiser", county, true, None),
-            account(
-                "township",
-                name_at(township),
-                "organiser",
-                township,
-                true,
-                None,
-            ),
-            account(
-                "neighbour",
-                name_at(neighbour),
-                "organiser",
-                neighbour,
-                true,
-                None,
-            ),
-            account(
-                "village",
-                secretary_name,
-                "secretary",
-                village,
-                true,
-                secretary,
-            ),
-            account(
-                "member",
-                name_of(member),
-                "member",
-                village,
-                false,
-                Some(member),
-            ),
-            account(
-                "rules",
-                self.words.at("rules", 0),
-                "rule-writer",
-                county,
-                true,
-                None,
-            ),
-            account(
-                "admin",
-                self.words.at("administrator", 0),
-                "administrator",
-                root,
-                true,
-                None,
-            ),
-        ];
+        let mut accounts = Vec::new();
+        for sign in signs(self.plan.shape) {
+            let org = place(sign.key, sign.place)?;
+            let leader = || self.orgs[org].seats.iter().find(|seat| seat.leader);
+            let person = match sign.who {
+                "leader" => leader().map(|seat| seat.person),
+                "member" => Some(member),
+                _ => None,
+            };
+            let name = match (person, sign.who) {
+                (Some(person), _) => self.persons[person].facts.name.clone(),
+                (None, "officer" | "leader" | "member") => name_at(org),
+                (None, list) => self.words.at(list, 0),
+            };
+            accounts.push(DemoAccount {
+                login: sign.login,
+                name,
+                role: sign.role,
+                org: self.orgs[org].id,
+                below: sign.below,
+                person: person.map(|person| self.persons[person].id),
+            });
+        }
         let id = |org: usize| self.orgs[org].id;
         Ok(County {
             root: id(root),

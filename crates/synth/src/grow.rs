@@ -9,6 +9,8 @@ use crate::{BuildError, World};
 
 /// Prefix of the keys of the demo's own village and what stands under it.
 const NEEDLE: &str = "needle";
+/// Where serial numbers begin.
+const FIRST_SERIAL: usize = 100_100;
 /// So many stems are drawn before one that is taken is accepted: a safety against an endless search.
 const THROWS: usize = 40;
 
@@ -109,6 +111,13 @@ impl<W: World> Builder<'_, W> {
                 code: numbers::credit(department, &mut self.dice),
             });
         }
+        // A scheme of its own: six digits, one after the other.
+        if let Some(scheme) = self.frame[row].code.strip_prefix("serial-") {
+            codes.push(SchemeCode {
+                scheme: scheme.to_owned(),
+                code: format!("{:06}", FIRST_SERIAL + self.orgs.len()),
+            });
+        }
         let Some(kind) = self.rulebook.kind(self.frame[row].kind) else {
             return Err(self.missing(&format!("the kind “{}”", self.frame[row].kind)));
         };
@@ -149,7 +158,7 @@ impl<W: World> Builder<'_, W> {
             })?;
         }
         let at = self.orgs.len();
-        let mut org = Org::new(id, row, self.frame[row].kind, sector, stem, parent);
+        let mut org = Org::new(id, row, self.frame[row].kind, sector, stem, parent, self.day);
         org.division = division;
         org.kept = self.frame[row].key.starts_with(NEEDLE);
         self.orgs.push(org);

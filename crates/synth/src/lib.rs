@@ -11,6 +11,7 @@ mod come_and_go;
 mod data;
 mod days;
 mod dice;
+mod duties;
 mod finish;
 mod grow;
 mod life;
@@ -21,8 +22,10 @@ mod people;
 mod plan;
 mod posts;
 mod recast;
+mod seen;
 mod start;
 mod task;
+mod upkeep;
 
 use jiff::civil::Date;
 use needle_model::command::Command;

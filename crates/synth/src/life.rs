@@ -4,6 +4,7 @@ use needle_model::command::{ConfirmFull, EndMembership, UpdatePerson};
 
 use crate::World;
 use crate::book::{Builder, Step};
+use crate::data::OCCUPATION;
 use crate::people::Joining;
 use crate::task::Task;
 
@@ -13,23 +14,6 @@ pub(crate) const STUDENTS_AMONG_ADMITTED: usize = 27;
 const FROM_OUTSIDE: usize = 9;
 /// Profile of those who study.
 pub(crate) const STUDENT: &str = "student";
-/// Attribute of a person that work decides.
-const OCCUPATION: &str = "occupation";
-/// How readily each profile admits, in hundredths.
-const READINESS: [(&str, usize); 11] = [
-    ("village", 34),
-    ("community", 40),
-    ("organ", 40),
-    ("teacher", 45),
-    ("hospital", 55),
-    ("worker", 55),
-    ("private", 95),
-    ("social", 90),
-    ("courier", 100),
-    ("student", 60),
-    ("retired", 0),
-];
-
 impl<W: World> Builder<'_, W> {
     pub(crate) fn admit_somewhere(&mut self) -> Step<W> {
         let students = if self.dice.percent(STUDENTS_AMONG_ADMITTED) {
@@ -66,11 +50,7 @@ impl<W: World> Builder<'_, W> {
             let person = self.dice.below(self.persons.len());
             let person = self.persons.get(person).filter(|person| !person.gone)?;
             let org = person.org;
-            let name = self.profile_name(org);
-            let share = READINESS
-                .iter()
-                .find(|(own, _)| *own == name)
-                .map_or(0, |(_, share)| *share);
+            let share = self.profile(org).map_or(0, |profile| profile.readiness);
             (!self.orgs[org].closing && self.dice.percent(share)).then_some(org)
         })
     }
@@ -121,9 +101,17 @@ impl<W: World> Builder<'_, W> {
         self.vacate(person)?;
         let reason = Some(self.words.any(why, &mut self.dice)).filter(|reason| !reason.is_empty());
         let id = self.persons[person].id;
+        // Where the rulebook knows no such ending, the one it names first stands for it.
+        let ending = match self.rulebook.ending(ending) {
+            Some(own) => Some(own),
+            None => self.rulebook.endings.first(),
+        };
+        let Some(ending) = ending.map(|own| own.id.clone()) else {
+            return Err(self.missing("an ending"));
+        };
         self.tell(EndMembership {
             person: id,
-            ending: ending.to_owned(),
+            ending,
             effective: self.day,
             reason,
         })?;

@@ -143,7 +143,13 @@ impl<W: World> Builder<'_, W> {
                 self.plan_in(days, Task::GoAway(person));
             }
         }
-        for _ in 0..self.often(LOSSES, 1000) {
+        // Only where somebody out of contact stands so in the register.
+        let losses = if self.rulebook.standings.iter().any(|own| own.id == "lost") {
+            self.often(LOSSES, 1000)
+        } else {
+            0
+        };
+        for _ in 0..losses {
             if let Some(person) = self.somebody(|it, one| under(it, one, 65)) {
                 let days = self.some_day();
                 self.plan_in(days, Task::Lose(person));

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use needle_model::{PartialDate, PersonFacts};
 
-use crate::data::{Profile, rows};
+use crate::Shape;
+use crate::data::{EDUCATION, OCCUPATION, Profile, rows, tables};
 use crate::days::{plus_days, plus_years};
 use crate::dice::Dice;
 use crate::numbers;
@@ -26,6 +27,9 @@ const STUDENT: (i64, i64) = (19, 22);
 /// Ages people are admitted at: mostly young.
 const ADMITTED: [(i64, i64); 3] = [(19, 28), (29, 35), (36, 50)];
 const ADMITTED_WEIGHTS: [u32; 3] = [52, 28, 20];
+
+/// Names given at any time are written whole, before the family name.
+const ANY_TIME: &str = "any";
 
 /// When somebody joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,10 +62,13 @@ pub(crate) struct People {
     ethnicities: Vec<(&'static str, u32)>,
     /// Resident numbers already given: nobody has the same.
     numbers: BTreeSet<String>,
+    /// Whether people have such a number at all.
+    numbered: bool,
 }
 
 impl People {
-    pub(crate) fn new() -> People {
+    pub(crate) fn new(shape: Shape) -> People {
+        let (surnames, given) = tables(shape).names;
         let weighted = |text: &'static str, scale: f64| {
             let read = move |fields: Vec<&'static str>| {
                 let weight: f64 = fields.get(1)?.parse().ok()?;
@@ -69,7 +76,7 @@ impl People {
             };
             rows(text).filter_map(read).collect::<Vec<_>>()
         };
-        let given = rows(include_str!("../data/given-name-chars.csv")).filter_map(|fields| {
+        let given = rows(given).filter_map(|fields| {
             let [character, sex, era, tier] = fields[..] else {
                 return None;
             };
@@ -83,11 +90,12 @@ impl People {
         let skipped = rows(include_str!("../data/given-names-skipped.csv"))
             .filter_map(|fields| fields.first().copied());
         People {
-            surnames: weighted(include_str!("../data/surnames.csv"), 100.0),
+            surnames: weighted(surnames, 100.0),
             given: given.collect(),
             skipped: skipped.collect(),
             ethnicities: weighted(include_str!("../data/ethnicity.csv"), 1.0),
             numbers: BTreeSet::new(),
+            numbered: shape != Shape::Federation,
         }
     }
 
@@ -148,7 +156,7 @@ impl People {
         let month_only = dice.percent(15);
         let day = (!month_only).then(|| birth.day());
         facts.birth = PartialDate::new(birth.year(), Some(birth.month()), day).ok();
-        if !dice.percent(3) {
+        if self.numbered && !dice.percent(3) {
             facts.resident_id = self.number(dice, birth, woman);
         }
         Invented {
@@ -173,7 +181,7 @@ impl People {
         let set: Vec<&Given> = self
             .given
             .iter()
-            .filter(|given| given.sex == sex && given.era == era)
+            .filter(|given| given.sex == sex && (given.era == era || given.era == ANY_TIME))
             .collect();
         // Thrown again while the two are the same or on the list of those to skip; the list is short, so this ends.
         for _ in 0..50 {
@@ -181,6 +189,9 @@ impl People {
                 set.get(dice.weigh(set.iter().map(|given| given.weight)))
                     .map_or("", |given| given.character)
             };
+            if set.iter().any(|given| given.era == ANY_TIME) {
+                return format!("{} {surname}", one());
+            }
             let (first, second) = (one(), one());
             let given = format!("{first}{second}");
             if first != second && !self.skipped.contains(given.as_str()) {
@@ -209,6 +220,17 @@ impl People {
         age: i64,
         woman: bool,
     ) -> BTreeMap<String, String> {
+        let mut others = BTreeMap::new();
+        for (attribute, codes) in &profile.others {
+            let at = dice.weigh(codes.iter().map(|(_, weight)| *weight));
+            let code = codes.get(at).map_or("", |(code, _)| *code);
+            if !code.is_empty() {
+                others.insert((*attribute).to_owned(), code.to_owned());
+            }
+        }
+        if profile.education.is_empty() {
+            return others;
+        }
         let mut education = dice.weigh(profile.education.iter().map(|(_, weight)| *weight));
         // Each generation went to school longer than the one before.
         let years_too_old = usize::try_from(age - 45).unwrap_or(0);
@@ -233,11 +255,12 @@ impl People {
             );
         }
         let ethnicity = dice.weigh(self.ethnicities.iter().map(|(_, weight)| *weight));
-        BTreeMap::from([
+        others.extend([
             ("sex".to_owned(), if woman { "2" } else { "1" }.to_owned()),
             ("ethnicity".to_owned(), code(&self.ethnicities, ethnicity)),
-            ("education".to_owned(), code(&profile.education, education)),
-            ("occupation".to_owned(), occupation),
-        ])
+            (EDUCATION.to_owned(), code(&profile.education, education)),
+            (OCCUPATION.to_owned(), occupation),
+        ]);
+        others
     }
 }

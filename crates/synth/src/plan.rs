@@ -9,6 +9,19 @@ pub enum Shape {
     County,
     /// One township of a county with a few villages, and its neighbour.
     Hamlet,
+    /// A federation of cooperatives with their sections.
+    Federation,
+}
+
+impl Shape {
+    /// All shapes; the first written for a rulebook is its usual one.
+    pub const ALL: [Shape; 3] = [Shape::County, Shape::Hamlet, Shape::Federation];
+
+    /// Name of the rulebook it is written for.
+    #[must_use]
+    pub fn rulebook(self) -> &'static str {
+        crate::data::tables(self).rulebook
+    }
 }
 
 /// What to invent.
@@ -36,6 +49,28 @@ impl Plan {
             years: 10,
             members: 18_000,
             shape: Shape::County,
+        }
+    }
+
+    /// Five years, about 40 cooperatives and 2,500 members alive today.
+    #[must_use]
+    pub fn federation(today: Date) -> Plan {
+        Plan {
+            seed: 1,
+            today,
+            years: 5,
+            members: 2_500,
+            shape: Shape::Federation,
+        }
+    }
+
+    /// The plan of a shape as it is usually built.
+    #[must_use]
+    pub fn usual(shape: Shape, today: Date) -> Plan {
+        match shape {
+            Shape::County => Plan::county(today),
+            Shape::Hamlet => Plan::hamlet(today),
+            Shape::Federation => Plan::federation(today),
         }
     }
 

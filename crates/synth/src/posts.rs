@@ -34,6 +34,7 @@ impl<W: World> Builder<'_, W> {
         pool.retain(|one| !dispatched.iter().any(|seat| seat.person == *one));
         self.orgs[org].seats = dispatched;
         let mut again: Vec<(String, usize)> = Vec::new();
+        self.end_term_offices(org)?;
         for seat in before {
             self.leave_seat(org, &seat)?;
             if self.dice.percent(65) && pool.contains(&seat.person) {
@@ -59,6 +60,7 @@ impl<W: World> Builder<'_, W> {
             pool.retain(|one| *one != person);
             self.seat(org, &chair, person)?;
         }
+        self.plan_offices(org);
         if self.orgs[org].term.is_some() && self.day == self.start {
             self.plan_dispatch(org);
         }
@@ -103,11 +105,7 @@ impl<W: World> Builder<'_, W> {
                 .sum::<usize>();
         let wanted = match people {
             // Bodies above the county seat are left empty: nobody is invented for them.
-            _ if own.parent.is_none()
-                || matches!(self.row(org).key, "province" | "city" | "direct") =>
-            {
-                0
-            }
+            _ if matches!(self.row(org).key, "centre" | "province" | "city" | "direct") => 0,
             _ if !self.holds_members(org)
                 && self.row(org).high == 0
                 && !own.children.is_empty() =>
@@ -122,7 +120,7 @@ impl<W: World> Builder<'_, W> {
         let posts = self
             .rulebook
             .posts_of(&own.kind)
-            .filter(|(post, _)| !post.dispatched);
+            .filter(|(post, _)| !post.dispatched && (post.term || post.leader));
         let mut chairs: Vec<(bool, String)> = Vec::new();
         for (post, max) in posts {
             // Only plain members of a committee sit there in numbers; two of them are enough.
@@ -142,7 +140,7 @@ impl<W: World> Builder<'_, W> {
     }
 
     /// Who can be elected there: from it or below it; where nobody is registered, from beside it.
-    fn electable(&self, org: usize) -> Vec<usize> {
+    pub(crate) fn electable(&self, org: usize) -> Vec<usize> {
         let own = self.everybody_under(org);
         let pool = match (own.is_empty(), self.orgs[org].parent) {
             (true, Some(parent)) => self.everybody_under(parent),
@@ -185,6 +183,7 @@ impl<W: World> Builder<'_, W> {
             person,
             leader,
             dispatched,
+            since: self.day,
         });
         self.persons[person].seats.push(org);
         Ok(())
@@ -205,7 +204,7 @@ impl<W: World> Builder<'_, W> {
     }
 
     /// Ends every post in an organisation that passes.
-    pub(crate) fn clear_seats(&mut self, org: usize, which: impl Fn(&Seat) -> bool) -> Step<W> {
+    pub(crate) fn clear_seats(&mut self, org: usize, which: impl Fn(&Seat) -> bool + Copy) -> Step<W> {
         let (gone, kept): (Vec<Seat>, Vec<Seat>) = std::mem::take(&mut self.orgs[org].seats)
             .into_iter()
             .partition(which);
@@ -213,11 +212,15 @@ impl<W: World> Builder<'_, W> {
         for seat in gone {
             self.leave_seat(org, &seat)?;
         }
-        Ok(())
+        self.clear_offices(org, which)
     }
 
     /// Ends every post somebody holds, before they leave; an empty leader's chair is filled some weeks later.
     pub(crate) fn vacate(&mut self, person: usize) -> Step<W> {
+        while let Some(org) = self.persons[person].offices.first().copied() {
+            self.clear_offices(org, |seat| seat.person == person)?;
+            self.plan_offices(org);
+        }
         while let Some(org) = self.persons[person].seats.first().copied() {
             let led = self.orgs[org]
                 .seats
@@ -243,7 +246,10 @@ impl<W: World> Builder<'_, W> {
         let mut pool = self.electable(org);
         pool.retain(|one| !self.orgs[org].seats.iter().any(|seat| seat.person == *one));
         match self.dice.pick(&pool) {
-            Some(person) => self.seat(org, &chair, person),
+            Some(person) => {
+                self.plan_offices(org);
+                self.seat(org, &chair, person)
+            }
             None => Ok(()),
         }
     }

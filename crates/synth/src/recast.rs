@@ -135,7 +135,7 @@ impl<W: World> Builder<'_, W> {
         })?;
         let stem = self.orgs[org].stem.clone();
         let own = &mut self.orgs[org];
-        (own.kind, own.sector) = (kind, sector);
+        (own.kind, own.sector, own.kind_since) = (kind, sector, self.day);
         let stem = match *after {
             "township-community" => stem.replace(
                 &self.words.at("village-word", 0),

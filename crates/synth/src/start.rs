@@ -22,7 +22,7 @@ impl<W: World> Builder<'_, W> {
             return Err(self.missing("a root in the frame"));
         };
         if self.rulebook.root.kind != self.frame[root].kind {
-            return Err(self.missing("the kinds of a grassroots tree"));
+            return Err(self.missing("the kinds of the frame"));
         }
         let root = self.found(root, None, 0)?;
         self.grow(root)?;
@@ -130,13 +130,10 @@ impl<W: World> Builder<'_, W> {
         one: crate::people::Invented,
         probationary: bool,
     ) -> Step<W, usize> {
-        let status = self
-            .rulebook
-            .statuses
-            .iter()
-            .find(|status| status.counted && status.vote != probationary);
-        let Some(status) = status.map(|status| status.id.clone()) else {
-            return Err(self.missing("a status for members on probation and one for full members"));
+        // Where nobody is on probation, whoever joins is a full member.
+        let probationary = probationary && self.status(true).is_some();
+        let Some(status) = self.status(probationary).map(str::to_owned) else {
+            return Err(self.missing("a status for full members"));
         };
         let facts = one.facts.clone();
         let made = self.tell(Admit {
@@ -161,6 +158,7 @@ impl<W: World> Builder<'_, W> {
             asked: false,
             gone: false,
             seats: Vec::new(),
+            offices: Vec::new(),
         });
         self.orgs[org].people.push(at);
         self.alive += 1;

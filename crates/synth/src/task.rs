@@ -53,6 +53,14 @@ pub(crate) enum Task {
     Dissolve(usize),
     /// One of the transfers that stand open today, by its number.
     StandOpen(usize),
+    /// An organisation records what the rules ask of it: the duty's number.
+    Record(usize, usize),
+    /// Posts beside the elected ones are given.
+    Offices(usize),
+    /// An organisation does what the rule with that number asks of it.
+    Mend(usize, usize),
+    /// It gives the number with that place in the list.
+    Indicate(usize, usize),
 }
 
 impl<W: World> Builder<'_, W> {
@@ -63,6 +71,8 @@ impl<W: World> Builder<'_, W> {
         while self.day <= self.plan.today {
             if self.day == self.start || self.day.day() == 1 {
                 self.month();
+                self.plan_duties();
+                self.look_after();
             }
             loop {
                 let tasks = self.due();
@@ -105,6 +115,10 @@ impl<W: World> Builder<'_, W> {
             Task::Close => self.close(),
             Task::Dissolve(org) => self.dissolve(org),
             Task::StandOpen(number) => self.stand_open(number),
+            Task::Record(org, duty) => self.record(org, duty),
+            Task::Offices(org) => self.give_offices(org),
+            Task::Mend(org, rule) => self.mend(org, rule),
+            Task::Indicate(org, number) => self.indicate(org, number),
         }
     }
 }

@@ -7,15 +7,17 @@ use needle_app::ask::Purpose;
 use needle_model::command::*;
 use needle_model::event::ImportAction;
 use needle_model::{
-    AccountId, AwayId, Event, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonFacts, PersonId,
-    TransferId,
+    AccountId, AwayId, Event, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonFacts,
+    PersonId, RecordId, TransferId,
 };
 use needle_rights::Principal;
 use needle_synth::Made;
 
 mod members;
+mod rules;
 
 use members::{erasure, members, posts};
+use rules::rules;
 
 use crate::{Frame, PASSWORD, START, TODAY, TestApp, facts, made};
 
@@ -36,6 +38,10 @@ pub struct Lived {
     pub account: AccountId,
     /// That grant.
     pub grant: GrantId,
+    /// Something the village did.
+    pub record: RecordId,
+    /// An obligation postponed for the village.
+    pub exception: ExceptionId,
     /// Somebody whose key was deleted,
     pub erased: PersonId,
     /// and what they were called,
@@ -145,6 +151,7 @@ impl TestApp {
         let link = details(&mut days, &frame);
         let (transfer, away, ended) = members(&mut days, &frame);
         let holding = posts(&mut days, &frame);
+        let (record, exception) = rules(&mut days, &frame);
         let (erased, erased_name, erased_number) = erasure(&mut days, &frame);
         let (account, grant) = accounts(self, &mut days, &frame);
         looked_at_and_imported(self, &frame);
@@ -154,6 +161,8 @@ impl TestApp {
             transfer,
             away,
             holding,
+            record,
+            exception,
             account,
             grant,
             erased,

@@ -43,6 +43,7 @@ const SHEETS: &[(&str, &str)] = sheets![
     "parts.css",
     "charts.css",
     "import.css",
+    "findings.css",
     "pages.css",
     "print.css",
 ];

@@ -74,16 +74,21 @@ pub(crate) const fn upload(path: &'static str, needs: Needs, answer: fn(&Ask) ->
 }
 
 /// All routes. Order does not matter.
-pub const ROUTES: &[Route] = &joined::<{ IMPORTING + api::ROUTES.len() }>(
-    &joined::<IMPORTING>(
-        &joined::<LOOKING>(
-            &joined::<TAKING>(&joined::<OPENING>(PAGES, &OPEN), pages::take::ROUTES),
-            pages::change::ROUTES,
+pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
+    &joined::<FINDING>(
+        &joined::<IMPORTING>(
+            &joined::<LOOKING>(
+                &joined::<TAKING>(&joined::<OPENING>(PAGES, &OPEN), pages::take::ROUTES),
+                pages::change::ROUTES,
+            ),
+            pages::import::ROUTES,
         ),
-        pages::import::ROUTES,
+        pages::finding::ROUTES,
     ),
     api::ROUTES,
 );
+
+const FINDING: usize = IMPORTING + pages::finding::ROUTES.len();
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 
@@ -168,6 +173,18 @@ const PAGES: &[Route] = &[
         "/org/{org}/orgs",
         Needs::AtOrg(Action::SeeOrg),
         pages::orgs::list,
+    ),
+    get("/rules", Needs::SignedIn, pages::rules::list),
+    get("/rules/{rule}", Needs::SignedIn, pages::rules::show),
+    get(
+        "/what-if",
+        Needs::Anywhere(Action::ChangeRules),
+        pages::what_if::form,
+    ),
+    post(
+        "/what-if",
+        Needs::Anywhere(Action::ChangeRules),
+        pages::what_if::submit,
     ),
     get("/account", Needs::SignedIn, pages::account::own),
     post("/account", Needs::SignedIn, pages::account::password),

@@ -102,6 +102,7 @@ pub(crate) struct Due {
     pub(crate) place_href: String,
     pub(crate) article: String,
     pub(crate) article_href: String,
+    pub(crate) marks: Vec<String>,
     pub(crate) action: String,
     pub(crate) action_href: String,
 }

@@ -6,6 +6,8 @@ mod account;
 mod census;
 mod choice;
 mod export;
+mod findings;
+mod given;
 mod home;
 mod ledger;
 mod open;
@@ -20,15 +22,24 @@ pub use account::AccountView;
 pub use census::{CensusAnswer, CensusQuestion};
 pub use choice::MemberChoice;
 pub use export::{MemberRecord, MembersTake, OrgRecord};
+pub use findings::{
+    Ahead, AheadRow, ChildChange, ExceptionView, FindingFilter, FindingLine, FindingPage,
+    FindingView, LookView, Notices, Origin, ParamView, Reason, RuleCard, RuleChanged, RuleState,
+    RuleTally, Shown, State, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion,
+};
+pub use given::IndicatorView;
 pub use home::{Due, DueKind};
 pub use ledger::LedgerLine;
-pub use needle_store::read::{AccessLine, AccountRecord, ChangeLine};
+pub use needle_store::read::{
+    AccessLine, AccountRecord, ActivityRecord, ChangeLine, ExceptionRecord,
+};
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
 pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};
 pub use search::Found;
 pub use thing::{AwayPage, TransferPage};
 
+use needle_census::Census;
 use needle_model::OrgId;
 use needle_rights::{Action, Principal, Scope, scope};
 
@@ -67,24 +78,28 @@ impl App {
     /// pages are within scope.
     #[must_use]
     pub fn org_line(&self, org: OrgId, on: jiff::civil::Date) -> OrgLine {
-        let census = self.census();
-        match census.org(org, on) {
-            Some(facts) => OrgLine {
-                id: org,
-                name: facts.name.to_owned(),
-                short: facts.short.map(str::to_owned),
-                kind: facts.kind.to_owned(),
-                sector: facts.sector.map(str::to_owned),
-                alive: facts.alive(on),
-            },
-            None => OrgLine {
-                id: org,
-                name: String::new(),
-                short: None,
-                kind: String::new(),
-                sector: None,
-                alive: false,
-            },
-        }
+        org_line_of(&self.census(), org, on)
+    }
+}
+
+/// The same, for whoever reads the census already: to ask for it twice would wait for a writer that waits for us.
+pub(crate) fn org_line_of(census: &Census, org: OrgId, on: jiff::civil::Date) -> OrgLine {
+    match census.org(org, on) {
+        Some(facts) => OrgLine {
+            id: org,
+            name: facts.name.to_owned(),
+            short: facts.short.map(str::to_owned),
+            kind: facts.kind.to_owned(),
+            sector: facts.sector.map(str::to_owned),
+            alive: facts.alive(on),
+        },
+        None => OrgLine {
+            id: org,
+            name: String::new(),
+            short: None,
+            kind: String::new(),
+            sector: None,
+            alive: false,
+        },
     }
 }

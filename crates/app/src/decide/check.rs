@@ -1,7 +1,7 @@
 //! Checks that many decisions share.
 
 use jiff::civil::Date;
-use needle_model::limits::{EARLIEST, REASON_CHARS_MAX};
+use needle_model::limits::{ANNOUNCED_YEARS_MAX, EARLIEST, REASON_CHARS_MAX};
 use needle_model::name::{NameNote, NameProblem, OrgName};
 use needle_model::{FOREVER, OrgId, Refusal};
 use needle_rights::Action;
@@ -12,6 +12,28 @@ use crate::failure::Failure;
 
 /// What every command has: a day that has come, a reason of bearable length.
 pub(crate) fn common(cx: &Cx<'_, '_>) -> Result<(), Failure> {
+    if cx.effective > cx.today {
+        return Err(Refusal::new("in-future", "effective")
+            .with("date", cx.effective)
+            .with("today", cx.today)
+            .into());
+    }
+    any_day(cx)
+}
+
+/// The same for what is announced ahead of its day, which is not too far off.
+pub(super) fn announced(cx: &Cx<'_, '_>) -> Result<(), Failure> {
+    let latest = super::rule::years_after(cx.today, ANNOUNCED_YEARS_MAX);
+    if cx.effective > latest {
+        return Err(Refusal::new("too-far-ahead", "effective")
+            .with("date", cx.effective)
+            .with("latest", latest)
+            .into());
+    }
+    any_day(cx)
+}
+
+fn any_day(cx: &Cx<'_, '_>) -> Result<(), Failure> {
     if cx.effective < EARLIEST {
         return Err(Refusal::new("date-invalid", "effective")
             .with("value", cx.effective)
@@ -21,12 +43,6 @@ pub(crate) fn common(cx: &Cx<'_, '_>) -> Result<(), Failure> {
     if let Some(bad) = cx.reason.and_then(|r| r.chars().find(bad)) {
         return Err(Refusal::new("name-bad-character", "reason")
             .with("character", format!("U+{:04X}", u32::from(bad)))
-            .into());
-    }
-    if cx.effective > cx.today {
-        return Err(Refusal::new("in-future", "effective")
-            .with("date", cx.effective)
-            .with("today", cx.today)
             .into());
     }
     if cx

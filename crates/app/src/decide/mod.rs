@@ -11,8 +11,12 @@ mod member;
 mod merge;
 mod person;
 mod post;
+mod record;
+mod rule;
 mod transfer;
 mod tree;
+
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -25,6 +29,7 @@ use needle_store::Tx;
 use rustc_hash::FxHashMap;
 
 use crate::failure::{Failure, OrHidden};
+use crate::versions::Versions;
 use crate::view::TreeView;
 
 pub(crate) use check::{Org, common};
@@ -45,7 +50,11 @@ pub(crate) struct Cx<'a, 't> {
     pub(crate) census: &'a Census,
     pub(crate) tree: TreeView,
     pub(crate) who: &'a Principal,
+    /// Kinds, posts, members: the same in every version.
     pub(crate) rulebook: &'a Rulebook,
+    /// The rulebook in force on the effective day: rules, activities, indicators.
+    pub(crate) rules: Arc<Rulebook>,
+    pub(crate) versions: &'a Versions,
     pub(crate) today: Date,
     pub(crate) zone: &'a TimeZone,
     pub(crate) now: Timestamp,
@@ -76,7 +85,7 @@ impl<'a, 't> Cx<'a, 't> {
         tx: &'a mut Tx<'t>,
         census: &'a Census,
         who: &'a Principal,
-        rulebook: &'a Rulebook,
+        versions: &'a Versions,
         zone: &'a TimeZone,
         now: Timestamp,
         chance: &'a mut dyn Chance,
@@ -88,7 +97,9 @@ impl<'a, 't> Cx<'a, 't> {
             census,
             tree,
             who,
-            rulebook,
+            rulebook: versions.base(),
+            rules: Arc::clone(versions.on(command.effective())),
+            versions,
             today: now.to_zoned_datetime(zone.clone()).date(),
             zone,
             now,
@@ -148,7 +159,11 @@ impl<'a, 't> Cx<'a, 't> {
 
 /// Decides any command.
 pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, Failure> {
-    check::common(cx)?;
+    if announced(command) {
+        check::announced(cx)?;
+    } else {
+        check::common(cx)?;
+    }
     match command {
         Command::Found(c) => tree::found(cx, c),
         Command::Rename(c) => tree::rename(cx, c),
@@ -181,8 +196,20 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::CloseAccount(c) => account::close(cx, c),
         Command::GiveGrant(c) => account::give(cx, c),
         Command::EndGrant(c) => account::end(cx, c),
+        Command::Record(c) => record::record(cx, c),
+        Command::StrikeRecord(c) => record::strike(cx, c),
+        Command::SetIndicator(c) => record::indicator(cx, c),
+        Command::SetParameter(c) => rule::parameter(cx, c),
+        Command::GiveException(c) => rule::except(cx, c),
+        Command::EndException(c) => rule::end_exception(cx, c),
+        Command::IssueRulebook(c) => rule::issue(cx, c),
         Command::UndoImport(c) => import::undo(cx, c),
     }
+}
+
+/// What is told ahead of its day: rules hold from a day on, and everybody wants to know it before.
+fn announced(command: &Command) -> bool {
+    matches!(command, Command::SetParameter(_) | Command::IssueRulebook(_))
 }
 
 /// Many refusals at once, so that a form shows all of them.

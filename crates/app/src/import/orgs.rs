@@ -142,6 +142,7 @@ impl App {
             return Err(refusal.with("max", ROWS_PER_IMPORT_MAX).into());
         }
         let mut chance = self.chance();
+        let versions = self.versions();
         let now = self.now();
         let import = ImportId::new(list.under.cell, fresh(now, chance.as_mut()));
         // Stands for the whole import where a decision wants to know the day and the reason.
@@ -171,7 +172,7 @@ impl App {
             tx,
             census,
             who,
-            self.rulebook(),
+            &versions,
             zone,
             now,
             chance.as_mut(),

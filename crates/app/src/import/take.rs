@@ -75,6 +75,7 @@ impl App {
         progress: &mut Progress<'_>,
     ) -> Result<Imported, ImportStop> {
         let mut chance = self.chance();
+        let versions = self.versions();
         let now = self.now();
         let import = ImportId::new(prepared.under.cell, fresh(now, chance.as_mut()));
         // Stands for the whole import where a decision wants to know the day and the reason.
@@ -118,7 +119,7 @@ impl App {
                 tx,
                 census,
                 who,
-                self.rulebook(),
+                &versions,
                 self.zone(),
                 now,
                 &mut lent,
@@ -141,7 +142,7 @@ impl App {
                 tx,
                 census,
                 who,
-                self.rulebook(),
+                &versions,
                 self.zone(),
                 now,
                 &mut lent,
@@ -153,7 +154,7 @@ impl App {
             tx,
             census,
             who,
-            self.rulebook(),
+            &versions,
             self.zone(),
             now,
             chance.as_mut(),

@@ -256,6 +256,62 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        Record {
+            org,
+            activity: text("general-meeting"),
+            present: Some(4),
+            entitled: Some(5),
+            amount: None,
+            note: Some(text("又一次")),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        StrikeRecord {
+            record: near.record,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        SetIndicator {
+            org: near.township,
+            indicator: text("units-without-branch"),
+            value: 1,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        SetParameter {
+            org,
+            rule: text("members-meeting-quarterly"),
+            parameter: text("times"),
+            value: Some(3),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        GiveException {
+            org: near.second,
+            rule: text("theme-day-monthly"),
+            kind: ExceptionKind::Lifted,
+            until: jiff::civil::date(2027, 3, 1),
+            authority: text("镇里定的"),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        EndException {
+            exception: near.exception,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        IssueRulebook {
+            files: needle_rulebook::builtin::files("grassroots-party").unwrap_or_default(),
+            effective: jiff::civil::date(2032, 1, 1),
+            reason: reason(),
+        }
+        .into(),
         UndoImport {
             import: near.import,
             effective,

@@ -2,7 +2,7 @@
 
 use needle_app::import::{NewOrg, Parent, Taking};
 use needle_model::command::*;
-use needle_model::{Command, OrgId, PersonId};
+use needle_model::{Command, Event, OrgId, PersonId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{Lived, TODAY, TestApp, facts, made};
 
@@ -18,6 +18,7 @@ pub(crate) struct Ground {
     pub(crate) organiser: Principal,
     pub(crate) administrator: Principal,
     pub(crate) secretary: Principal,
+    pub(crate) rule_writer: Principal,
 }
 
 fn found(app: &TestApp, parent: OrgId, name: &str) -> OrgId {
@@ -43,6 +44,9 @@ pub(crate) struct Side {
     pub(crate) holding: needle_model::HoldingId,
     pub(crate) link: needle_model::LinkId,
     pub(crate) import: needle_model::ImportId,
+    pub(crate) township: OrgId,
+    pub(crate) record: needle_model::RecordId,
+    pub(crate) exception: needle_model::ExceptionId,
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -94,6 +98,31 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         effective,
         reason,
     });
+    let recorded = app.run(Record {
+        org: first,
+        activity: "general-meeting".to_owned(),
+        present: None,
+        entitled: None,
+        amount: None,
+        note: None,
+        effective,
+        reason: None,
+    });
+    let excepted = app.run(GiveException {
+        org: first,
+        rule: "members-meeting-quarterly".to_owned(),
+        kind: ExceptionKind::Postponed,
+        until: jiff::civil::date(2027, 1, 1),
+        authority: "支部大会".to_owned(),
+        effective,
+        reason: Some("修路".to_owned()),
+    });
+    let (record, exception) = match (&recorded.events[..], &excepted.events[..]) {
+        ([Event::Recorded { record, .. }], [Event::ExceptionGiven { exception, .. }]) => {
+            (*record, *exception)
+        }
+        _ => panic!("one of each was made"),
+    };
     let listed = NewOrg {
         row: 2,
         parent: Parent::Under,
@@ -125,10 +154,23 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         holding: id(&made(&filled.events).holdings),
         link: id(&made(&linked.events).links),
         import: imported.expect("a list of one is founded").import,
+        township,
+        record,
+        exception,
     }
 }
 
 impl Ground {
+    /// Those who have rights in the township.
+    pub(crate) fn everybody(&self) -> [&Principal; 4] {
+        [
+            &self.organiser,
+            &self.administrator,
+            &self.secretary,
+            &self.rule_writer,
+        ]
+    }
+
     pub(crate) fn new() -> Ground {
         let app = TestApp::sqlite();
         let lived: Lived = app.lived();
@@ -162,12 +204,15 @@ impl Ground {
             far.holding.to_string(),
             far.link.to_string(),
             far.import.to_string(),
+            far.record.to_string(),
+            far.exception.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];
         let organiser = app.organiser(frame.township);
         let administrator = app.actor(Role::Administrator, frame.township, Reach::Below, None);
         let secretary = app.secretary(near.first);
+        let rule_writer = app.actor(Role::RuleWriter, frame.township, Reach::Below, None);
         let commands = commands(&near, arriving, account, grant, lived.erased);
         Ground {
             app,
@@ -176,6 +221,7 @@ impl Ground {
             organiser,
             administrator,
             secretary,
+            rule_writer,
         }
     }
 }

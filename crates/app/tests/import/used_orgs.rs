@@ -143,6 +143,60 @@ fn an_organisation_is_not_undone_after_anything_happened_to_it() {
 }
 
 #[test]
+fn an_organisation_is_not_undone_after_it_said_something_about_rules() {
+    let recorded = org_used(|_, [_, org]| {
+        Record {
+            org,
+            activity: "general-meeting".to_owned(),
+            present: None,
+            entitled: None,
+            amount: None,
+            note: None,
+            effective: TODAY,
+            reason: None,
+        }
+        .into()
+    });
+    assert_eq!(recorded, ["records"]);
+    let number = org_used(|_, [org, _]| {
+        SetIndicator {
+            org,
+            indicator: "units-without-branch".to_owned(),
+            value: 1,
+            effective: TODAY,
+            reason: None,
+        }
+        .into()
+    });
+    assert_eq!(number, ["records"]);
+    let set = org_used(|_, [org, _]| {
+        SetParameter {
+            org,
+            rule: "members-meeting-quarterly".to_owned(),
+            parameter: "times".to_owned(),
+            value: Some(2),
+            effective: TODAY,
+            reason: None,
+        }
+        .into()
+    });
+    assert_eq!(set, ["rules"]);
+    let excepted = org_used(|_, [org, _]| {
+        GiveException {
+            org,
+            rule: "theme-day-monthly".to_owned(),
+            kind: ExceptionKind::Lifted,
+            until: jiff::civil::date(2027, 6, 1),
+            authority: "上级定的".to_owned(),
+            effective: TODAY,
+            reason: Some("修路".to_owned()),
+        }
+        .into()
+    });
+    assert_eq!(excepted, ["rules"]);
+}
+
+#[test]
 fn an_organisation_is_not_undone_once_somebody_looks_after_it() {
     let (app, _, receipt, [org, _]) = founded();
     let opened = app.run(OpenAccount {

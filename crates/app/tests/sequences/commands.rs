@@ -106,6 +106,9 @@ impl Driver {
         if roll < if mix == Mix::Tree { 78 } else { 38 } {
             return self.tree_command(chance, effective);
         }
+        if chance.percent(20) {
+            return self.rule_command(chance, effective);
+        }
         Some(match chance.below(26) {
             0..6 => {
                 let status = chance

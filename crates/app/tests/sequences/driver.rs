@@ -6,13 +6,16 @@ use jiff::civil::Date;
 use needle_app::{App, Batch, Failure, Receipt};
 use needle_model::command::Found;
 use needle_model::{
-    AwayId, Cell, Command, FOREVER, HoldingId, LinkId, OrgId, PersonId, TransferId,
+    AwayId, Cell, Command, Event, ExceptionId, FOREVER, HoldingId, LinkId, OrgId, PersonId, RecordId,
+    TransferId,
 };
 use needle_rights::Principal;
 use needle_testkit::{START, Seeded, TestApp, made};
 
 #[path = "commands.rs"]
 mod commands;
+#[path = "rules.rs"]
+mod rules;
 #[path = "tree.rs"]
 mod tree;
 
@@ -27,6 +30,8 @@ struct Known {
     aways: Vec<AwayId>,
     links: Vec<LinkId>,
     holdings: Vec<HoldingId>,
+    records: Vec<RecordId>,
+    exceptions: Vec<ExceptionId>,
 }
 
 /// What is done how often, in a hundred.
@@ -169,6 +174,15 @@ impl Driver {
                 self.known.aways.extend(&made.aways);
                 self.known.links.extend(&made.links);
                 self.known.holdings.extend(&made.holdings);
+                for event in &receipt.events {
+                    match event {
+                        Event::Recorded { record, .. } => self.known.records.push(*record),
+                        Event::ExceptionGiven { exception, .. } => {
+                            self.known.exceptions.push(*exception);
+                        }
+                        _ => {}
+                    }
+                }
                 self.model.apply(&command, &made);
                 self.said.retain(|day, _| *day < command.effective());
             }
@@ -228,6 +242,7 @@ impl Driver {
                 self.said.insert(day, totals);
             }
         }
+        self.findings_agree(&recount)?;
         let census = self.app.census();
         for person in &self.known.persons {
             let open = census.stays(*person).iter().filter(|s| s.open()).count();

@@ -63,3 +63,34 @@ impl Reach {
         }
     }
 }
+
+/// What an exception from a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExceptionKind {
+    /// It is still to be done, later.
+    Postponed,
+    /// It need not be done.
+    Lifted,
+}
+
+impl ExceptionKind {
+    /// Stable text form.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            ExceptionKind::Postponed => "postponed",
+            ExceptionKind::Lifted => "lifted",
+        }
+    }
+
+    /// Reads the text form.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<ExceptionKind> {
+        match code {
+            "postponed" => Some(ExceptionKind::Postponed),
+            "lifted" => Some(ExceptionKind::Lifted),
+            _ => None,
+        }
+    }
+}

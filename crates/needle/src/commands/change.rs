@@ -16,7 +16,7 @@ use crate::stop::Stop;
 #[derive(Debug, Args)]
 pub(crate) struct Change {
     /// From which day it holds [default: today]
-    #[arg(long, value_name = "DATE", value_parser = typed::day)]
+    #[arg(long, visible_alias = "from", value_name = "DATE", value_parser = typed::day)]
     pub(crate) on: Option<Date>,
     /// Why, for those who read the ledger later
     #[arg(long, value_name = "TEXT")]
@@ -78,6 +78,8 @@ fn id_made(event: &Event) -> Option<(&'static str, String)> {
         Event::PostFilled { holding, .. } => Some(("holding", holding.to_string())),
         Event::AccountOpened { account, .. } => Some(("account", account.to_string())),
         Event::GrantGiven { grant, .. } => Some(("grant", grant.to_string())),
+        Event::Recorded { record, .. } => Some(("record", record.to_string())),
+        Event::ExceptionGiven { exception, .. } => Some(("exception", exception.to_string())),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use needle_app::{App, Place, Purpose};
 use needle_model::FOREVER;
 use needle_rights::Principal;
+use needle_synth::Shape;
 
 use super::init::remove_database;
 use super::serve::{self, LISTEN};
@@ -22,6 +23,7 @@ const AFTER: &str = "\
 Examples:
   needle demo                            build ./needle-demo/needle.db and open http://127.0.0.1:8080/
   needle demo --size hamlet --no-serve   a very small one, only built
+  needle demo --rulebook farm-cooperative   another kind of organisation, in the same program
   needle demo --again                    throw the demo away and make it anew
 
 Every name, number and place in it is invented. The password of each demo account is its sign-in name followed by
@@ -43,6 +45,15 @@ pub(crate) enum Size {
     Hamlet,
 }
 
+impl Size {
+    fn shape(self) -> Shape {
+        match self {
+            Size::County => Shape::County,
+            Size::Hamlet => Shape::Hamlet,
+        }
+    }
+}
+
 /// Build an invented county to try everything with, and serve it.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
@@ -59,9 +70,12 @@ pub(crate) struct Demo {
     /// Another number invents another county
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// How large it is
-    #[arg(long, value_enum, default_value_t = Size::County)]
-    size: Size,
+    /// How large it is [default: county, or what there is of the rulebook]
+    #[arg(long, value_enum)]
+    size: Option<Size>,
+    /// By which rulebook it lives [default: that of the county]
+    #[arg(long, value_name = "NAME", conflicts_with = "size")]
+    rulebook: Option<String>,
     /// Make it anew where there is one already; what was changed in it is lost
     #[arg(long)]
     again: bool,
@@ -97,6 +111,19 @@ impl Demo {
         serve::serve(&mine, app, self.listen, true, false)
     }
 
+    /// What is invented: of the size asked for, or the first that is written for the rulebook asked for.
+    fn shape(&self, run: &Run) -> Result<Shape, Stop> {
+        let Some(name) = &self.rulebook else {
+            return Ok(self.size.unwrap_or(Size::County).shape());
+        };
+        let shape = Shape::ALL.into_iter().find(|shape| shape.rulebook() == name);
+        shape.ok_or_else(|| {
+            let mut known: Vec<&str> = Shape::ALL.into_iter().map(Shape::rulebook).collect();
+            known.dedup();
+            Stop::failed(run.texts.cli_rulebook_unknown(name.clone(), known.join(", ")))
+        })
+    }
+
     fn build(&self, run: &Run, db: &Path) -> Result<(), Stop> {
         let folder = self.dir.join(BUILDING);
         let cannot = |path: &Path, error: std::io::Error| {
@@ -111,7 +138,8 @@ impl Demo {
         remove_database(&draft);
         let _ = std::fs::remove_file(beside(&draft, ".key"));
         let (key, _) = run.make_key(&beside(&draft, ".key"))?;
-        let built = stage::build(run, Place::File(draft.clone()), &key, self.size, self.seed)?;
+        let shape = self.shape(run)?;
+        let built = stage::build(run, Place::File(draft.clone()), &key, shape, self.seed)?;
         // The key first: a database without its key would be met by the next start.
         for (from, to) in [
             (beside(&draft, ".key"), beside(db, ".key")),

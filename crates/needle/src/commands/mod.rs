@@ -2,20 +2,29 @@
 //! Why so: whoever looks for what `needle backup` does opens `backup.rs` and finds all of it.
 
 mod account;
+mod ahead;
 mod backup;
 mod census;
 mod change;
+mod check;
 mod demo;
+mod exception;
 mod export;
 mod import;
+mod indicator;
 mod init;
 mod member;
 mod org;
 mod read_sheet;
+mod record;
 mod restore;
+mod rule;
+mod rulebook;
 mod serve;
 mod typed;
 mod verify;
+mod what_if;
+mod why;
 
 use clap::Subcommand;
 
@@ -37,6 +46,29 @@ pub(crate) enum Command {
     /// Look at members and change their records
     #[command(subcommand)]
     Member(member::Member),
+    /// Say that an organisation did something: held a meeting, filed or published a paper
+    Record(record::Record),
+    /// Take back what was recorded by mistake
+    Strike(record::Strike),
+    /// Give a number an organisation is asked for
+    Indicator(indicator::Indicator),
+    /// Numbers of rules for a place
+    #[command(subcommand)]
+    Rule(rule::Rule),
+    /// Check, test and look up rulebooks
+    #[command(subcommand)]
+    Rulebook(rulebook::Rulebook),
+    /// Rules postponed or lifted for an organisation
+    #[command(subcommand)]
+    Exception(exception::Exception),
+    /// Say which rules are not kept, and where
+    Check(check::Check),
+    /// Say why a rule is on an organisation's list, or why not
+    Why(why::Why),
+    /// Try a changed rule on the whole tree before it is issued
+    WhatIf(what_if::WhatIf),
+    /// Count what falls due in the coming months
+    Ahead(ahead::Ahead),
     /// Count members, by anything
     Census(census::Census),
     /// Take in lists
@@ -68,6 +100,16 @@ impl Command {
             Command::Demo(command) => command.carry_out(run),
             Command::Org(command) => command.carry_out(run),
             Command::Member(command) => command.carry_out(run),
+            Command::Record(command) => command.carry_out(run),
+            Command::Strike(command) => command.carry_out(run),
+            Command::Indicator(command) => command.carry_out(run),
+            Command::Rule(command) => command.carry_out(run),
+            Command::Rulebook(command) => command.carry_out(run),
+            Command::Exception(command) => command.carry_out(run),
+            Command::Check(command) => command.carry_out(run),
+            Command::Why(command) => command.carry_out(run),
+            Command::WhatIf(command) => command.carry_out(run),
+            Command::Ahead(command) => command.carry_out(run),
             Command::Census(command) => command.carry_out(run),
             Command::Import(command) => command.carry_out(run),
             Command::Export(command) => command.carry_out(run),

@@ -19,6 +19,16 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// A rule and its parameter, such as members-meeting-quarterly.times.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('.') {
+        Some((rule, parameter)) if !rule.is_empty() && !parameter.is_empty() => {
+            Ok((rule.to_owned(), parameter.to_owned()))
+        }
+        _ => Err("write it as RULE.PARAMETER, such as members-meeting-quarterly.times".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +41,11 @@ mod tests {
             pair("sex=female"),
             Ok(("sex".to_owned(), "female".to_owned()))
         );
+        assert_eq!(
+            parameter("rule.times"),
+            Ok(("rule".to_owned(), "times".to_owned()))
+        );
+        assert!(parameter("rule").is_err() && parameter("rule.").is_err());
         assert!(pair("sex").is_err() && pair("=x").is_err() && pair("x=").is_err());
     }
 }

@@ -23,6 +23,9 @@ pub(crate) enum Space {
     Ending,
     Attribute,
     Dimension,
+    Activity,
+    Indicator,
+    Rule,
 }
 
 impl Space {
@@ -42,6 +45,9 @@ impl Space {
             Space::Ending => "ending",
             Space::Attribute => "attribute",
             Space::Dimension => "dimension",
+            Space::Activity => "activity",
+            Space::Indicator => "indicator",
+            Space::Rule => "rule",
         }
     }
 }
@@ -62,6 +68,8 @@ pub(crate) struct Log<'s> {
 #[derive(Default)]
 struct Inner {
     problems: Vec<Problem>,
+    /// True once an id stood twice or was not found: what refers to ids can't be judged then.
+    ids_doubtful: bool,
     defined: BTreeMap<(Space, String), (String, Range<usize>)>,
     uses: Vec<(Space, String, String, Range<usize>)>,
 }
@@ -75,13 +83,33 @@ impl<'s> Log<'s> {
         }
     }
 
-    /// True when nothing has been reported.
+    /// The line of a place, counted from 1.
+    pub(crate) fn line(&self, place: &Place<'_>) -> usize {
+        let text = self.files.get(place.file).map_or("", String::as_str);
+        position(text, place.span.start).0
+    }
+
+    /// True when nothing has been reported, warnings aside.
     pub(crate) fn is_empty(&self) -> bool {
-        self.inner.borrow().problems.is_empty()
+        self.inner.borrow().problems.iter().all(|p| p.warning)
+    }
+
+    /// True when every id is there once and every use of one was found, as far as was looked.
+    pub(crate) fn ids_sound(&self) -> bool {
+        !self.inner.borrow().ids_doubtful
     }
 
     /// Records a problem.
     pub(crate) fn report(&self, place: &Place<'_>, message: String, help: Option<String>) {
+        self.record(place, message, help, false);
+    }
+
+    /// Records something odd that does not keep the rulebook from being used.
+    pub(crate) fn warn(&self, place: &Place<'_>, message: String, help: Option<String>) {
+        self.record(place, message, help, true);
+    }
+
+    fn record(&self, place: &Place<'_>, message: String, help: Option<String>, warning: bool) {
         let text = self.files.get(place.file).map_or("", String::as_str);
         let (line, column) = position(text, place.span.start);
         self.inner.borrow_mut().problems.push(Problem {
@@ -91,6 +119,7 @@ impl<'s> Log<'s> {
             span: place.span.clone(),
             message,
             help,
+            warning,
         });
     }
 
@@ -102,6 +131,7 @@ impl<'s> Log<'s> {
             let text = self.files.get(&file).map_or("", String::as_str);
             let (line, _) = position(text, span.start);
             let help = Some(format!("it stands first in {file}, line {line}"));
+            self.inner.borrow_mut().ids_doubtful = true;
             self.report(
                 place,
                 format!("the {} `{id}` stands twice", space.word()),
@@ -131,6 +161,7 @@ impl<'s> Log<'s> {
         for (space, id, file, span) in uses {
             let ids = self.ids(space);
             if !ids.contains(&id) {
+                self.inner.borrow_mut().ids_doubtful = true;
                 tree_known &= !matches!(space, Space::Kind | Space::Class);
                 let help = did_you_mean(&id, ids.iter().map(String::as_str));
                 let place = Place { file: &file, span };
@@ -178,6 +209,14 @@ pub(crate) fn did_you_mean<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     nearest(word, candidates).map(|meant| format!("did you mean `{meant}`?"))
+}
+
+/// The help line where only some words are allowed.
+pub(crate) fn nearest_of<'a>(word: &str, of: impl Iterator<Item = &'a str> + Clone) -> String {
+    did_you_mean(word, of.clone()).unwrap_or_else(|| {
+        let all: Vec<&str> = of.collect();
+        format!("it is one of {}", all.join(", "))
+    })
 }
 
 /// Line and column (in characters) of a byte, both counted from 1.

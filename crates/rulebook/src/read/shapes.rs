@@ -94,22 +94,37 @@ impl<'t> Table<'t> {
 
     /// The field `sources`: where a thing is regulated.
     pub(crate) fn citations(&self) -> Vec<Citation> {
-        let read = |table: Table<'_>| {
-            let citation = Citation {
-                act: table.uses("act", Space::Source),
-                article: table
-                    .opt_text("article")
-                    .map(|(text, _)| text)
-                    .unwrap_or_default(),
-                reference: table.opt_text("ref").map(|(text, _)| text),
-                mark: table.mark(),
-            };
-            table.finish();
-            citation
-        };
         self.tables("sources", "citation")
             .into_iter()
-            .map(read)
+            .map(citation)
             .collect()
     }
+
+    /// The field `source`: where a single thing is regulated. It must not be absent.
+    pub(crate) fn own_citation(&self) -> Citation {
+        if !self.has("source") {
+            self.missing("source");
+        }
+        let none = Citation {
+            act: String::new(),
+            article: String::new(),
+            reference: None,
+            mark: None,
+        };
+        self.inner("source", "citation").map_or(none, citation)
+    }
+}
+
+fn citation(table: Table<'_>) -> Citation {
+    let citation = Citation {
+        act: table.uses("act", Space::Source),
+        article: table
+            .opt_text("article")
+            .map(|(text, _)| text)
+            .unwrap_or_default(),
+        reference: table.opt_text("ref").map(|(text, _)| text),
+        mark: table.mark(),
+    };
+    table.finish();
+    citation
 }

@@ -220,14 +220,7 @@ impl<'t> Table<'t> {
     /// A date that may be absent.
     pub(crate) fn opt_date(&self, key: &'static str) -> Option<Date> {
         let value = self.value(key)?;
-        let date = match value.get_ref() {
-            DeValue::Datetime(at) if at.time.is_none() => at.date.and_then(|date| {
-                let small = |n: u8| i8::try_from(n).ok();
-                let year = i16::try_from(date.year).ok()?;
-                Date::new(year, small(date.month)?, small(date.day)?).ok()
-            }),
-            _ => None,
-        };
+        let date = day(value);
         if date.is_none() {
             self.wrong(value, key, "a date such as 2024-01-31");
         }
@@ -263,6 +256,35 @@ impl<'t> Table<'t> {
             .collect()
     }
 
+    /// Everything in a table whose names are free: names with their places, and what stands under each.
+    pub(crate) fn values(&self, key: &'static str) -> Vec<Named<'t>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(value, key, "a table");
+            return Vec::new();
+        };
+        let named = table.iter().map(|(name, value)| {
+            let place = self.at(name.span());
+            (name.get_ref().to_string(), place, value)
+        });
+        named.collect()
+    }
+
+    /// The same, where each is a table.
+    pub(crate) fn entries(
+        &self,
+        key: &'static str,
+        what: &'static str,
+    ) -> Vec<(String, Place<'t>, Table<'t>)> {
+        let tables = self.values(key).into_iter().filter_map(|(name, place, value)| {
+            let inner = self.as_table(value, &name, what)?;
+            Some((name, place, inner))
+        });
+        tables.collect()
+    }
+
     /// A value as a table to be read.
     pub(crate) fn as_table(
         &self,
@@ -276,6 +298,20 @@ impl<'t> Table<'t> {
         };
         Some(Table::new(self.log, table, self.at(value.span()), what))
     }
+}
+
+/// A free name, where it stands, and its value.
+pub(crate) type Named<'t> = (String, Place<'t>, &'t Spanned<DeValue<'t>>);
+
+/// A day, when it is one without a time.
+pub(crate) fn day(value: &Spanned<DeValue<'_>>) -> Option<Date> {
+    let DeValue::Datetime(at) = value.get_ref() else {
+        return None;
+    };
+    let date = at.date.filter(|_| at.time.is_none())?;
+    let small = |n: u8| i8::try_from(n).ok();
+    let year = i16::try_from(date.year).ok()?;
+    Date::new(year, small(date.month)?, small(date.day)?).ok()
 }
 
 /// A whole number of fitting size.

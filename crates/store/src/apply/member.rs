@@ -5,6 +5,7 @@ use needle_model::{Entry, Event, FOREVER, MembershipId, Row};
 
 use super::Applier;
 use crate::error::{Result, StoreError};
+use crate::read::rows;
 use crate::{read, stmt};
 
 impl Applier<'_> {
@@ -100,70 +101,84 @@ impl Applier<'_> {
                 from,
                 to,
                 due,
-            } => self.conn.exec(
-                &stmt::TRANSFER_ASK,
-                &[
-                    transfer.cell.into(),
-                    (&transfer.key).into(),
-                    (&membership.key).into(),
-                    person.cell.into(),
-                    (&person.key).into(),
-                    (&from.key).into(),
-                    to.cell.into(),
-                    (&to.key).into(),
-                    entry.effective.into(),
-                    (*due).into(),
-                ],
-            ),
+            } => {
+                self.conn.exec(
+                    &stmt::TRANSFER_ASK,
+                    &[
+                        transfer.cell.into(),
+                        (&transfer.key).into(),
+                        (&membership.key).into(),
+                        person.cell.into(),
+                        (&person.key).into(),
+                        (&from.key).into(),
+                        to.cell.into(),
+                        (&to.key).into(),
+                        entry.effective.into(),
+                        (*due).into(),
+                    ],
+                )?;
+                self.kept(&rows::TRANSFER, transfer.cell, &transfer.key)
+            }
             Event::TransferSettled {
                 transfer,
                 state,
                 receipt,
-            } => self.conn.exec(
-                &stmt::TRANSFER_SETTLE,
-                &[
-                    transfer.cell.into(),
-                    (&transfer.key).into(),
-                    state.code().into(),
-                    entry.effective.into(),
-                    receipt.into(),
-                ],
-            ),
+            } => {
+                self.conn.exec(
+                    &stmt::TRANSFER_SETTLE,
+                    &[
+                        transfer.cell.into(),
+                        (&transfer.key).into(),
+                        state.code().into(),
+                        entry.effective.into(),
+                        receipt.into(),
+                    ],
+                )?;
+                self.kept(&rows::TRANSFER, transfer.cell, &transfer.key)
+            }
             Event::AwayBegun {
                 away,
                 person,
                 home,
                 place,
                 host,
-            } => self.conn.exec(
-                &stmt::AWAY_BEGIN,
-                &[
-                    away.cell.into(),
-                    (&away.key).into(),
-                    person.cell.into(),
-                    (&person.key).into(),
-                    (&home.key).into(),
-                    place.into(),
-                    host.map(|h| h.cell).into(),
-                    host.as_ref().map(|h| &h.key).into(),
-                    entry.effective.into(),
-                ],
-            ),
-            Event::AwayClaimed { away, host } => self.conn.exec(
-                &stmt::AWAY_CLAIM,
-                &[
-                    away.cell.into(),
-                    (&away.key).into(),
-                    host.cell.into(),
-                    (&host.key).into(),
-                ],
-            ),
-            Event::AwayEnded { away } => self.conn.exec(
-                &stmt::AWAY_END,
-                &[away.cell.into(), (&away.key).into(), entry.effective.into()],
-            ),
-            _ => Ok(0),
+            } => {
+                self.conn.exec(
+                    &stmt::AWAY_BEGIN,
+                    &[
+                        away.cell.into(),
+                        (&away.key).into(),
+                        person.cell.into(),
+                        (&person.key).into(),
+                        (&home.key).into(),
+                        place.into(),
+                        host.map(|h| h.cell).into(),
+                        host.as_ref().map(|h| &h.key).into(),
+                        entry.effective.into(),
+                    ],
+                )?;
+                self.kept(&rows::AWAY, away.cell, &away.key)
+            }
+            Event::AwayClaimed { away, host } => {
+                self.conn.exec(
+                    &stmt::AWAY_CLAIM,
+                    &[
+                        away.cell.into(),
+                        (&away.key).into(),
+                        host.cell.into(),
+                        (&host.key).into(),
+                    ],
+                )?;
+                self.kept(&rows::AWAY, away.cell, &away.key)
+            }
+            Event::AwayEnded { away } => {
+                self.conn.exec(
+                    &stmt::AWAY_END,
+                    &[away.cell.into(), (&away.key).into(), entry.effective.into()],
+                )?;
+                self.kept(&rows::AWAY, away.cell, &away.key)
+            }
+            _ => Ok(()),
         }
-        .map(|_| ())
     }
 }

@@ -8,13 +8,15 @@ mod member;
 mod org;
 mod person;
 mod post;
+mod rule;
 
-use needle_model::{Entry, Event, PersonId, Row};
+use needle_model::{Cell, Entry, Event, PersonId, Row, Uuid};
 
 use crate::bulk::Known;
 use crate::engine::Conn;
 use crate::error::Result;
 use crate::keys::{Keys, PersonKey};
+use crate::read::rows;
 use crate::{stmt, vault};
 
 /// Applies entries to tables.
@@ -106,7 +108,22 @@ impl Applier<'_> {
             Event::FileImported { .. } | Event::ImportBatch { .. } | Event::ImportUndone { .. } => {
                 self.import_event(entry, event)
             }
+            Event::Recorded { .. } | Event::RecordStruck { .. } | Event::IndicatorSet { .. } => {
+                self.record_event(entry, event)
+            }
+            Event::ParameterSet { .. }
+            | Event::ExceptionGiven { .. }
+            | Event::ExceptionEnded { .. }
+            | Event::RulebookIssued { .. } => self.rule_event(entry, event),
         }
+    }
+
+    /// Hands over a row that was just written, as it now stands.
+    fn kept(&mut self, kept: &rows::Kept, cell: Cell, key: &Uuid) -> Result<()> {
+        if let Some(row) = rows::one(self.conn, kept, cell, key)? {
+            (self.sink)(row);
+        }
+        Ok(())
     }
 
     fn key(&mut self, person: PersonId) -> Result<Option<&PersonKey>> {

@@ -6,6 +6,7 @@ use needle_model::{Entry, Event, FOREVER, OrgId, Row};
 
 use super::{Applier, seq};
 use crate::error::{Result, StoreError};
+use crate::read::rows;
 use crate::{read, stmt};
 
 impl Applier<'_> {
@@ -231,12 +232,14 @@ impl Applier<'_> {
                         entry.effective.into(),
                     ],
                 )?;
+                self.kept(&rows::LINK, link.cell, &link.key)?;
             }
             Event::LinkEnded { link, .. } => {
                 self.conn.exec(
                     &stmt::ORG_LINK_END,
                     &[link.cell.into(), (&link.key).into(), entry.effective.into()],
                 )?;
+                self.kept(&rows::LINK, link.cell, &link.key)?;
             }
             _ => {}
         }

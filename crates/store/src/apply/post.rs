@@ -4,6 +4,7 @@ use needle_model::{Entry, Event, FOREVER};
 
 use super::Applier;
 use crate::error::Result;
+use crate::read::rows;
 use crate::stmt;
 
 impl Applier<'_> {
@@ -15,30 +16,35 @@ impl Applier<'_> {
                 post,
                 person,
                 term_ends,
-            } => self.conn.exec(
-                &stmt::HOLDING_FILL,
-                &[
-                    holding.cell.into(),
-                    (&holding.key).into(),
-                    (&org.key).into(),
-                    post.into(),
-                    person.cell.into(),
-                    (&person.key).into(),
-                    entry.effective.into(),
-                    (*term_ends).into(),
-                ],
-            ),
-            Event::PostEnded { holding } => self.conn.exec(
-                &stmt::HOLDING_END,
-                &[
-                    holding.cell.into(),
-                    (&holding.key).into(),
-                    entry.effective.into(),
-                ],
-            ),
-            _ => Ok(0),
+            } => {
+                self.conn.exec(
+                    &stmt::HOLDING_FILL,
+                    &[
+                        holding.cell.into(),
+                        (&holding.key).into(),
+                        (&org.key).into(),
+                        post.into(),
+                        person.cell.into(),
+                        (&person.key).into(),
+                        entry.effective.into(),
+                        (*term_ends).into(),
+                    ],
+                )?;
+                self.kept(&rows::HOLDING, holding.cell, &holding.key)
+            }
+            Event::PostEnded { holding } => {
+                self.conn.exec(
+                    &stmt::HOLDING_END,
+                    &[
+                        holding.cell.into(),
+                        (&holding.key).into(),
+                        entry.effective.into(),
+                    ],
+                )?;
+                self.kept(&rows::HOLDING, holding.cell, &holding.key)
+            }
+            _ => Ok(()),
         }
-        .map(|_| ())
     }
 
     pub(super) fn account_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {

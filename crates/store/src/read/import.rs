@@ -177,7 +177,8 @@ impl Reader<'_> {
             &mut |row, cell| {
                 let found = row.text(0)?;
                 let what = [
-                    "changed", "members", "transfer", "links", "places", "grants",
+                    "changed", "members", "transfer", "links", "places", "grants", "records",
+                    "rules",
                 ]
                 .into_iter()
                 .find(|what| *what == found)

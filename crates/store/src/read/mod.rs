@@ -10,6 +10,8 @@ pub(crate) mod member;
 pub(crate) mod org;
 pub(crate) mod person;
 mod post;
+pub(crate) mod rows;
+mod rule;
 
 pub use account::{AccountRecord, GrantRecord};
 pub use calendar::CalendarRecord;
@@ -20,6 +22,7 @@ pub use member::{AwayRecord, TransferRecord};
 pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
 pub use person::{AccessLine, PersonRecord};
 pub use post::HoldingRecord;
+pub use rule::{ActivityRecord, ExceptionRecord, IssuedRulebook};
 
 use needle_model::{Cell, Uuid, day_from_int};
 

@@ -4,11 +4,13 @@ use jiff::civil::{Date, date};
 use needle_model::command::Reach;
 use needle_model::event::{Began, ImportAction, MoveCause, TransferState};
 use needle_model::{
-    AccountId, Actor, AwayId, CalendarId, Cell, Event, GrantId, HoldingId, ImportId, LinkId,
-    MembershipId, OrgId, PersonFacts, PersonId, Sealed, TransferId, id,
+    AccountId, Actor, AwayId, CalendarId, Cell, Event, ExceptionId, GrantId, HoldingId, ImportId,
+    LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
 };
 use needle_testkit::{Seeded, facts, resident_id};
 
+#[path = "about_rules.rs"]
+mod about_rules;
 #[path = "read_back.rs"]
 mod read_back;
 
@@ -32,6 +34,10 @@ pub(crate) struct Ids {
     grant: GrantId,
     pub(crate) calendar: CalendarId,
     import: ImportId,
+    record: RecordId,
+    struck: RecordId,
+    exception: ExceptionId,
+    ended: ExceptionId,
 }
 
 impl Ids {
@@ -56,6 +62,10 @@ impl Ids {
             grant: GrantId::new(home, fresh()),
             calendar: CalendarId::new(home, fresh()),
             import: ImportId::new(home, fresh()),
+            record: RecordId::new(other, fresh()),
+            struck: RecordId::new(other, fresh()),
+            exception: ExceptionId::new(other, fresh()),
+            ended: ExceptionId::new(other, fresh()),
         }
     }
 }
@@ -366,4 +376,7 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
         ),
         (day(30), vec![Event::PersonErased { person: ids.erased }]),
     ]
+    .into_iter()
+    .chain(about_rules::events(ids))
+    .collect()
 }

@@ -92,6 +92,7 @@ pub(crate) fn is_read_back(store: &Store, ids: &Ids, engine: Engine) {
         .unwrap();
     persons_are_read_back(store, ids);
     accounts_are_read_back(store, ids);
+    super::about_rules::are_read_back(store, ids);
 }
 
 fn persons_are_read_back(store: &Store, ids: &Ids) {

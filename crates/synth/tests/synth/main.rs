@@ -6,4 +6,5 @@
 
 mod any;
 mod county;
+mod federation;
 mod list;

@@ -6,6 +6,15 @@ calendar-transfer-in = { $org }: a transfer is waiting to be accepted
 calendar-transfer-out = { $org }: a transfer out has not been answered
 calendar-term = { $org }: term of the { $post } ends
 calendar-terms = { $org }: terms of { $count } posts end
+calendar-late = { $count ->
+    [one] One thing is
+   *[other] { $count } things are
+} past the day
+calendar-more = { $count ->
+    [one] One more thing is
+   *[other] { $count } more things are
+} due this week; see the list
+calendar-finding = { $org }: { $title }
 calendar-grant = From this day your rights at { $org } no longer hold
 calendar-title = Calendar subscription
 calendar-lead = Puts what is due (transfers waiting to be accepted, ends of terms, ends of rights) into the calendar of a telephone or computer. The calendar names organisations and what is due, never a person.

@@ -15,6 +15,8 @@ cli-hidden =
         [holding] holding of a post
         [link] link
         [away] absence
+        [record] record
+        [exception] exception
        *[other] { $what }
     }. Check the id.
 cli-nothing = Nothing found.

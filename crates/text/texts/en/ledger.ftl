@@ -73,6 +73,13 @@ ledger-command-import = Import
 ledger-command-import-members = Import a roster
 ledger-command-import-orgs = Import organisations
 ledger-command-undo-import = Take an import back
+ledger-command-record = Record an activity
+ledger-command-strike-record = Strike a record
+ledger-command-set-indicator = Give a number
+ledger-command-set-parameter = Set a number of a rule
+ledger-command-give-exception = Postpone or lift a rule
+ledger-command-end-exception = End an exception
+ledger-command-issue-rulebook = Issue a rulebook
 
 ## Events
 
@@ -111,6 +118,13 @@ ledger-event-persons-read = Records were read
 ledger-event-file-imported = A file was imported
 ledger-event-import-batch = One batch of an import
 ledger-event-import-undone = The import was taken back
+ledger-event-recorded = Something was done
+ledger-event-record-struck = A record was struck
+ledger-event-indicator-set = A number was given
+ledger-event-parameter-set = A number of a rule was set
+ledger-event-exception-given = A rule was postponed or lifted
+ledger-event-exception-ended = An exception ended
+ledger-event-rulebook-issued = A rulebook was issued
 
 ## Their fields
 
@@ -171,6 +185,19 @@ ledger-field-action = What was done
 ledger-field-lines = Rows of the file
 ledger-field-before = Facts before
 ledger-field-what = What was imported
+ledger-field-record = Record
+ledger-field-activity = Activity
+ledger-field-present = Present
+ledger-field-entitled = Entitled
+ledger-field-amount = Amount
+ledger-field-indicator = Indicator
+ledger-field-value = Value
+ledger-field-rule = Rule
+ledger-field-parameter = Parameter
+ledger-field-exception = Exception
+ledger-field-authority = Decided by
+ledger-field-version = Version
+ledger-field-files = Files
 ledger-action-new = Entered
 ledger-action-update = Details changed
 ledger-action-transfer = Transfer asked for
@@ -181,3 +208,9 @@ ledger-what-divisions = Administrative divisions
 ledger-cause-moved = by itself
 ledger-cause-merged = its parent was merged
 ledger-cause-split = its parent was split
+ledger-exception-postponed = postponed
+ledger-exception-lifted = lifted
+ledger-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}

@@ -152,6 +152,8 @@ refusal-id-unknown =
         [holding] post held
         [link] link
         [away] absence
+        [record] record
+        [exception] exception
        *[other] { $what }
     }. It may have changed; go back to the list and choose again.
 refusal-too-many =
@@ -184,7 +186,36 @@ refusal-import-used =
         [codes] organisations whose codes changed
         [places] organisations with an address
         [grants] organisations somebody looks after
+        [records] organisations that recorded something
+        [rules] organisations with numbers or exceptions of their own
        *[other] { $what }
     }: { $count }, such as { $first }. Correct them one by one.
 refusal-import-undone = This import was taken back on { $date } already; nothing is left to do.
 refusal-parent-not-taken = The organisation above it, “{ $name }”, was not taken, so it cannot be founded. Correct the row of the one above first.
+
+## What was done, numbers and rules
+
+refusal-activity-unknown = There is no activity “{ $activity }” to record. Choose one from the list.
+refusal-indicator-unknown = There is no number “{ $indicator }” to give. Choose one from the list.
+refusal-not-asked-of-kind = “{ $title }” is not asked of this kind ({ $kind }). Choose something else, or another organisation.
+refusal-heads-not-counted = Heads are not counted for “{ $activity }”. Leave the numbers of people empty.
+refusal-present-over-entitled = { $present } were there, but only { $entitled } were to come. Correct one of the two numbers.
+refusal-amount-not-counted = No amount is counted for “{ $activity }”. Leave the amount empty.
+refusal-number-out-of-range = { $value } is not between { $min } and { $max }. Check the number.
+refusal-words-too-long = This is longer than { $max } characters. Shorten it to the essence.
+refusal-record-exists = “{ $activity }” on { $date } is recorded already. If it was another one, say in the note which.
+refusal-record-struck = This line is struck already; nothing is left to do.
+refusal-rule-unknown = There is no rule “{ $rule }” on that day. Choose one from the list, or check the day.
+refusal-parameter-unknown = “{ $rule }” has no number “{ $parameter }”. Choose one from the list.
+refusal-parameter-not-local = “{ $parameter }” is the same everywhere; a place cannot set it for itself. Ask those at the top.
+refusal-too-far-ahead = { $date } is too far ahead; { $latest } is the latest day. Check the year.
+refusal-authority-missing = Nobody would know later who decided this. Enter the body, the number and the day of the decision.
+refusal-exception-from-above = “{ $rule }” is an obligation: only those above can postpone or lift it. Ask them.
+refusal-exception-too-long = { $until } is too late; { $latest } is the latest day, and it can be decided again then. Choose an earlier day.
+refusal-exception-exists = “{ $rule }” is postponed or lifted from { $from } to { $until } already. To change that, end it first.
+refusal-exception-ended = This ended on { $date } already; nothing is left to do.
+refusal-rulebook-at-top = Rules are issued at the top, for everybody. Ask those there; numbers of a place can be set by the place.
+refusal-rulebook-in-past = { $date } has passed; today is { $today }. Rules cannot change what was before. Enter today or a later day.
+refusal-rulebook-too-large = The files are larger than { $max } MiB together. Remove what is not needed.
+refusal-rulebook-wrong = Something is wrong in the rules, at { $place }: { $problem }. Correct it and issue them again.
+refusal-rulebook-shape = Only rules can be changed here, not kinds, posts, statuses or what is counted (different: { $what }). Put that back as it was.

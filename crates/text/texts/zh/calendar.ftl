@@ -11,6 +11,12 @@ calendar-transfer-out = { $org }：转出的一项转接还没有答复
 calendar-term = { $org }：{ $post }任期届满
 # $org, $count
 calendar-terms = { $org }：{ $count } 个职务任期届满
+# $count
+calendar-late = { $count } 件事已经过期，还没有办
+# $count
+calendar-more = 这一周还有 { $count } 件事要办，见待办清单
+# $org, $title
+calendar-finding = { $org }：{ $title }
 # $org
 calendar-grant = 你在{ $org }的权限从这一天起不再有效
 calendar-title = 日历订阅

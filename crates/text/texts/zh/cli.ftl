@@ -15,6 +15,8 @@ cli-hidden =
         [holding] 任职
         [link] 联系
         [away] 外出登记
+        [record] 做过的事
+        [exception] 缓办或免办
        *[other] { $what }
     }。请核对编号。
 cli-nothing = 没有找到符合的。

@@ -71,6 +71,13 @@ ledger-command-import = 导入
 ledger-command-import-members = 导入名单
 ledger-command-import-orgs = 导入组织
 ledger-command-undo-import = 撤回导入
+ledger-command-record = 记下一件事
+ledger-command-strike-record = 划掉记错的
+ledger-command-set-indicator = 填一个数
+ledger-command-set-parameter = 另定规定里的数
+ledger-command-give-exception = 缓办或免办
+ledger-command-end-exception = 结束缓办或免办
+ledger-command-issue-rulebook = 发布规定
 
 ## 发生的事
 
@@ -109,6 +116,13 @@ ledger-event-persons-read = 看了人员资料
 ledger-event-file-imported = 导入文件
 ledger-event-import-batch = 导入的一批
 ledger-event-import-undone = 撤回导入
+ledger-event-recorded = 做了一件事
+ledger-event-record-struck = 记错了，划掉
+ledger-event-indicator-set = 填了一个数
+ledger-event-parameter-set = 规定里的数另有规定
+ledger-event-exception-given = 缓办或免办
+ledger-event-exception-ended = 缓办或免办结束
+ledger-event-rulebook-issued = 发布了规定
 
 ## 事里的各项
 
@@ -169,6 +183,19 @@ ledger-field-action = 怎么办
 ledger-field-lines = 文件里的行
 ledger-field-before = 改前的资料
 ledger-field-what = 导入的是
+ledger-field-record = 记录编号
+ledger-field-activity = 什么事
+ledger-field-present = 到了
+ledger-field-entitled = 应到
+ledger-field-amount = 数量
+ledger-field-indicator = 哪项数字
+ledger-field-value = 数
+ledger-field-rule = 规定
+ledger-field-parameter = 规定里的哪个数
+ledger-field-exception = 缓办或免办编号
+ledger-field-authority = 谁定的
+ledger-field-version = 版本
+ledger-field-files = 文件
 ledger-action-new = 新登记
 ledger-action-update = 更新资料
 ledger-action-transfer = 请求转接
@@ -179,3 +206,6 @@ ledger-what-divisions = 行政区划
 ledger-cause-moved = 单独移动
 ledger-cause-merged = 随上级合并
 ledger-cause-split = 随上级拆分
+ledger-exception-postponed = 缓办
+ledger-exception-lifted = 免办
+ledger-files = { $count } 个文件

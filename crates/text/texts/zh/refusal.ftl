@@ -196,6 +196,8 @@ refusal-id-unknown =
         [holding] 任职
         [link] 联系
         [away] 外出登记
+        [record] 做过的事
+        [exception] 缓办或免办
        *[other] { $what }
     }。它可能已经变了；请返回列表重新选。
 # $what, $max
@@ -231,9 +233,59 @@ refusal-import-used =
         [codes] 代码变过的组织
         [places] 填过地址的组织
         [grants] 有人管的组织
+        [records] 记过事或填过数的组织
+        [rules] 定过缓办、免办或另定过数的组织
        *[other] { $what }
     }共 { $count } 个，如{ $first }。请逐个更正。
 # $date
 refusal-import-undone = 这次导入已在 { $date } 撤回，不用再撤。
 # $name
 refusal-parent-not-taken = 上级“{ $name }”没有收下，所以它也不能建。请先改好上级那一行。
+
+## 做过的事、数字和规定
+
+# $activity
+refusal-activity-unknown = 没有“{ $activity }”这种事可以记。请从列表里选一种。
+# $indicator
+refusal-indicator-unknown = 没有“{ $indicator }”这项数字。请从列表里选一项。
+# $title, $kind
+refusal-not-asked-of-kind = “{ $title }”不用“{ $kind }”来填。请另选一项，或者另选组织。
+# $activity
+refusal-heads-not-counted = “{ $activity }”不记人数。请把人数空着。
+# $present, $entitled
+refusal-present-over-entitled = 到了 { $present } 人，应到只有 { $entitled } 人。请改正其中一个数。
+# $activity
+refusal-amount-not-counted = “{ $activity }”不记数量。请把数量空着。
+# $value, $min, $max
+refusal-number-out-of-range = { $value } 不在 { $min } 到 { $max } 之间。请核对这个数。
+# $max
+refusal-words-too-long = 这里超过 { $max } 个字。请缩短，只写要点。
+# $activity, $date
+refusal-record-exists = { $date } 的“{ $activity }”已经记过了，不用再记。确实是另一次，请在备注里写明是哪一次。
+refusal-record-struck = 这一条已经划掉了，不用再划。
+# $rule
+refusal-rule-unknown = 那一天没有“{ $rule }”这条规定。请从列表里选一条，或者核对日期。
+# $parameter, $rule
+refusal-parameter-unknown = “{ $rule }”里没有“{ $parameter }”这个数。请从列表里选一个。
+# $parameter
+refusal-parameter-not-local = “{ $parameter }”全组织统一，各地不能自己定。请报最上一级办。
+# $date, $latest
+refusal-too-far-ahead = { $date } 太远了，最远可以定到 { $latest }。请核对年份。
+refusal-authority-missing = 谁定的还没填，以后查不到依据。请写明哪个机关、几号文、哪天定的。
+# $rule
+refusal-exception-from-above = “{ $rule }”必须做到，缓办或者免办只能由上级定。请报上级。
+# $until, $latest
+refusal-exception-too-long = 到 { $until } 太久了，最长到 { $latest }，到时可以再定。请改早一些。
+# $rule, $from, $until
+refusal-exception-exists = “{ $rule }”从 { $from } 到 { $until } 已经缓办或者免办了。要改，请先结束原来的。
+# $date
+refusal-exception-ended = 这次缓办或者免办已在 { $date } 结束，不用再结束。
+refusal-rulebook-at-top = 规定由最上一级统一发布，您不能发布。请报最上一级办；本地的数可以另定。
+# $date, $today
+refusal-rulebook-in-past = { $date } 已经过去，今天是 { $today }。规定不能管以前的事，请填今天或以后的日期。
+# $max
+refusal-rulebook-too-large = 规定的文件加起来超过 { $max } 兆，收不下。请删去不要的文件。
+# $place, $problem
+refusal-rulebook-wrong = 规定写得不对，在 { $place }：{ $problem }。请改好再发。
+# $what
+refusal-rulebook-shape = 只能改规定，不能同时改类别、职务、状态和统计口径（不一样的是：{ $what }）。请改回原样再发。

@@ -50,6 +50,8 @@ pub(crate) struct Made {
     links: Vec<Id>,
     accounts: Vec<Id>,
     grants: Vec<Id>,
+    records: Vec<Id>,
+    exceptions: Vec<Id>,
 }
 
 /// What a command would change.
@@ -189,6 +191,8 @@ fn done(receipt: &Receipt) -> Done {
             Event::LinkBegun { link, .. } => made.links.push(Id::of(link)),
             Event::AccountOpened { account, .. } => made.accounts.push(Id::of(account)),
             Event::GrantGiven { grant, .. } => made.grants.push(Id::of(grant)),
+            Event::Recorded { record, .. } => made.records.push(Id::of(record)),
+            Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
             _ => {}
         }
     }

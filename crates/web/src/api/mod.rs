@@ -4,6 +4,7 @@
 mod body;
 mod census;
 mod command;
+mod findings;
 mod import;
 mod import_orgs;
 mod ledger;
@@ -14,6 +15,7 @@ mod org;
 mod person;
 mod routes;
 mod rulebook;
+mod rules;
 mod session;
 mod shapes;
 

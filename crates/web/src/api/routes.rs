@@ -1,11 +1,12 @@
 //! The API's rows of the one table of routes: a row a question, a row a command.
 
 use needle_model::command as c;
+use needle_model::limits::RULEBOOK_BYTES_MAX;
 use needle_rights::Action::*;
 
 use super::{
-    census, command, import, import_orgs, ledger, me, members, openapi, org, person, rulebook,
-    session,
+    census, command, findings, import, import_orgs, ledger, me, members, openapi, org, person,
+    rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -37,6 +38,12 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/census", AtOrg(SeeCounts), census::count),
     get("/api/v1/ledger", Anywhere(SeeLedger), ledger::list),
     get("/api/v1/ledger/{cell}/{seq}", OfThing(SeeLedger), ledger::entry),
+    get("/api/v1/orgs/{org}/findings", AtOrg(SeeFindings), findings::list),
+    get("/api/v1/orgs/{org}/findings/{rule}", AtOrg(SeeFindings), findings::explain),
+    get("/api/v1/orgs/{org}/tallies", AtOrg(SeeFindings), findings::tallies),
+    get("/api/v1/orgs/{org}/ahead", AtOrg(SeeFindings), findings::ahead),
+    get("/api/v1/rules", SignedIn, rules::list),
+    post("/api/v1/what-if", Anywhere(ChangeRules), rules::what_if),
     // Files.
     upload("/api/v1/orgs/{org}/import/members", AtOrg(ChangeMembers), import::members),
     upload("/api/v1/orgs/{org}/import/orgs", AtOrg(ChangeTree), import_orgs::orgs),
@@ -71,6 +78,14 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::CloseAccount>("/api/v1/commands/close-account", OfThing(ManageAccounts)),
     command::<c::GiveGrant>("/api/v1/commands/give-grant", AtOrg(ManageAccounts)),
     command::<c::EndGrant>("/api/v1/commands/end-grant", OfThing(ManageAccounts)),
+    command::<c::Record>("/api/v1/commands/record", AtOrg(Record)),
+    command::<c::StrikeRecord>("/api/v1/commands/strike-record", OfThing(Record)),
+    command::<c::SetIndicator>("/api/v1/commands/set-indicator", AtOrg(Record)),
+    command::<c::SetParameter>("/api/v1/commands/set-parameter", AtOrg(ChangeRules)),
+    command::<c::GiveException>("/api/v1/commands/give-exception", AtOrg(Except)),
+    command::<c::EndException>("/api/v1/commands/end-exception", OfThing(Except)),
+    // A whole rulebook is longer than what is typed.
+    Route { body_max: 2 * RULEBOOK_BYTES_MAX, ..command::<c::IssueRulebook>("/api/v1/commands/issue-rulebook", Anywhere(ChangeRules)) },
     command::<c::UndoImport>("/api/v1/commands/undo-import", OfThing(ChangeMembers)),
     command::<c::ErasePerson>("/api/v1/commands/erase-person", Operator),
 ];

@@ -4,12 +4,15 @@
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 use needle_app::ask::{Due as AppDue, DueKind};
-use needle_rights::Action;
+use needle_model::OrgId;
+use needle_rights::{Action, Role};
 use needle_text::{Texts, date_short_weekday, days_between, relative};
 
+use super::finding::list::{Tally, tallies};
+use super::finding::words::Doing;
 use super::numbers::Numbers;
 use super::{names, page};
-use crate::answer::Answer;
+use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
 use crate::frame::short;
 use crate::view::{Due, Frame, Link};
@@ -20,6 +23,8 @@ const NEAR_DAYS: i64 = 7;
 const SHOWN_DAYS: i64 = 30;
 /// The app's own limit.
 const LINES_MAX: usize = 200;
+/// Organisations whose matters stand below the list: more would be a page of tables.
+const BELOW_MAX: usize = 3;
 
 #[derive(askama::Template)]
 #[template(path = "home.html")]
@@ -31,8 +36,28 @@ struct HomePage {
     later: Vec<Due>,
     later_words: String,
     full: bool,
+    news: Vec<Due>,
+    news_words: String,
+    news_more: String,
+    below: Vec<Below>,
+    why_not: String,
     yours: Vec<Link>,
     no_grants: bool,
+}
+
+/// What is open under one organisation the reader looks after.
+struct Below {
+    heading: String,
+    rows: Vec<Tally>,
+    list_href: String,
+}
+
+/// A line of the list, with what decides where it stands.
+struct Line {
+    day: Date,
+    /// Never folded away: it is to be done at once, or a person hangs on it.
+    pressing: bool,
+    row: Due,
 }
 
 pub(crate) fn health(_: &Ask) -> Answer {
@@ -44,34 +69,102 @@ pub(crate) fn home(ask: &Ask) -> Answer {
     let who = ask.who()?;
     let today = ask.app().today();
     let numbers = Numbers::new(ask)?;
+    let doing = Doing::new(ask)?;
     let due = ask.app().due(who)?;
-    let near = due
+    let found = ask.app().findings_mine(who);
+    // The app's limits, of either list.
+    let full = due.len() >= LINES_MAX || found.len() >= LINES_MAX;
+    let mut lines: Vec<Line> = due
         .iter()
-        .filter(|d| days_between(today, d.due) <= NEAR_DAYS);
-    let near = near.count();
-    let lead = match (due.len(), near) {
+        .map(|d| Line {
+            day: d.due,
+            // Somebody waiting to be received is never folded away: a person hangs on it, not a date.
+            pressing: matches!(d.kind, DueKind::TransferIn { .. }),
+            row: row(ask, &numbers, today, d),
+        })
+        .collect();
+    lines.extend(found.iter().map(|line| Line {
+        day: line.day(),
+        pressing: line.late,
+        row: doing.row(line, true),
+    }));
+    lines.sort_by_key(|line| line.day);
+    let near = lines.iter().filter(|line| line.row.thread).count();
+    let lead = match (lines.len(), near) {
         (0, _) => String::new(),
         (all, 0) => t.home_lead_calm(all as u64),
         (all, near) => t.home_lead(all as u64, near as u64),
     };
-    let full = due.len() >= LINES_MAX;
-    // Somebody waiting to be received is never folded away: a person hangs on it, not a date.
-    let waits = |d: &AppDue| matches!(d.kind, DueKind::TransferIn { .. });
-    let (now, later): (Vec<&AppDue>, Vec<&AppDue>) = due
-        .iter()
-        .partition(|d| waits(d) || days_between(today, d.due) <= SHOWN_DAYS);
-    let rows = |list: &[&AppDue]| list.iter().map(|d| row(ask, &numbers, today, d)).collect();
+    let (now, later): (Vec<Line>, Vec<Line>) = lines
+        .into_iter()
+        .partition(|line| line.pressing || days_between(today, line.day) <= SHOWN_DAYS);
+    let rows = |list: Vec<Line>| list.into_iter().map(|line| line.row).collect::<Vec<Due>>();
+    let later = rows(later);
+    let news = ask.app().notices(who);
+    let new = news.lines.len() + news.more;
     page(&HomePage {
         t,
         frame: ask.frame(t.home_title()),
         lead,
-        now: rows(&now),
-        later: rows(&later),
+        now: rows(now),
         later_words: t.home_later(later.len() as u64),
+        later,
         full,
+        news: news.lines.iter().map(|line| doing.row(line, true)).collect(),
+        news_words: t.finding_news(new),
+        news_more: if news.more > 0 {
+            t.finding_news_more(news.more)
+        } else {
+            String::new()
+        },
+        below: below(ask)?,
+        why_not: why_not(ask)?,
         yours: yours(ask)?,
         no_grants: !who.grants.iter().any(|g| g.live(today)),
     })
+}
+
+/// Organisations the reader looks after that have others under them: what is open there, by matter.
+fn below(ask: &Ask) -> Result<Vec<Below>, Problem> {
+    let (t, who, app) = (ask.t(), ask.who()?, ask.app());
+    let today = app.today();
+    let mut orgs: Vec<OrgId> = Vec::new();
+    // A secretary's own list holds everything below already.
+    let live = who.grants.iter().filter(|grant| grant.live(today));
+    for grant in live.filter(|grant| grant.role != Role::Secretary) {
+        let within = orgs.iter().any(|org| *org == grant.org);
+        if !within
+            && app.may(who, Action::SeeFindings, grant.org)
+            && app.census().tree().children(grant.org).next().is_some()
+        {
+            orgs.push(grant.org);
+        }
+    }
+    orgs.truncate(BELOW_MAX);
+    let many = orgs.len() > 1;
+    let mut out = Vec::new();
+    for org in orgs {
+        let heading = if many {
+            t.finding_below_of(short(&app.org_line(org, today)))
+        } else {
+            t.finding_below().into_owned()
+        };
+        let counted = app.tallies(who, org, today)?;
+        out.push(Below {
+            heading,
+            rows: tallies(ask, org, &counted),
+            list_href: format!("/org/{org}/findings"),
+        });
+    }
+    Ok(out)
+}
+
+/// Page that says of every rule why it is on the list or not; none for those who see no findings.
+fn why_not(ask: &Ask) -> Result<String, Problem> {
+    let who = ask.who()?;
+    let place = ask.app().place_of(who);
+    let place = place.filter(|org| ask.app().may(who, Action::SeeFindings, *org));
+    Ok(place.map_or_else(String::new, |org| format!("/org/{org}/rules")))
 }
 
 fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
@@ -125,7 +218,7 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
 }
 
 /// Links for everybody: the own record and the organisation one is with.
-fn yours(ask: &Ask) -> Result<Vec<Link>, crate::Problem> {
+fn yours(ask: &Ask) -> Result<Vec<Link>, Problem> {
     let t = ask.t();
     let who = ask.who()?;
     let mut out = Vec::new();

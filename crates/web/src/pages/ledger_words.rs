@@ -46,6 +46,7 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
         ("lines", Value::Array(list)) => plain(list.len().to_string()),
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),
+        ("files", Value::Object(files)) => plain(ask.t().ledger_files(files.len() as u64)),
         (_, other) => plain(other.to_string()),
     }
 }
@@ -71,7 +72,14 @@ fn words(ask: &Ask, numbers: &Numbers<'_>, name: &str, text: &str) -> Link {
                 href,
             );
         }
-        "kind" => names::kind(ask, text),
+        // An exception is of a kind of its own.
+        "kind" => ask
+            .t()
+            .lookup(&format!("ledger-exception-{text}"), &[])
+            .unwrap_or_else(|| names::kind(ask, text)),
+        "activity" => names::activity(ask, text),
+        "indicator" => names::indicator(ask, text),
+        "rule" => names::rule(ask, text),
         "sector" => names::sector(ask, text),
         "post" => names::post(ask, text),
         "line" => names::line(ask, text),

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod census;
 pub(crate) mod census_table;
 pub(crate) mod change;
+pub(crate) mod finding;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod ledger;
@@ -19,11 +20,13 @@ pub(crate) mod orgs;
 pub(crate) mod person;
 mod person_view;
 mod problem;
+pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod signin;
 pub(crate) mod subscription;
 pub(crate) mod take;
 pub(crate) mod tree;
+pub(crate) mod what_if;
 
 pub(crate) use problem::{problem, words as problem_words};
 

@@ -40,6 +40,24 @@ titles! {
     ending;
 }
 
+/// What a rule asks for; of one that is no longer in force, its id.
+pub(crate) fn rule(ask: &Ask, id: &str) -> String {
+    let rules = ask.app().rules_on(ask.app().today());
+    named(ask, rules.rules.rule(id).map(|(_, rule)| &rule.title), id)
+}
+
+/// Name of an activity.
+pub(crate) fn activity(ask: &Ask, id: &str) -> String {
+    let rules = ask.app().rules_on(ask.app().today());
+    named(ask, rules.rules.activity(id).map(|found| &found.title), id)
+}
+
+/// Name of an indicator.
+pub(crate) fn indicator(ask: &Ask, id: &str) -> String {
+    let rules = ask.app().rules_on(ask.app().today());
+    named(ask, rules.rules.indicator(id).map(|found| &found.title), id)
+}
+
 /// Short name of a kind, for tables and trees.
 pub(crate) fn kind_short(ask: &Ask, id: &str) -> String {
     named(ask, ask.app().rulebook().kind(id).map(|k| &k.short), id)

@@ -1,19 +1,23 @@
 //! An organisation's page as of any day: what it is, who leads it, how many are under it, what one may do.
 
 use needle_app::ask::Child;
+use needle_rights::Action;
 use needle_text::Texts;
 
 use super::numbers::Numbers;
 pub(crate) use super::org_past::{history, posts};
+use super::finding::words::Doing;
 use super::org_view::{self, Fact, Group};
 use super::{names, page};
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::frame::{as_of_query, short};
-use crate::view::{Frame, Link};
+use crate::view::{Due, Frame, Link};
 
 /// Sub-organisations listed on the page; the tree has the rest.
 const CHILDREN_SHOWN: usize = 50;
+/// Own findings listed on the page; their list has the rest.
+const FINDINGS_SHOWN: usize = 5;
 
 /// A sub-organisation in a table.
 pub(crate) struct ChildRow {
@@ -83,6 +87,9 @@ struct OrgPage {
     children: Vec<ChildRow>,
     children_more: String,
     tree_href: String,
+    findings: Vec<Due>,
+    findings_more: String,
+    findings_href: String,
     acts: Vec<Link>,
     formats: Vec<Link>,
 }
@@ -114,8 +121,25 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         href: format!("/org/{org}/orgs?kind={id}{to}"),
         ..Fact::default()
     });
+    let own = if ask.app().may(who, Action::SeeFindings, org) {
+        ask.app().findings_of(who, org, as_of)?
+    } else {
+        Vec::new()
+    };
+    let doing = Doing::new(ask)?;
     page(&OrgPage {
         t,
+        findings: own
+            .iter()
+            .take(FINDINGS_SHOWN)
+            .map(|line| doing.row(line, false))
+            .collect(),
+        findings_more: if own.len() > FINDINGS_SHOWN {
+            t.finding_own_more(own.len())
+        } else {
+            t.finding_own_list().into_owned()
+        },
+        findings_href: format!("/org/{org}/findings{}", as_of_query(ask, '?')),
         tabs: org_view::tabs(ask, org, &ask.path)?,
         lead: org_view::lead(ask, &view),
         founded: t.org_founded(view.founded.to_string()),

@@ -3,6 +3,7 @@
 use needle_app::ask::{OrgLine, OrgView, PostView};
 use needle_chart::{Caption, Spark, spark};
 use needle_model::FOREVER;
+use needle_rights::Action;
 use needle_rulebook::Basis;
 use needle_text::{relative, share_of};
 
@@ -46,6 +47,12 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
     let can = ask.app().org_can(ask.who()?, org);
     let as_of = as_of_query(ask, '?');
     let mut out = vec![Link::new(t.org_tab_about(), format!("/org/{org}{as_of}"))];
+    if ask.app().may(ask.who()?, Action::SeeFindings, org) {
+        out.push(Link::new(
+            t.finding_tab(),
+            format!("/org/{org}/findings{as_of}"),
+        ));
+    }
     if can.list {
         out.push(Link::new(
             t.org_tab_members(),
@@ -235,7 +242,16 @@ pub(crate) fn acts(ask: &Ask, view: &OrgView) -> Vec<Link> {
     let holds_members = rulebook.kind(kind).is_some_and(|k| k.members);
     let holds_orgs = rulebook.children_kinds(kind).next().is_some();
     let has_posts = rulebook.posts_of(kind).next().is_some();
+    let may = |action| {
+        ask.who()
+            .is_ok_and(|who| ask.app().may(who, action, view.org.id))
+    };
     let all = [
+        (
+            may(Action::Record),
+            t.finding_records_new(),
+            "record",
+        ),
         (can.members && holds_members, t.org_act_admit(), "admit"),
         (can.members, t.import_act(), "import"),
         (can.posts && has_posts, t.org_act_post(), "post"),

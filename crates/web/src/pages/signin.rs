@@ -36,7 +36,7 @@ struct SignInPage {
 }
 
 /// Only our own paths; `//host` and `/\host` are other people's.
-fn own_path(text: &str) -> &str {
+pub(crate) fn own_path(text: &str) -> &str {
     let own = text.starts_with('/')
         && !text.starts_with("//")
         && !text.starts_with("/\\")

@@ -20,7 +20,7 @@ use crate::stream::{FileName, stream};
 use crate::view::Link;
 
 /// A file being written.
-type Rows<'a> = Writer<&'a mut dyn Write>;
+pub(crate) type Rows<'a> = Writer<&'a mut dyn Write>;
 
 macro_rules! lists {
     ($($path:literal $needs:expr, $answer:path;)* and $($route:expr,)*) => {
@@ -75,13 +75,13 @@ pub(crate) fn links(ask: &Ask, path: &str) -> Vec<Link> {
 }
 
 /// What the address asks for.
-fn format(ask: &Ask) -> Result<Format, Problem> {
+pub(crate) fn format(ask: &Ask) -> Result<Format, Problem> {
     let ending = ask.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     Format::from_ending(ending).ok_or(Problem::NotFound)
 }
 
 /// A name of a file: plain, and as a person would say it; both with the day.
-fn named(plain: &str, shown: &[&str], day: jiff::civil::Date, format: Format) -> FileName {
+pub(crate) fn named(plain: &str, shown: &[&str], day: jiff::civil::Date, format: Format) -> FileName {
     let shown: Vec<&str> = shown.iter().copied().filter(|s| !s.is_empty()).collect();
     FileName {
         plain: format!("{plain}-{day}"),
@@ -91,7 +91,7 @@ fn named(plain: &str, shown: &[&str], day: jiff::civil::Date, format: Format) ->
 }
 
 /// Answers with a table whose rows are written while they are sent. What can be refused is refused before.
-fn give(
+pub(crate) fn give(
     ask: &Ask,
     name: &FileName,
     format: Format,

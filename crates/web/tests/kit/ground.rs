@@ -7,8 +7,10 @@ use std::ops::ControlFlow;
 use needle_app::import::{Looking, Taking};
 use needle_exchange::members;
 use needle_exchange::reader::Sheets;
-use needle_model::command::{AddLink, AskTransfer, FillPost, GoAway, Reach};
-use needle_model::{Actor, ImportId, OrgId, PersonId};
+use needle_model::command::{
+    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, Reach, Record,
+};
+use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{START, TODAY, TestApp, made};
 use serde_json::{Value, json};
@@ -87,7 +89,7 @@ impl Ground {
         let id = "1-0193650000007000800000000000ffff".to_owned();
         let names = [
             "org", "person", "transfer", "holding", "link", "away", "account", "grant", "import",
-            "calendar",
+            "calendar", "record", "exception",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
@@ -125,6 +127,36 @@ fn imported(app: &TestApp, under: OrgId, keeps: OrgId) -> ImportId {
     };
     let receipt = app.take_members(&who, &prepared, &taking, &mut go_on);
     receipt.expect("the roster is taken").import
+}
+
+/// Something an organisation did, and an obligation postponed for it.
+fn ruled(app: &TestApp, org: OrgId) -> (RecordId, ExceptionId) {
+    let activity = app.activities_of(org).first().map(|a| a.id.clone());
+    let recorded = app.run(Record {
+        org,
+        activity: activity.expect("every kind records something"),
+        present: None,
+        entitled: None,
+        amount: None,
+        note: None,
+        effective: START,
+        reason: None,
+    });
+    let excepted = app.run(GiveException {
+        org,
+        rule: "theme-day-monthly".to_owned(),
+        kind: ExceptionKind::Postponed,
+        until: jiff::civil::date(2024, 1, 1),
+        authority: "上级定的".to_owned(),
+        effective: START,
+        reason: Some("修路".to_owned()),
+    });
+    match (&recorded.events[..], &excepted.events[..]) {
+        ([Event::Recorded { record, .. }], [Event::ExceptionGiven { exception, .. }]) => {
+            (*record, *exception)
+        }
+        _ => panic!("one of each was made"),
+    }
 }
 
 impl Things {
@@ -173,6 +205,7 @@ impl Things {
             reason: None,
         };
         let away = made(&app.run(gone).events).aways[0];
+        let (record, exception) = ruled(app, org);
         let account = app.actor(Role::Auditor, org, Reach::Here, None);
         let secret = app.open_calendar(&account, None).expect("an address");
         let calendar = format!("{secret}.ics");
@@ -195,6 +228,8 @@ impl Things {
             ("holding", holding.to_string()),
             ("link", link.to_string()),
             ("away", away.to_string()),
+            ("record", record.to_string()),
+            ("exception", exception.to_string()),
             ("account", account_id.to_string()),
             ("calendar", calendar),
             ("grant", account.grants[0].id.to_string()),
@@ -250,6 +285,9 @@ impl Things {
                 "Vec<OrgId>" => json!([self.id("org", false)]),
                 "Date" => json!("2026-11-20"),
                 "Reach" => json!("here"),
+                "ExceptionKind" => json!("postponed"),
+                "i64" | "u32" => json!(1),
+                "std::collections::BTreeMap<String, String>" => json!({}),
                 ty if ty.starts_with("Vec<") => json!([]),
                 ty if ty.ends_with("Id") => {
                     json!(self.id(&ty.trim_end_matches("Id").to_lowercase(), sends))

@@ -12,17 +12,15 @@ use needle_model::{Clock, Command, Event};
 use needle_rights::Principal;
 use needle_rulebook::Rulebook;
 use needle_store::Store;
-use needle_synth::{BuildError, DemoAccount, Made, Plan};
+use needle_synth::{BuildError, DemoAccount, Made, Plan, Shape};
 
-use super::{Size, password};
+use super::password;
 use crate::open::RootKey;
 use crate::progress::Progress;
 use crate::run::Run;
 use crate::stop::Stop;
 use crate::world::{OsChance, StagedClock, SystemClock};
 
-/// The rulebook the invention is written for.
-const RULEBOOK: &str = "grassroots-party";
 /// Offices open at nine: an invented command is recorded at nine on its day, the next a second later.
 const OFFICE_HOURS_BEGIN: i8 = 9;
 const BETWEEN_COMMANDS: SignedDuration = SignedDuration::from_secs(1);
@@ -40,20 +38,19 @@ pub(super) fn build(
     run: &Run,
     place: Place,
     key: &RootKey,
-    size: Size,
+    shape: Shape,
     seed: u64,
 ) -> Result<Built, Stop> {
     let began = SystemClock.now();
-    let rulebook = run.rulebook(RULEBOOK)?;
+    let rulebook = run.rulebook(shape.rulebook())?;
     let clock = Arc::new(StagedClock::default());
-    let store = Store::create(place, key, RULEBOOK, &mut OsChance)?;
+    let store = Store::create(place, key, shape.rulebook(), &mut OsChance)?;
     let app = run.app_over(store, Arc::<StagedClock>::clone(&clock))?;
     let today = app.today();
-    let mut plan = match size {
-        Size::County => Plan::county(today),
-        Size::Hamlet => Plan::hamlet(today),
+    let plan = Plan {
+        seed,
+        ..Plan::usual(shape, today)
     };
-    plan.seed = seed;
     let who = Principal::operator();
     let progress = Progress::new(&run.texts.cli_demo_building());
     let zone = app.zone().clone();

@@ -30,6 +30,7 @@ impl World for List {
             | Command::AddLink(_)
             | Command::SetPlace(_) => self.tree(on, command),
             Command::FillPost(_) | Command::EndPost(_) => self.post(on, command),
+            Command::Record(_) | Command::SetIndicator(_) => self.said(command),
             _ => self.person(on, command),
         }
     }
@@ -343,8 +344,9 @@ impl List {
                     "post filled",
                 )?;
                 ensure(
-                    !all.iter().any(|held| held.person == c.person),
-                    "holds a post there already",
+                    !all.iter()
+                        .any(|held| held.person == c.person && held.post == c.post),
+                    "holds that post there already",
                 )?;
                 let person = self
                     .persons

@@ -135,14 +135,14 @@ impl List {
         for attribute in &self.rulebook.attributes {
             let code = facts
                 .attributes
-                .get(&attribute.id)
-                .ok_or("attribute missing")?;
-            ensure(attribute.value(code).is_some(), "unknown attribute value")?;
+                .get(&attribute.id);
+            match code {
+                Some(code) => ensure(attribute.value(code).is_some(), "unknown attribute value")?,
+                None => ensure(!attribute.required, "attribute missing")?,
+            }
         }
-        ensure(
-            facts.attributes.len() == self.rulebook.attributes.len(),
-            "unknown attribute",
-        )
+        let known = |id: &String| self.rulebook.attributes.iter().any(|own| own.id == *id);
+        ensure(facts.attributes.keys().all(known), "unknown attribute")
     }
 
     pub(super) fn enter(&mut self, org: OrgId, own: Org) {
@@ -175,6 +175,7 @@ impl List {
                 code.len() == 12 && code.starts_with("379999"),
                 "division code",
             ),
+            "register" => ensure(code.len() == 6, "register number"),
             "credit" => CreditCode::parse(code)
                 .map(|_| ())
                 .map_err(|problem| problem.to_string()),

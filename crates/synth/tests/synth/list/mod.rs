@@ -2,8 +2,9 @@
 
 mod carry;
 mod checks;
+mod said;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use needle_model::command::Command;
@@ -55,12 +56,16 @@ pub(crate) struct List {
     pub(crate) holdings: BTreeMap<HoldingId, Holding>,
     pub(crate) links: Vec<(OrgId, OrgId, String)>,
     pub(crate) numbers: BTreeMap<String, PersonId>,
+    /// What was recorded: organisation, activity, day.
+    pub(crate) records: BTreeSet<(OrgId, String, Date)>,
+    /// Numbers given.
+    pub(crate) given: BTreeMap<(OrgId, String), i64>,
     next: u128,
 }
 
 /// Builds a plan into a list.
 pub(crate) fn built(plan: &Plan) -> (List, County) {
-    let rulebook = needle_rulebook::builtin::grassroots_party();
+    let rulebook = needle_rulebook::builtin::rulebook(plan.shape.rulebook()).unwrap();
     let mut list = List {
         rulebook: rulebook.clone(),
         today: plan.today,
@@ -72,6 +77,8 @@ pub(crate) fn built(plan: &Plan) -> (List, County) {
         holdings: BTreeMap::new(),
         links: Vec::new(),
         numbers: BTreeMap::new(),
+        records: BTreeSet::new(),
+        given: BTreeMap::new(),
         next: 0,
     };
     let county = build(plan, &rulebook, &mut list, &mut |done, expected| {

@@ -45,8 +45,16 @@ fn of_type(ty: &str) -> RefOr<Schema> {
     }
     match ty {
         "String" => ObjectBuilder::new().schema_type(Type::String).into(),
+        "i64" | "u32" => {
+            let number = ObjectBuilder::new().schema_type(Type::Integer);
+            // Heads are not fewer than none.
+            number.minimum((ty == "u32").then_some(0)).into()
+        }
+        "std::collections::BTreeMap<String, String>" => ObjectBuilder::new()
+            .additional_properties(Some(AdditionalProperties::RefOr(of_type("String"))))
+            .into(),
         "Date" => named("Day"),
-        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" => named(ty),
+        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" | "ExceptionKind" => named(ty),
         _ if ty.ends_with("Id") => named("Id"),
         // Met by no type of today; a test finds it if one comes.
         _ => named("Unknown"),
@@ -164,7 +172,15 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
             "How far a grant reaches: here, or below (there and everything under it).",
         ))
         .enum_values(Some(["here", "below"]));
-    let components = components.schema("Reach", reach);
+    let exception = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(
+            "What an exception is: postponed (still to be done, later), or lifted (need not be done).",
+        ))
+        .enum_values(Some(["postponed", "lifted"]));
+    let components = components
+        .schema("Reach", reach)
+        .schema("ExceptionKind", exception);
     let components = PARTS
         .iter()
         .fold(components, |components, p| components.schema(p.0, part(p)));

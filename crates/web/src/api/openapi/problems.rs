@@ -124,7 +124,7 @@ pub(super) fn responses(components: ComponentsBuilder) -> ComponentsBuilder {
 /// Lists the problems a route can answer with.
 pub(super) fn add(operation: OperationBuilder, route: &Route) -> OperationBuilder {
     let posts = route.method == "POST";
-    let command = route.path.contains("/commands/");
+    let command = route.path.contains("/commands/") || route.path == "/api/v1/what-if";
     let file = route.path.contains("/import/");
     let signs_in = route.path == "/api/v1/session";
     let can = |status: &str| match status {

@@ -9,7 +9,8 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
 use crate::api::{
-    census, command, import, import_orgs, ledger, me, members, org, person, rulebook, session,
+    census, command, findings, import, import_orgs, ledger, me, members, org, person, rulebook,
+    rules, session,
 };
 use crate::routes::Route;
 
@@ -63,6 +64,16 @@ const QUESTIONS: &[Question] = &[
         &["org", "by", "only", "as_of"], "Census"),
     ask("/api/v1/ledger", "ledger", "Who did what, latest first.", &["before", "org"], "Ledger"),
     ask("/api/v1/ledger/{cell}/{seq}", "ledger_entry", "One entry with everything that happened.", &[], "LedgerEntry"),
+    ask("/api/v1/orgs/{org}/findings", "findings", "What is late or due soon under it, in the order of the tree.",
+        &["rule", "state", "kind", "page", "as_of"], "Findings"),
+    ask("/api/v1/orgs/{org}/findings/{rule}", "finding", "Why a rule is on its list, or why it is not.",
+        &["as_of"], "Explanation"),
+    ask("/api/v1/orgs/{org}/tallies", "tallies", "How many organisations under it do not keep which rule.",
+        &["as_of"], "Tallies"),
+    ask("/api/v1/orgs/{org}/ahead", "ahead", "What falls due under it in the year ahead if nothing happens.", &[], "Ahead"),
+    ask("/api/v1/rules", "rules", "The rules in force, and what may be recorded.", &["as_of"], "Rules"),
+    Question { body: Some("WhatIf"),
+        ..ask("/api/v1/what-if", "what_if", "Try a changed rule on the tree. Nothing is written.", &[], "Tried") },
 ];
 
 /// Puts the answers' schemas into the description, and those they are made of.
@@ -90,6 +101,13 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<import::Imported>(&mut all);
     add::<import_orgs::ListReport>(&mut all);
     add::<import_orgs::ListImported>(&mut all);
+    add::<findings::Findings>(&mut all);
+    add::<findings::Explanation>(&mut all);
+    add::<findings::Tallies>(&mut all);
+    add::<findings::Ahead>(&mut all);
+    add::<rules::Rules>(&mut all);
+    add::<rules::WhatIf>(&mut all);
+    add::<rules::Tried>(&mut all);
     components.schemas_from_iter(all)
 }
 
@@ -131,6 +149,15 @@ fn parameter(name: &str) -> (&'static str, RefOr<Schema>) {
             "true: also outside the asker's own reach, for those who look after members.",
             ObjectBuilder::new().schema_type(Type::Boolean).into(),
         ),
+        "rule" => ("Only of this rule.", text()),
+        "kind" => ("Only of organisations of this kind.", text()),
+        "state" => (
+            "Only what is late, or only what is due soon.",
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .enum_values(Some(["late", "soon"]))
+                .into(),
+        ),
         "before" => ("`next` of the answer before.", text()),
         _ => ("", text()),
     }
@@ -162,6 +189,7 @@ pub(super) fn operation(route: &Route) -> OperationBuilder {
         .response(question.status, response.build());
     for name in placeholders(route.path) {
         let schema = match name {
+            "rule" => text(),
             "cell" | "seq" => ObjectBuilder::new()
                 .schema_type(Type::Integer)
                 .minimum(Some(1))

@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use crate::answer::{Answer, Problem, see};
 use crate::ask::Ask;
 use crate::form::{Errors, Form};
+use crate::pages::signin::own_path;
 use crate::view::Link;
 use crate::words::refusal_sentence;
 
@@ -38,6 +39,8 @@ pub(crate) trait Change: Sized {
     const DIRECT: bool = false;
     /// Whether there is a field for the reason.
     const REASON: bool = true;
+    /// Done with one press: what is typed is all that changes, and a slip is taken back as easily.
+    const AT_ONCE: bool = false;
 
     /// Finds what the address is about, for those who may change it.
     ///
@@ -150,7 +153,10 @@ pub(crate) fn submit<C: Change>(ask: &Ask) -> Answer {
     };
     let result = if step == "confirm" {
         match ask.app().execute(ask.who()?, command) {
-            Ok(receipt) => return Ok(done(&change.after(ask, &receipt), &receipt)),
+            Ok(receipt) => {
+                let back = back(&form).unwrap_or_else(|| change.after(ask, &receipt));
+                return Ok(done(&back, &receipt));
+            }
             Err(failure) => Err(failure),
         }
     } else {
@@ -246,10 +252,16 @@ fn direct<C: Change>(
     }
 }
 
+/// Where the form was opened from, when the link to it said so.
+pub(super) fn back(form: &Form) -> Option<String> {
+    form.opt("back").map(|back| own_path(&back).to_owned())
+}
+
 /// Back to what was changed, with the receipt in the address.
 pub(crate) fn done(path: &str, receipt: &Receipt) -> Response {
+    let joint = if path.contains('?') { '&' } else { '?' };
     match receipt.entries.last() {
-        Some((cell, seq)) => see(&format!("{path}?done={cell}-{seq}")),
+        Some((cell, seq)) => see(&format!("{path}{joint}done={cell}-{seq}")),
         None => see(path),
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use needle_text::Texts;
 
-use super::flow::Change;
+use super::flow::{Change, back};
 use super::item::{Item, Offers, Shape, State, for_name, pick_name};
 use super::sheet::Sheet;
 use crate::answer::{Answer, Problem, html};
@@ -92,18 +92,22 @@ pub(super) fn page<C: Change>(
             scene.lead
         },
         errors: errors.0,
-        button: if looking {
+        button: if looking || C::AT_ONCE {
             scene.verb
         } else {
             t.change_look().into_owned()
         },
-        step: if looking { "confirm" } else { "preview" },
+        step: if looking || C::AT_ONCE {
+            "confirm"
+        } else {
+            "preview"
+        },
         edit: looking && !C::DIRECT,
         sheet,
         items,
         hidden,
         reason,
-        back: scene.back,
+        back: back(form).unwrap_or(scene.back),
         draft: if open && scene.draft {
             ask.path.clone()
         } else {

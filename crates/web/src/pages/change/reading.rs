@@ -210,6 +210,37 @@ impl<'a> Reading<'a> {
         .and_then(|id| id.parse().ok())
     }
 
+    /// A whole number, if one is given.
+    pub(crate) fn whole(&mut self, name: &str) -> Option<i64> {
+        let typed = self.form.opt(name)?;
+        let number = typed.replace([',', '\u{ff0c}', ' '], "").parse().ok();
+        if number.is_none() {
+            self.errors
+                .push(name, self.ask.t().rule_number_wrong(typed.as_str()));
+        }
+        number
+    }
+
+    /// A whole number that must be given.
+    pub(crate) fn whole_needed(&mut self, name: &str) -> Option<i64> {
+        if self.form.get(name).is_empty() {
+            self.errors.push(name, self.ask.t().rule_number_missing());
+            return None;
+        }
+        self.whole(name)
+    }
+
+    /// A number of heads, if one is given.
+    pub(crate) fn heads(&mut self, name: &str) -> Option<u32> {
+        let number = self.whole(name)?;
+        let heads = u32::try_from(number).ok();
+        if heads.is_none() {
+            self.errors
+                .push(name, self.ask.t().rule_number_wrong(number.to_string()));
+        }
+        heads
+    }
+
     fn broken<T>(&mut self, problem: Problem) -> Option<T> {
         self.problem = Some(problem);
         None

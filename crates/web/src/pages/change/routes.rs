@@ -2,7 +2,8 @@
 //! [`crate::routes`].
 
 use needle_rights::Action::{
-    ChangeMembers, ChangePosts, ChangeTree, ManageAccounts, SettleTransfers,
+    ChangeMembers, ChangePosts, ChangeRules, ChangeTree, Except, ManageAccounts, Record,
+    SettleTransfers,
 };
 
 use super as change;
@@ -18,6 +19,10 @@ macro_rules! both {
           get("/account/{account}", OfThing(ManageAccounts), change::account::show),
           get("/account/{account}/password", OfThing(ManageAccounts), change::password::show),
           post("/account/{account}/password", OfThing(ManageAccounts), change::password::set),
+          get("/org/{org}/record", AtOrg(Record), change::record::show),
+          post("/org/{org}/record", AtOrg(Record), change::record::submit),
+          get("/org/{org}/indicator", AtOrg(Record), change::indicator::show),
+          post("/org/{org}/indicator", AtOrg(Record), change::indicator::submit),
         ]
     };
 }
@@ -51,4 +56,8 @@ pub(crate) const ROUTES: &[Route] = both![
     "/account/{account}/grant" OfThing(ManageAccounts) => change::grant::Grant,
     "/account/{account}/close" OfThing(ManageAccounts) => change::grant::CloseAccount,
     "/grant/{grant}/end" OfThing(ManageAccounts) => change::grant::EndGrant,
+    "/record/{record}/strike" OfThing(Record) => change::record::Strike,
+    "/org/{org}/exception" AtOrg(Except) => change::exception::Give,
+    "/exception/{exception}/end" OfThing(Except) => change::exception::End,
+    "/org/{org}/parameter" AtOrg(ChangeRules) => change::parameter::Set,
 ];

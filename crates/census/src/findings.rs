@@ -1,0 +1,354 @@
+//! Who falls short of which rule on a day, as sets of positions of that day's tree; why: a count under any organisation, a list and
+//! the findings of one organisation are then look-ups.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use needle_model::OrgId;
+use needle_rulebook::Rulebook;
+use needle_rulebook::rules::eval::{Standing, day_of};
+
+use crate::Layout;
+use crate::marks::Marks;
+
+/// How many organisations stand how towards one rule. Each counts once: late before soon before excused before unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Place of the rule.
+    pub rule: usize,
+    /// Not done and past its day.
+    pub late: u64,
+    /// Not done and due soon.
+    pub soon: u64,
+    /// Late or due soon but for an exception.
+    pub excused: u64,
+    /// A fact is missing that would decide it.
+    pub unknown: u64,
+}
+
+/// One line of the list of what is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Hit {
+    /// Who.
+    pub org: OrgId,
+    /// Place of the rule.
+    pub rule: usize,
+    /// The period meant: 0 the running one (or none), 1 the one before.
+    pub back: u8,
+    /// Past its day; else due soon.
+    pub late: bool,
+}
+
+/// How one look at a rule came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Mark {
+    #[default]
+    Nothing,
+    Soon,
+    Late,
+    Unknown,
+}
+
+impl From<Standing> for Mark {
+    fn from(standing: Standing) -> Mark {
+        match standing {
+            Standing::NotFor | Standing::Kept | Standing::Ahead => Mark::Nothing,
+            Standing::Soon => Mark::Soon,
+            Standing::Late => Mark::Late,
+            Standing::Unknown => Mark::Unknown,
+        }
+    }
+}
+
+/// One rule's sets. The first four have no position in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct OfRule {
+    late: Marks,
+    soon: Marks,
+    excused: Marks,
+    unknown: Marks,
+    /// By period: late, soon.
+    looks: [[Marks; 2]; 2],
+}
+
+/// The findings of a day.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    day: Date,
+    rules: Arc<Rulebook>,
+    layout: Arc<Layout>,
+    by_rule: Vec<OfRule>,
+    /// Positions with something late or soon.
+    any: Marks,
+    /// By rule: the next day on which time alone can change something.
+    next: Vec<i32>,
+    /// The next day on which something already recorded begins or ends to hold.
+    coming: i32,
+}
+
+/// Two are equal that say the same of the same organisations. When something will change is a bound, no statement.
+impl PartialEq for Findings {
+    fn eq(&self, other: &Findings) -> bool {
+        let sets = |f: &Findings| -> Vec<Vec<Vec<u32>>> {
+            let end = f.layout.len() as u32;
+            let all = |marks: &Marks| marks.iter(0, end).collect::<Vec<u32>>();
+            let of = |r: &OfRule| {
+                let looks = r.looks.iter().flatten();
+                let four = [&r.late, &r.soon, &r.excused, &r.unknown];
+                four.into_iter().chain(looks).map(all).collect()
+            };
+            f.by_rule.iter().map(of).collect()
+        };
+        self.day == other.day && self.layout == other.layout && sets(self) == sets(other)
+    }
+}
+
+impl Findings {
+    /// None yet, for so many rules.
+    pub(crate) fn new(day: Date, rules: Arc<Rulebook>, layout: Arc<Layout>) -> Findings {
+        let count = rules.rules.rules.len();
+        Findings {
+            day,
+            rules,
+            layout,
+            by_rule: vec![OfRule::default(); count],
+            any: Marks::default(),
+            next: vec![i32::MAX; count],
+            coming: i32::MAX,
+        }
+    }
+
+    /// Puts down how one organisation stands towards a rule, while all are being put down.
+    pub(crate) fn put(&mut self, rule: usize, position: u32, marks: [Mark; 2], excepted: bool) {
+        let len = self.layout.len();
+        let excused = excepted && marks.iter().any(|m| matches!(m, Mark::Late | Mark::Soon));
+        let own = &mut self.by_rule[rule];
+        if excused {
+            own.excused.put(position, len);
+            return;
+        }
+        for (mark, look) in marks.iter().zip(&mut own.looks) {
+            match mark {
+                Mark::Late => look[0].put(position, len),
+                Mark::Soon => look[1].put(position, len),
+                Mark::Nothing | Mark::Unknown => {}
+            }
+        }
+        if marks.contains(&Mark::Late) {
+            own.late.put(position, len);
+        } else if marks.contains(&Mark::Soon) {
+            own.soon.put(position, len);
+        } else if marks.contains(&Mark::Unknown) {
+            own.unknown.put(position, len);
+            return;
+        } else {
+            return;
+        }
+        self.any.put(position, len);
+    }
+
+    /// Counts what was put down.
+    pub(crate) fn count(&mut self) {
+        for own in &mut self.by_rule {
+            own.all().for_each(Marks::count);
+        }
+        self.any.count();
+    }
+
+    /// Puts down anew how one organisation stands towards a rule.
+    pub(crate) fn change(&mut self, rule: usize, position: u32, marks: [Mark; 2], excepted: bool) {
+        let len = self.layout.len();
+        let hit = |m: &Mark| matches!(m, Mark::Late | Mark::Soon);
+        let excused = excepted && marks.iter().any(hit);
+        let own = &mut self.by_rule[rule];
+        own.excused.set(position, excused, len);
+        for (mark, [late, soon]) in marks.iter().zip(&mut own.looks) {
+            late.set(position, !excused && *mark == Mark::Late, len);
+            soon.set(position, !excused && *mark == Mark::Soon, len);
+        }
+        let late = !excused && marks.contains(&Mark::Late);
+        let soon = !excused && !late && marks.contains(&Mark::Soon);
+        let unknown = !excused && !late && !soon && marks.contains(&Mark::Unknown);
+        let was = own.late.has(position) || own.soon.has(position);
+        own.late.set(position, late, len);
+        own.soon.set(position, soon, len);
+        own.unknown.set(position, unknown, len);
+        if was != (late || soon) {
+            let any = self.by_rule.iter();
+            let any = any.map(|r| r.late.has(position) || r.soon.has(position));
+            self.any.set(position, any.fold(false, |a, b| a | b), len);
+        }
+    }
+
+    /// Forgets the sets of some rules, to be put down anew.
+    pub(crate) fn forget(&mut self, rules: &[usize]) {
+        for rule in rules {
+            self.by_rule[*rule] = OfRule::default();
+        }
+    }
+
+    /// Counts the rules that were put down anew, and finds anew who has something to do.
+    pub(crate) fn count_again(&mut self, rules: &[usize]) {
+        for rule in rules {
+            self.by_rule[*rule].all().for_each(Marks::count);
+        }
+        let mut any = Marks::default();
+        for own in &self.by_rule {
+            any.add(&own.late);
+            any.add(&own.soon);
+        }
+        any.count();
+        self.any = any;
+    }
+
+    /// Puts down the next day on which something already recorded begins or ends to hold.
+    pub(crate) fn expect(&mut self, coming: i32) {
+        self.coming = coming;
+    }
+
+    /// The day they are for, and another one now.
+    pub(crate) fn move_to(&mut self, day: Date) {
+        self.day = day;
+    }
+
+    /// By rule: the next day on which time alone can change something.
+    pub(crate) fn next_mut(&mut self) -> &mut Vec<i32> {
+        &mut self.next
+    }
+
+    /// By rule: the next day on which time alone can change something.
+    pub(crate) fn next(&self) -> &[i32] {
+        &self.next
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The rules they were found by.
+    #[must_use]
+    pub fn rules(&self) -> &Arc<Rulebook> {
+        &self.rules
+    }
+
+    /// The tree they stand in.
+    #[must_use]
+    pub fn tree(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// How many under an organisation, itself included, stand how towards each rule; rules nobody has anything to do with
+    /// are left out.
+    #[must_use]
+    pub fn tallies(&self, org: OrgId) -> Vec<Tally> {
+        let Some((start, end)) = self.layout.span(org) else {
+            return Vec::new();
+        };
+        let all = self.by_rule.iter().enumerate().map(|(rule, own)| Tally {
+            rule,
+            late: own.late.between(start, end),
+            soon: own.soon.between(start, end),
+            excused: own.excused.between(start, end),
+            unknown: own.unknown.between(start, end),
+        });
+        all.filter(|t| t.late + t.soon + t.excused + t.unknown > 0)
+            .collect()
+    }
+
+    /// What one organisation has to do, in the order of the rules, the earlier period first.
+    #[must_use]
+    pub fn of(&self, org: OrgId) -> Vec<Hit> {
+        self.layout.span(org).map_or_else(Vec::new, |(position, _)| {
+            let rules = 0..self.by_rule.len();
+            rules.flat_map(|rule| self.hits(rule, position)).collect()
+        })
+    }
+
+    /// What organisations under one have to do, itself included, in the order of the tree.
+    pub fn under(&self, org: OrgId, rule: Option<usize>) -> impl Iterator<Item = Hit> + '_ {
+        let (start, end) = self.layout.span(org).unwrap_or((0, 0));
+        let rules = match rule {
+            Some(rule) => rule..(rule + 1).min(self.by_rule.len()),
+            None => 0..self.by_rule.len(),
+        };
+        self.any.iter(start, end).flat_map(move |position| {
+            let rules = rules.clone();
+            rules.flat_map(move |rule| self.hits(rule, position))
+        })
+    }
+
+    /// Whether an exception keeps a rule off an organisation's list.
+    #[must_use]
+    pub fn excused(&self, org: OrgId, rule: usize) -> bool {
+        let own = self.by_rule.get(rule).zip(self.layout.span(org));
+        own.is_some_and(|(own, (position, _))| own.excused.has(position))
+    }
+
+    /// Organisations under one, itself included, for which a fact is missing that would decide a rule.
+    pub fn unknown(&self, org: OrgId, rule: usize) -> impl Iterator<Item = OrgId> + '_ {
+        let (start, end) = self.layout.span(org).unwrap_or((0, 0));
+        let own = self.by_rule.get(rule).into_iter();
+        own.flat_map(move |own| own.unknown.iter(start, end))
+            .filter_map(|position| self.layout.org_at(position))
+    }
+
+    /// The next day after `after` on which time alone can change something; before it nothing changes unless somebody
+    /// records something. `after` is the day of the findings or later.
+    #[must_use]
+    pub fn next_change(&self, after: Date) -> Option<Date> {
+        let after = crate::deeds::number(after);
+        let next = self.next.iter().chain([&self.coming]).min()?;
+        if *next == i32::MAX {
+            return None;
+        }
+        day_of(i64::from((*next).max(after + 1)))
+    }
+
+    /// Positions under an organisation that are late or due soon.
+    pub(crate) fn positions(&self, org: OrgId, rule: usize) -> impl Iterator<Item = u32> + '_ {
+        let (start, end) = self.layout.span(org).unwrap_or((0, 0));
+        let any = self.any.iter(start, end);
+        any.filter(move |position| self.is_hit(*position, rule))
+    }
+
+    /// Whether a position is late or due soon.
+    pub(crate) fn is_hit(&self, position: u32, rule: usize) -> bool {
+        let own = &self.by_rule[rule];
+        own.late.has(position) || own.soon.has(position)
+    }
+
+    fn hits(&self, rule: usize, position: u32) -> impl Iterator<Item = Hit> + use<> {
+        let own = &self.by_rule[rule];
+        let hit = |back: usize| {
+            let [late, soon] = &own.looks[back];
+            let is_late = late.has(position);
+            (is_late || soon.has(position)).then_some((back as u8, is_late))
+        };
+        let org = self.layout.org_at(position);
+        [hit(1), hit(0)]
+            .into_iter()
+            .flatten()
+            .filter_map(move |(back, late)| {
+                Some(Hit {
+                    org: org?,
+                    rule,
+                    back,
+                    late,
+                })
+            })
+    }
+}
+
+impl OfRule {
+    fn all(&mut self) -> impl Iterator<Item = &mut Marks> {
+        let four = [
+            &mut self.late,
+            &mut self.soon,
+            &mut self.excused,
+            &mut self.unknown,
+        ];
+        four.into_iter().chain(self.looks.iter_mut().flatten())
+    }
+}

@@ -1,0 +1,268 @@
+//! Findings kept up to date: a row taken in marks what it touches, and time moves what was known to move on a day; why: one change
+//! costs the little it changes, not a province.
+
+mod agenda;
+mod heads;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use needle_rulebook::Rulebook;
+use rustc_hash::FxHashSet;
+
+pub(crate) use agenda::{Agenda, Coming};
+
+use crate::rules::column::Column;
+use crate::sheet::{Room, Sheet, Wanted, is_bulk};
+use crate::{Census, Findings};
+
+/// Organisations to look at again before it is quicker to look at all.
+const DIRTY_MAX: usize = 2_000;
+
+/// What is kept.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    pub(crate) sheet: Sheet,
+    pub(crate) findings: Findings,
+    pub(crate) agenda: Agenda,
+    pub(crate) dirty: Dirty,
+}
+
+/// What is to be looked at again.
+#[derive(Debug, Default)]
+pub(crate) struct Dirty {
+    /// The tree changed, or nearly everything.
+    everything: bool,
+    /// Organisations (numbers) whose facts are to be read again.
+    orgs: FxHashSet<u32>,
+    /// Positions whose columns are right already.
+    positions: FxHashSet<u32>,
+    /// Rules some place set a number of.
+    rules: FxHashSet<usize>,
+}
+
+impl Dirty {
+    /// Whether nothing is.
+    pub(crate) fn is_clean(&self) -> bool {
+        !self.everything
+            && self.orgs.is_empty()
+            && self.positions.is_empty()
+            && self.rules.is_empty()
+    }
+
+    /// Everything is to be laid out anew.
+    pub(crate) fn all(&mut self) {
+        *self = Dirty {
+            everything: true,
+            ..Dirty::default()
+        };
+    }
+
+    /// Whether what comes is of no account, as everything is laid out anew.
+    pub(crate) fn is_all(&self) -> bool {
+        self.everything
+    }
+
+    /// An organisation's facts are to be read again.
+    pub(crate) fn org(&mut self, number: u32) {
+        if !self.everything {
+            self.orgs.insert(number);
+            self.not_too_many();
+        }
+    }
+
+    /// An organisation's columns changed.
+    pub(crate) fn position(&mut self, position: u32) {
+        if !self.everything {
+            self.positions.insert(position);
+        }
+    }
+
+    /// A rule's settings changed.
+    pub(crate) fn rule(&mut self, rule: usize) {
+        if !self.everything {
+            self.rules.insert(rule);
+        }
+    }
+
+    fn not_too_many(&mut self) {
+        if self.orgs.len() > DIRTY_MAX {
+            self.all();
+        }
+    }
+}
+
+impl Kept {
+    /// Everything from scratch.
+    fn new(census: &Census, day: Date, rules: &Arc<Rulebook>) -> Kept {
+        let sheet = Sheet::new(
+            census,
+            &Wanted {
+                day,
+                rules,
+                only: None,
+                pretended: &[],
+                donor: None,
+            },
+        );
+        let mut findings = sheet.find();
+        let agenda = Agenda::new(census, &sheet);
+        findings.expect(agenda.next());
+        Kept {
+            findings,
+            agenda,
+            sheet,
+            dirty: Dirty::default(),
+        }
+    }
+
+    /// Whether it can be brought to a day without laying everything out anew: at the first of a month the stretches of the calendar
+    /// that facts are about begin anew.
+    fn reaches(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
+        let month = (self.sheet.day.year(), self.sheet.day.month());
+        !self.dirty.everything
+            && Arc::ptr_eq(&self.sheet.rules, rules)
+            && self.sheet.day <= day
+            && month == (day.year(), day.month())
+    }
+
+    /// Brings it to a day it reaches; answers false when it turned out to be quicker, or needed, to begin anew.
+    fn bring(&mut self, census: &Census, day: Date) -> bool {
+        let mut again: FxHashSet<usize> = std::mem::take(&mut self.dirty.rules);
+        if day > self.sheet.day {
+            let before = self.sheet.day;
+            self.sheet.move_to(day);
+            let today = self.sheet.today;
+            for coming in self.agenda.until(today) {
+                match coming {
+                    Coming::Tree => return false,
+                    Coming::Org(number) => self.dirty.org(number),
+                    Coming::Person(place) => self.person_moves(census, place, before),
+                    Coming::Setting(name) => {
+                        again.extend(self.sheet.rule_named(census, name));
+                    }
+                }
+            }
+            self.findings.move_to(day);
+            let next = self.findings.next().iter().enumerate();
+            again.extend(next.filter(|(_, next)| **next <= today).map(|(rule, _)| rule));
+        }
+        if self.dirty.everything {
+            return false;
+        }
+        let Dirty {
+            orgs, positions, ..
+        } = std::mem::take(&mut self.dirty);
+        let mut touched = positions;
+        for number in orgs {
+            if let Some(position) = self.sheet.layout.position_of_number(number) {
+                self.sheet.read_again(census, number, position);
+                touched.insert(position);
+            }
+        }
+        for rule in &again {
+            self.sheet.set_again(census, *rule);
+        }
+        let looks = self.sheet.looks();
+        let mut room = Room::default();
+        for position in touched {
+            self.sheet
+                .examine(&mut self.findings, position, &looks, &mut room);
+        }
+        let again: Vec<usize> = again.into_iter().collect();
+        if !again.is_empty() {
+            self.findings.forget(&again);
+            self.sheet.examine_all(&mut self.findings, Some(&again));
+            self.findings.count_again(&again);
+        }
+        self.findings.expect(self.agenda.next());
+        true
+    }
+}
+
+impl Sheet {
+    fn move_to(&mut self, day: Date) {
+        self.day = day;
+        self.today = crate::deeds::number(day);
+    }
+
+    /// The rules whose id has that number.
+    pub(crate) fn rule_named(&self, census: &Census, name: u32) -> Option<usize> {
+        let names = &census.deeds.names;
+        let mut rules = self.rules.rules.rules.iter();
+        rules.position(|rule| names.get(&rule.id) == Some(name))
+    }
+
+    /// Reads the facts and exceptions of one organisation again, but for those kept by what changes them.
+    fn read_again(&mut self, census: &Census, number: u32, position: u32) {
+        let (group, at) = self.places[position as usize];
+        let reader = self.reader(census);
+        let spot = reader.spot_at(position);
+        let sources = &self.groups[group as usize].plan.sources;
+        let own = sources.iter().enumerate().filter(|(_, s)| !is_bulk(s));
+        let values: Vec<(usize, Option<i64>)> = own
+            .map(|(column, source)| (column, reader.fact(source, spot)))
+            .collect();
+        let columns = &mut self.groups[group as usize].columns;
+        for (column, value) in values {
+            let column: &mut Column = Arc::make_mut(&mut columns[column]);
+            column.set(at as usize, value);
+        }
+        self.except(census, number, position);
+    }
+
+    /// Reads the settings of a rule again.
+    fn set_again(&mut self, census: &Census, rule: usize) {
+        let rules = Arc::clone(&self.rules);
+        self.params[rule] = self.settings(census, &rules.rules.rules[rule], &[]);
+    }
+}
+
+impl Census {
+    /// Whether what is kept is up to date for a day and a version of the rules.
+    #[must_use]
+    pub fn settled(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
+        self.kept.as_ref().is_some_and(|kept| {
+            kept.dirty.is_clean()
+                && kept.sheet.day == day
+                && Arc::ptr_eq(&kept.sheet.rules, rules)
+        })
+    }
+
+    /// Brings the kept findings to a day.
+    pub fn settle(&mut self, day: Date, rules: &Arc<Rulebook>) {
+        if self.settled(day, rules) {
+            return;
+        }
+        let kept = self.kept.take().filter(|kept| kept.reaches(day, rules));
+        if let Some(mut kept) = kept
+            && kept.bring(self, day)
+        {
+            self.kept = Some(kept);
+            return;
+        }
+        self.kept = Some(Box::new(Kept::new(self, day, rules)));
+    }
+
+    /// Evaluates all rules again over the facts that are kept, as on a day on which all of them may have changed.
+    pub fn examine(&mut self) {
+        if let Some(kept) = &mut self.kept {
+            let next = kept.agenda.next();
+            kept.findings = kept.sheet.find();
+            kept.findings.expect(next);
+        }
+    }
+
+    /// The findings as last settled.
+    #[must_use]
+    pub fn findings(&self) -> Option<&Findings> {
+        self.kept.as_ref().map(|kept| &kept.findings)
+    }
+
+    /// The sheet that is kept, when it is right for a day and rules.
+    pub(crate) fn sheet(&self, day: Date, rules: &Rulebook) -> Option<&Sheet> {
+        let kept = self.kept.as_ref().filter(|kept| kept.dirty.is_clean())?;
+        let sheet = &kept.sheet;
+        (sheet.day == day && std::ptr::eq(&*sheet.rules, rules)).then_some(sheet)
+    }
+}

@@ -1,0 +1,195 @@
+//! A member on a day as rules count them: where, with which status and standing, and since when; why: one meaning of
+//! “members” for one organisation, for all of them, and for what one change moves.
+
+use jiff::civil::Date;
+use needle_model::{FOREVER, OrgId, PersonId};
+use needle_rulebook::Rulebook;
+use needle_rulebook::rules::fact::OfMembers;
+
+use super::{Members, Person, Spell};
+use crate::deeds::number;
+
+/// A member on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// Where.
+    pub(crate) org: OrgId,
+    status: u16,
+    standing: u16,
+    profile: u32,
+    status_since: i32,
+    standing_since: i32,
+}
+
+impl Head {
+    /// Whether the member is one of those.
+    pub(crate) fn is(&self, of: OfMembers, rulebook: &Rulebook) -> bool {
+        let status = rulebook.statuses.get(usize::from(self.status));
+        let counted = status.is_none_or(|s| s.counted);
+        let vote = status.is_some_and(|s| s.vote);
+        match of {
+            OfMembers::Total => counted,
+            OfMembers::Voting => vote,
+            OfMembers::Attending => {
+                let standing = rulebook.standings.get(usize::from(self.standing));
+                vote && standing.is_some_and(|s| s.attends)
+            }
+            OfMembers::Status(place) | OfMembers::EarliestStatus(place) => self.status == place,
+            OfMembers::Standing(place) | OfMembers::EarliestStanding(place) => {
+                counted && self.standing == place
+            }
+            OfMembers::Bucket(dimension, bucket) => {
+                let own = rulebook.packing.unpack(self.profile, usize::from(dimension));
+                counted && own == usize::from(bucket)
+            }
+        }
+    }
+
+    /// Since when, for the measures that ask for the earliest such day.
+    pub(crate) fn since(&self, of: OfMembers) -> Option<i32> {
+        match of {
+            OfMembers::EarliestStatus(_) => Some(self.status_since),
+            OfMembers::EarliestStanding(_) => Some(self.standing_since),
+            _ => None,
+        }
+    }
+}
+
+impl Person {
+    fn head(&self, day: Date, rulebook: &Rulebook, buckets: &mut [usize]) -> Option<Head> {
+        let at = self.spell(day)?;
+        let spell = &self.spells[at];
+        // Which buckets somebody falls into is only worked out for rules that ask.
+        let profile = if buckets.is_empty() {
+            0
+        } else {
+            self.profile(spell, day, rulebook, buckets)
+        };
+        Some(Head {
+            org: spell.org,
+            status: spell.status,
+            standing: spell.standing,
+            profile,
+            status_since: self.since(at, |a, b| a.status == b.status),
+            standing_since: self.since(at, |a, b| a.standing == b.standing),
+        })
+    }
+
+    /// First day of the unbroken run of spells up to one that are the same.
+    fn since(&self, at: usize, same: impl Fn(&Spell, &Spell) -> bool) -> i32 {
+        let spell = &self.spells[at];
+        let mut since = spell.from;
+        let earlier = self.spells[..at].iter().rev();
+        for old in earlier.filter(|old| old.from != old.until) {
+            if old.until != since || !same(old, spell) {
+                break;
+            }
+            since = old.from;
+        }
+        number(since)
+    }
+}
+
+impl Members {
+    /// Room for working out buckets, when rules ask for them.
+    pub(crate) fn buckets(rulebook: &Rulebook, wanted: bool) -> Vec<usize> {
+        vec![0; if wanted { rulebook.dimensions.len() } else { 0 }]
+    }
+
+    /// The place of a person here.
+    pub(crate) fn place(&self, person: PersonId) -> Option<u32> {
+        self.index.get(&person).copied()
+    }
+
+    /// Who is at a place here.
+    pub(crate) fn id(&self, place: u32) -> PersonId {
+        self.persons[place as usize].id
+    }
+
+    /// One person on a day.
+    pub(crate) fn head(
+        &self,
+        place: u32,
+        day: Date,
+        rulebook: &Rulebook,
+        buckets: &mut [usize],
+    ) -> Option<Head> {
+        self.persons[place as usize].head(day, rulebook, buckets)
+    }
+
+    /// Everybody on a day, with their places here.
+    pub(crate) fn heads(
+        &self,
+        day: Date,
+        rulebook: &Rulebook,
+        wanted: bool,
+        mut f: impl FnMut(u32, Head),
+    ) {
+        let mut buckets = Members::buckets(rulebook, wanted);
+        for (place, person) in (0u32..).zip(&self.persons) {
+            if let Some(head) = person.head(day, rulebook, &mut buckets) {
+                f(place, head);
+            }
+        }
+    }
+
+    /// Those of one organisation on a day.
+    pub(crate) fn heads_of(
+        &self,
+        org: OrgId,
+        day: Date,
+        rulebook: &Rulebook,
+        wanted: bool,
+        mut f: impl FnMut(Head),
+    ) {
+        let mut buckets = Members::buckets(rulebook, wanted);
+        for place in self.by_org.get(&org).map_or(&[][..], Vec::as_slice) {
+            let head = self.head(*place, day, rulebook, &mut buckets);
+            if let Some(head) = head.filter(|head| head.org == org) {
+                f(head);
+            }
+        }
+    }
+
+    /// The first day after `after` on which this person's spells or facts begin or end, or, when ages matter, on which
+    /// the person moves to another bucket.
+    pub(crate) fn next_change(
+        &self,
+        place: u32,
+        after: Date,
+        rulebook: &Rulebook,
+        ages: bool,
+    ) -> Option<Date> {
+        let person = &self.persons[place as usize];
+        let spells = person.spells.iter().flat_map(|s| [s.from, s.until]);
+        let facts = person.facts.iter().flat_map(|f| [f.from, f.until]);
+        let dated = spells.chain(facts).filter(|d| *d > after && *d < FOREVER);
+        let birthday = person.spell(after).filter(|_| ages).and_then(|at| {
+            let dimensions = &rulebook.dimensions;
+            person.view(&person.spells[at], after, rulebook, |view| {
+                let days = dimensions.iter().filter_map(|d| d.next_change(view, after));
+                days.min()
+            })
+        });
+        dated.min().into_iter().chain(birthday).min()
+    }
+
+    /// The latest day a person can have joined on, as known on a day.
+    pub(crate) fn joined(&self, person: PersonId, day: Date) -> Option<Date> {
+        let person = &self.persons[self.place(person)? as usize];
+        Some(person.facts(day)?.joined?.latest())
+    }
+
+    /// The last day until `on` on which somebody came to an organisation, left it or changed in it.
+    pub(crate) fn last_change(&self, org: OrgId, on: Date) -> Option<Date> {
+        let numbers = self.by_org.get(&org).map_or(&[][..], Vec::as_slice);
+        let spells = numbers
+            .iter()
+            .flat_map(|n| &self.persons[*n as usize].spells);
+        spells
+            .filter(|s| s.org == org && s.from != s.until)
+            .flat_map(|s| [s.from, s.until])
+            .filter(|day| *day <= on)
+            .max()
+    }
+}

@@ -1,0 +1,121 @@
+//! Changed rules tried on everybody: who newly falls short, who is newly fine; nothing is written. Why: a rule is issued when
+//! its author has seen what it does.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use needle_model::OrgId;
+use needle_model::row::ParameterRow;
+use needle_rulebook::Rulebook;
+
+use crate::sheet::{Sheet, Wanted};
+use crate::{Census, Findings};
+
+/// What a change of one rule does, in the order of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleChange {
+    /// The rule.
+    pub rule: String,
+    /// Who would be late or due soon and is not now.
+    pub newly: Vec<OrgId>,
+    /// Who is late or due soon and would not be.
+    pub cured: Vec<OrgId>,
+}
+
+impl Census {
+    /// What a change of the rules, or settings that are pretended, would do under an organisation on a day. Rules that stay as
+    /// they are, are not looked at. It is quick when the findings of that day and these rules are settled.
+    #[must_use]
+    pub fn what_if(
+        &self,
+        day: Date,
+        now: &Arc<Rulebook>,
+        then: &Arc<Rulebook>,
+        parameters: &[ParameterRow],
+        under: OrgId,
+    ) -> Vec<RuleChange> {
+        let changed = changed(now, then, parameters);
+        let old: Vec<usize> = changed.iter().filter_map(|c| c.now).collect();
+        let new: Vec<usize> = changed.iter().filter_map(|c| c.then).collect();
+        let kept = self.sheet(day, now).zip(self.findings());
+        let scratch = kept.is_none().then(|| {
+            let sheet = Sheet::new(
+                self,
+                &Wanted {
+                    day,
+                    rules: now,
+                    only: Some(&old),
+                    pretended: &[],
+                    donor: None,
+                },
+            );
+            let findings = sheet.find();
+            (sheet, findings)
+        });
+        let scratch = scratch.as_ref().map(|(sheet, findings)| (sheet, findings));
+        let Some((sheet, is)) = kept.or(scratch) else {
+            return Vec::new();
+        };
+        let would = Sheet::new(
+            self,
+            &Wanted {
+                day,
+                rules: then,
+                only: Some(&new),
+                pretended: parameters,
+                donor: Some(sheet),
+            },
+        );
+        let would = would.find();
+        let changes = changed.into_iter().map(|change| RuleChange {
+            newly: without(under, (&would, change.then), (is, change.now)),
+            cured: without(under, (is, change.now), (&would, change.then)),
+            rule: change.rule,
+        });
+        changes.collect()
+    }
+}
+
+/// A rule that differs, with its places.
+struct Changed {
+    rule: String,
+    now: Option<usize>,
+    then: Option<usize>,
+}
+
+/// Rules whose text differs, that come or go, or of which a setting is pretended.
+fn changed(now: &Rulebook, then: &Rulebook, pretended: &[ParameterRow]) -> Vec<Changed> {
+    let of_now = now.rules.rules.iter().enumerate().filter_map(|(at, rule)| {
+        let other = then.rules.rule(&rule.id);
+        let set = pretended.iter().any(|row| row.rule == rule.id);
+        let same = other.is_some_and(|(_, other)| other.text == rule.text);
+        (set || !same).then(|| Changed {
+            rule: rule.id.clone(),
+            now: Some(at),
+            then: other.map(|(to, _)| to),
+        })
+    });
+    let new = then.rules.rules.iter().enumerate().filter_map(|(to, rule)| {
+        now.rules.rule(&rule.id).is_none().then(|| Changed {
+            rule: rule.id.clone(),
+            now: None,
+            then: Some(to),
+        })
+    });
+    of_now.chain(new).collect()
+}
+
+/// Who is late or due soon by one and not by the other.
+fn without(
+    under: OrgId,
+    (one, rule): (&Findings, Option<usize>),
+    (other, its): (&Findings, Option<usize>),
+) -> Vec<OrgId> {
+    let Some(rule) = rule else {
+        return Vec::new();
+    };
+    let hits = one.positions(under, rule);
+    let only = hits.filter(|position| its.is_none_or(|its| !other.is_hit(*position, its)));
+    only.filter_map(|position| one.tree().org_at(position))
+        .collect()
+}

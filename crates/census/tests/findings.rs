@@ -1,0 +1,294 @@
+//! Findings kept up to date equal findings from scratch, and both equal asking every rule of every organisation one by one: after
+//! every row and on every day.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+use std::sync::Arc;
+
+use jiff::Span;
+use jiff::civil::{Date, date};
+use needle_census::{Census, Findings, Hit, RuleChange, Tally};
+use needle_model::row::ParameterRow;
+use needle_model::{OrgId, Row};
+use needle_rulebook::rules::eval::Standing;
+use needle_rulebook::{Rulebook, builtin};
+use proptest::prelude::*;
+
+#[path = "findings/world.rs"]
+mod world;
+
+use world::{ORGS, World, org, steps};
+
+const RULES: &str = include_str!("findings/rules.toml");
+
+/// The kinds, posts and members of a real rulebook with rules that ask for every sort of fact.
+fn rulebook(rules: &str) -> Arc<Rulebook> {
+    let mut files = builtin::files("grassroots-party").unwrap();
+    files.retain(|name, _| !name.starts_with("rules/"));
+    let own = [
+        ("activities.toml", include_str!("findings/activities.toml")),
+        ("indicators.toml", include_str!("findings/indicators.toml")),
+        ("rules/test.toml", rules),
+    ];
+    files.extend(own.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    Arc::new(Rulebook::parse(&files).unwrap())
+}
+
+fn census(rulebook: &Arc<Rulebook>, rows: &[Row]) -> Census {
+    let mut census = Census::new(Arc::clone(rulebook));
+    rows.iter().for_each(|row| census.apply(row));
+    census
+}
+
+/// What one by one comes to.
+struct Naive {
+    hits: Vec<Hit>,
+    excused: Vec<(OrgId, usize)>,
+    unknown: Vec<(OrgId, usize)>,
+}
+
+fn naive(census: &Census, orgs: &[OrgId], day: Date, rules: &Rulebook) -> Naive {
+    let mut out = Naive {
+        hits: Vec::new(),
+        excused: Vec::new(),
+        unknown: Vec::new(),
+    };
+    for org in orgs {
+        for (rule, asked) in rules.rules.rules.iter().enumerate() {
+            let looks = [1, 0].map(|back| (back, census.look(*org, rule, back, day, rules).standing));
+            let listed = looks.map(|(back, standing)| match standing {
+                Standing::Late => Some((back, true)),
+                Standing::Soon => Some((back, false)),
+                _ => None,
+            });
+            let any = listed.iter().flatten().count() > 0;
+            if any && !census.exceptions(*org, &asked.id, day).is_empty() {
+                out.excused.push((*org, rule));
+            } else if any {
+                let hits = listed.into_iter().flatten();
+                out.hits.extend(hits.map(|(back, late)| Hit {
+                    org: *org,
+                    rule,
+                    back,
+                    late,
+                }));
+            } else if looks.iter().any(|(_, s)| *s == Standing::Unknown) {
+                out.unknown.push((*org, rule));
+            }
+        }
+    }
+    out
+}
+
+fn agrees(found: &Findings, naive: &Naive, rules: &Rulebook) -> Result<(), TestCaseError> {
+    let orgs = found.tree().ids();
+    let listed: Vec<Hit> = orgs.iter().flat_map(|org| found.of(*org)).collect();
+    prop_assert_eq!(&listed, &naive.hits);
+    for under in orgs {
+        let within = |org: &OrgId| found.tree().is_within(*org, *under);
+        let below: Vec<Hit> = naive.hits.iter().filter(|h| within(&h.org)).copied().collect();
+        prop_assert_eq!(found.under(*under, None).collect::<Vec<_>>(), below.clone());
+        let mut tallies = Vec::new();
+        for rule in 0..rules.rules.rules.len() {
+            let of: Vec<Hit> = below.iter().filter(|h| h.rule == rule).copied().collect();
+            prop_assert_eq!(&found.under(*under, Some(rule)).collect::<Vec<_>>(), &of);
+            let mut late: Vec<OrgId> = of.iter().filter(|h| h.late).map(|h| h.org).collect();
+            late.dedup();
+            let mut soon: Vec<OrgId> = of.iter().filter(|h| !h.late).map(|h| h.org).collect();
+            soon.retain(|org| !late.contains(org));
+            let count = |list: &[(OrgId, usize)]| {
+                list.iter().filter(|(o, r)| *r == rule && within(o)).count() as u64
+            };
+            let tally = Tally {
+                rule,
+                late: late.len() as u64,
+                soon: soon.len() as u64,
+                excused: count(&naive.excused),
+                unknown: count(&naive.unknown),
+            };
+            if tally.late + tally.soon + tally.excused + tally.unknown > 0 {
+                tallies.push(tally);
+            }
+        }
+        prop_assert_eq!(found.tallies(*under), tallies);
+    }
+    Ok(())
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+#[test]
+fn kept_findings_are_those_from_scratch_and_those_one_by_one() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(48), |(parents in parents, before in steps(0..60), steps in steps(1..25))| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut kept = census(&rules, &world.rows);
+        kept.settle(world.today, &rules);
+        for step in &steps {
+            for row in world.happen(step, &rules) {
+                kept.apply(&row);
+            }
+            kept.settle(world.today, &rules);
+            prop_assert!(kept.settled(world.today, &rules));
+            let fresh = census(&rules, &world.rows);
+            let scratch = fresh.findings_at(world.today, &rules);
+            let found = kept.findings().unwrap();
+            prop_assert_eq!(found, &*scratch);
+            let naive = naive(&fresh, found.tree().ids(), world.today, &rules);
+            agrees(found, &naive, &rules)?;
+        }
+    });
+}
+
+#[test]
+fn before_the_next_change_nothing_changes() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(24), |(parents in parents, before in steps(0..80))| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let census = census(&rules, &world.rows);
+        let mut today = world.today;
+        for _ in 0..6 {
+            let found = census.findings_at(today, &rules);
+            let orgs = found.tree().ids().to_vec();
+            let next = found.next_change(today).unwrap();
+            let mut day = today.tomorrow().unwrap();
+            while day < next {
+                let then = census.findings_at(day, &rules);
+                for org in &orgs {
+                    prop_assert_eq!(found.of(*org), then.of(*org), "{} from {}", day, today);
+                }
+                day = day.tomorrow().unwrap();
+            }
+            today = next;
+        }
+    });
+}
+
+#[test]
+fn findings_of_a_past_day_follow_what_is_recorded_later() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(24), |(parents in parents, before in steps(0..60), steps in steps(1..12), ago in 0..200i64)| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut kept = census(&rules, &world.rows);
+        let past = world.today.saturating_sub(Span::new().days(ago));
+        for step in &steps {
+            // Asked before and after, so that what was kept ready must notice.
+            let _ = kept.findings_at(past, &rules);
+            for row in world.happen(step, &rules) {
+                kept.apply(&row);
+            }
+            let fresh = census(&rules, &world.rows);
+            prop_assert_eq!(&*kept.findings_at(past, &rules), &*fresh.findings_at(past, &rules));
+        }
+    });
+}
+
+#[test]
+fn what_if_is_the_difference_of_two_evaluations() {
+    let now = rulebook(RULES);
+    let changed = RULES
+        .replacen("meetings.assembly.held < param.times", "meetings.assembly.this_month < param.times", 1)
+        .replace("today > meetings.assembly.last + 200", "today > meetings.assembly.last + 20")
+        .replace("id = \"quiet\"", "id = \"quieter\"");
+    let then = rulebook(&changed);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    let settings = prop::collection::vec((0..ORGS, 0..20i64), 0..3);
+    proptest!(config(32), |(parents in parents, before in steps(0..80), under in 0..ORGS, settings in settings, ready: bool)| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &now);
+        }
+        let pretended: Vec<ParameterRow> = settings.iter().enumerate().map(|(n, (at, value))| ParameterRow {
+            org: org(*at),
+            rule: ["secretary", "assembly-every-quarter"][n % 2].to_owned(),
+            parameter: ["within", "times"][n % 2].to_owned(),
+            from: world.today,
+            value: Some(*value),
+        }).collect();
+        let mut census_now = census(&now, &world.rows);
+        if ready {
+            census_now.settle(world.today, &now);
+        }
+        let changes = census_now.what_if(world.today, &now, &then, &pretended, org(under));
+        let mut rows = world.rows.clone();
+        // The last setting of one organisation counts, as in a register.
+        rows.extend(pretended.iter().cloned().map(Row::Parameter));
+        let census_then = census(&now, &rows);
+        let (is, would) = (census_now.findings_at(world.today, &now), census_then.findings_at(world.today, &then));
+        let listed = |found: &Findings, id: &str| -> Vec<OrgId> {
+            let rule = found.rules().rules.rule(id).map(|(at, _)| at);
+            let mut orgs: Vec<OrgId> = rule
+                .into_iter()
+                .flat_map(|rule| found.under(org(under), Some(rule)))
+                .map(|hit| hit.org)
+                .collect();
+            orgs.dedup();
+            orgs
+        };
+        let mut ids: Vec<&str> = vec!["assembly-every-quarter"];
+        ids.extend(pretended.iter().any(|p| p.rule == "secretary").then_some("secretary"));
+        ids.extend(["idle", "quiet", "quieter"]);
+        let expected: Vec<RuleChange> = ids.iter().map(|id| {
+            let (a, b) = (listed(&is, id), listed(&would, id));
+            RuleChange {
+                rule: (*id).to_owned(),
+                newly: b.iter().filter(|o| !a.contains(o)).copied().collect(),
+                cured: a.iter().filter(|o| !b.contains(o)).copied().collect(),
+            }
+        }).collect();
+        prop_assert_eq!(changes, expected);
+    });
+}
+
+#[test]
+fn all_rules_of_the_mission_agree_with_one_by_one() {
+    let rules = Arc::new(builtin::grassroots_party());
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(6), |(parents in parents, before in steps(20..80), steps in steps(1..6))| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut kept = census(&rules, &world.rows);
+        for step in &steps {
+            kept.settle(world.today, &rules);
+            for row in world.happen(step, &rules) {
+                kept.apply(&row);
+            }
+        }
+        kept.settle(world.today, &rules);
+        let found = kept.findings().unwrap();
+        let fresh = census(&rules, &world.rows);
+        agrees(found, &naive(&fresh, found.tree().ids(), world.today, &rules), &rules)?;
+    });
+}
+
+#[test]
+fn a_year_ahead_has_every_period_and_every_day_by_which() {
+    let rules = rulebook(RULES);
+    let parents: Vec<prop::sample::Index> = Vec::new();
+    drop(parents);
+    let _ = date(2026, 1, 1);
+    let _ = rules;
+}

@@ -1,0 +1,2 @@
+select cell, id, org, activity, day, present, entitled, amount, struck, note from activity_record
+where cell = ?1 and org = ?2 order by day, id

@@ -1,0 +1,1 @@
+select cell, id, org, to_cell, to_org, line, from_day, until_day from org_link order by from_day, cell, id

@@ -1,0 +1,1 @@
+select cell, id, org, rule, kind, from_day, until_day, authority, reason from rule_exception where cell = ?1 and id = ?2

@@ -1,0 +1,35 @@
+### What the command line says of rules and findings.
+
+cli-rule = Rule
+cli-missing = What is missing
+cli-state = State
+cli-severity = Severity
+cli-since = Since
+cli-article = Article
+cli-mark = How certain the source is
+cli-to-confirm = to be confirmed
+cli-late = Late
+cli-soon = Due soon
+cli-excused = Postponed or lifted
+cli-undecided = Undecided for want of a fact
+cli-close = What closes it
+cli-standing-since = The rule has stood since
+cli-parameter = Parameter
+cli-set-by = Set by
+cli-authority = Decided by
+cli-until = Until (not included)
+cli-exceptions = Postponed or lifted
+cli-facts = Facts
+cli-words = Condition
+cli-unrecorded = not recorded
+cli-true = yes
+cli-false = no
+cli-newly-short = Newly short
+cli-newly-fine = No longer short
+cli-first = The first 50 of these
+cli-change = Change
+cli-total = Total
+cli-what-if-same = Nothing would change for any organisation.
+cli-what-if-nothing-written = This was a trial; nothing was written.
+cli-rulebook-empty = The folder { $folder } has no rulebook files (.toml).
+cli-rulebook-too-large = The rulebook's files are larger than { $bytes } bytes together; they are not read.
