@@ -7,6 +7,7 @@
 mod http;
 mod import;
 mod point;
+mod rules;
 mod setup;
 mod sheets;
 
@@ -31,10 +32,13 @@ fn main() -> Result<(), Failure> {
     );
     let divisions = args.next().map(PathBuf::from);
     let import_only = needle.as_os_str() == "import";
+    let rules_only = needle.as_os_str() == "rules";
     let folder = std::env::temp_dir().join(format!("needle-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let result = if import_only {
         import::lines(&folder)
+    } else if rules_only {
+        rules::lines()
     } else {
         run(&needle, divisions.as_deref(), &folder)
     };
@@ -94,6 +98,7 @@ fn run(
         ratio: String::new(),
     });
     lines.extend(import::lines(folder)?);
+    lines.extend(rules::lines()?);
     let Some(divisions) = divisions else {
         lines.push(http::line(
             needle,

@@ -63,8 +63,12 @@ impl Versions {
         files: &BTreeMap<String, String>,
     ) -> Result<(), StoreError> {
         let mut rulebook = Rulebook::parse(files).map_err(|problems| {
-            let first = problems.first().map_or_else(String::new, ToString::to_string);
-            StoreError::Damaged(format!("the rulebook issued for {from} cannot be read: {first}"))
+            let first = problems
+                .first()
+                .map_or_else(String::new, ToString::to_string);
+            StoreError::Damaged(format!(
+                "the rulebook issued for {from} cannot be read: {first}"
+            ))
         })?;
         rulebook.in_force_since = from;
         let before = self.last();

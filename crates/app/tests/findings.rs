@@ -6,24 +6,23 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
-use std::collections::BTreeMap;
-
 use jiff::civil::{Date, date};
 use needle_app::Failure;
-use needle_app::ask::{
-    FindingFilter, FindingLine, State, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion,
-};
+use needle_app::ask::{FindingFilter, FindingLine, State, WhatIfChange, WhatIfQuestion};
 use needle_model::command::{
-    EndException, ExceptionKind, GiveException, IssueRulebook, Record, SetParameter, StrikeRecord,
+    EndException, ExceptionKind, GiveException, Record, SetParameter, StrikeRecord,
 };
 use needle_model::{Event, OrgId};
 use needle_rights::Principal;
-use needle_rulebook::builtin;
 use needle_rulebook::rules::eval::Standing;
-use needle_testkit::{Frame, TODAY, TestApp};
+use needle_testkit::{Frame, TestApp};
+
+#[path = "findings/changed.rs"]
+mod changed;
+
+use changed::monthly;
 
 const MEETING: &str = "members-meeting-quarterly";
-const FILE: &str = "rules/branch-meetings.toml";
 
 fn operator() -> Principal {
     Principal::operator()
@@ -46,10 +45,19 @@ fn found(app: &TestApp, org: OrgId, rule: &str, on: Date) -> Vec<FindingLine> {
 /// All findings under an organisation on a day, in short.
 fn all(app: &TestApp, org: OrgId, on: Date) -> Vec<String> {
     let mut lines = Vec::new();
-    app.findings_each(&operator(), org, &FindingFilter::default(), on, &mut |_, line| {
-        let line = line();
-        lines.push(format!("{} {} {:?} {:?} {}", line.org.id, line.rule, line.late, line.due, line.since));
-    })
+    app.findings_each(
+        &operator(),
+        org,
+        &FindingFilter::default(),
+        on,
+        &mut |_, line| {
+            let line = line();
+            lines.push(format!(
+                "{} {} {:?} {:?} {}",
+                line.org.id, line.rule, line.late, line.due, line.since
+            ));
+        },
+    )
     .unwrap();
     lines
 }
@@ -69,24 +77,9 @@ fn meet(app: &TestApp, org: OrgId, on: Date) -> Vec<Event> {
 }
 
 fn state(app: &TestApp, org: OrgId, rule: &str) -> State {
-    app.finding(&operator(), org, rule, app.today()).unwrap().state
-}
-
-/// The rulebook with the meeting asked for every month.
-fn monthly() -> BTreeMap<String, String> {
-    let mut files = builtin::files("grassroots-party").unwrap();
-    let text = files.get_mut(FILE).unwrap();
-    let changed = text.replacen("every    = \"quarter\"", "every    = \"month\"", 1);
-    assert_ne!(*text, changed, "the first rule with a quarter is the meeting");
-    *text = changed;
-    files
-}
-
-fn tried(app: &TestApp, under: OrgId, change: WhatIfChange) -> WhatIfAnswer {
-    match app.what_if(&operator(), &WhatIfQuestion { under, change }).unwrap() {
-        WhatIfOutcome::Tried(answer) => answer,
-        WhatIfOutcome::Wrong(problems, files) => panic!("{}", needle_rulebook::render(&problems, &files)),
-    }
+    app.finding(&operator(), org, rule, app.today())
+        .unwrap()
+        .state
 }
 
 fn ground() -> (TestApp, Frame) {
@@ -103,11 +96,20 @@ fn what_is_recorded_closes_a_finding_and_what_is_struck_opens_it_again() {
     meet(&app, frame.village, date(2026, 8, 1));
     let open = found(&app, frame.village, MEETING, today);
     assert_eq!(open.len(), 1, "{open:?}");
-    assert_eq!((open[0].late, open[0].due), (false, Some(date(2026, 12, 31))));
-    assert_eq!(open[0].period, Some((date(2026, 10, 1), date(2026, 12, 31))));
+    assert_eq!(
+        (open[0].late, open[0].due),
+        (false, Some(date(2026, 12, 31)))
+    );
+    assert_eq!(
+        open[0].period,
+        Some((date(2026, 10, 1), date(2026, 12, 31)))
+    );
     let events = meet(&app, frame.village, date(2026, 12, 5));
     assert!(found(&app, frame.village, MEETING, today).is_empty());
-    assert_eq!(state(&app, frame.village, MEETING), State::Plain(Standing::Kept));
+    assert_eq!(
+        state(&app, frame.village, MEETING),
+        State::Plain(Standing::Kept)
+    );
     let Event::Recorded { record, .. } = events[0] else {
         panic!("{events:?}")
     };
@@ -127,14 +129,26 @@ fn what_is_recorded_closes_a_finding_and_what_is_struck_opens_it_again() {
 fn the_explanation_names_the_facts_and_adds_up() {
     let (app, frame) = ground();
     let today = app.today();
-    let view = app.finding(&operator(), frame.village, MEETING, today).unwrap();
+    let view = app
+        .finding(&operator(), frame.village, MEETING, today)
+        .unwrap();
     assert_eq!(view.looks.len(), 2);
     let now = &view.looks[0];
-    assert_eq!((now.standing, now.due), (Standing::Soon, Some(date(2026, 12, 31))));
-    let words: Vec<&str> = now.when.leaves().iter().map(|reason| reason.words.as_str()).collect();
+    assert_eq!(
+        (now.standing, now.due),
+        (Standing::Soon, Some(date(2026, 12, 31)))
+    );
+    let words: Vec<&str> = now
+        .when
+        .leaves()
+        .iter()
+        .map(|reason| reason.words.as_str())
+        .collect();
     assert_eq!(words, ["meetings.general_meeting.held", "param.times"]);
     // A committee above does not hold members' meetings: the rule is not for it, and the answer says so.
-    let above = app.finding(&operator(), frame.township, MEETING, today).unwrap();
+    let above = app
+        .finding(&operator(), frame.township, MEETING, today)
+        .unwrap();
     assert_eq!(above.state, State::Plain(Standing::NotFor));
     let states = app.rule_states(&operator(), frame.village, today).unwrap();
     assert_eq!(states.len(), app.rules_on(today).rules.rules.len());
@@ -148,7 +162,10 @@ fn those_above_postpone_a_breach_and_it_comes_back_when_the_time_is_over() {
     let (today, until) = (app.today(), date(2027, 1, 20));
     let rules = app.rules_on(today);
     let lines = app.findings_of(&operator(), frame.village, today).unwrap();
-    let breach = lines.iter().find(|line| line.severity.code() == "breach" && line.late).unwrap();
+    let breach = lines
+        .iter()
+        .find(|line| line.severity.code() == "breach" && line.late)
+        .unwrap();
     assert!(rules.rules.rule(&breach.rule).is_some());
     let give = |rule: &str| GiveException {
         org: frame.village,
@@ -161,16 +178,24 @@ fn those_above_postpone_a_breach_and_it_comes_back_when_the_time_is_over() {
     };
     let secretary = app.secretary(frame.village);
     let refused = app.execute(&secretary, give(&breach.rule));
-    assert!(refused.is_err(), "a breach is not postponed by who commits it");
+    assert!(
+        refused.is_err(),
+        "a breach is not postponed by who commits it"
+    );
     let above = app.organiser(frame.township);
     let events = app.execute(&above, give(&breach.rule)).unwrap().events;
     assert!(found(&app, frame.village, &breach.rule, today).is_empty());
     let tally = |day| {
         let tallies = app.tallies(&operator(), frame.village, day).unwrap();
-        tallies.into_iter().find(|t| t.rule == breach.rule).map(|t| (t.late + t.soon, t.excused))
+        tallies
+            .into_iter()
+            .find(|t| t.rule == breach.rule)
+            .map(|t| (t.late + t.soon, t.excused))
     };
     assert_eq!(tally(today), Some((0, 1)));
-    assert!(matches!(state(&app, frame.village, &breach.rule), State::Excused(_, day) if day == until));
+    assert!(
+        matches!(state(&app, frame.village, &breach.rule), State::Excused(_, day) if day == until)
+    );
     // Where the rule only advises, the secretary may say why not.
     app.execute(&secretary, give(MEETING)).unwrap();
     assert!(found(&app, frame.village, MEETING, today).is_empty());
@@ -194,7 +219,11 @@ fn a_place_sets_its_own_number_from_a_day_on() {
     let today = app.today();
     meet(&app, frame.village, date(2026, 11, 5));
     meet(&app, frame.far_village, date(2026, 11, 5));
-    assert!(found(&app, frame.county, MEETING, today).iter().all(|line| line.back == 1 || line.org.id == frame.hamlet));
+    assert!(
+        found(&app, frame.county, MEETING, today)
+            .iter()
+            .all(|line| line.back == 1 || line.org.id == frame.hamlet)
+    );
     let set = |effective, value| SetParameter {
         org: frame.township,
         rule: MEETING.to_owned(),
@@ -206,90 +235,35 @@ fn a_place_sets_its_own_number_from_a_day_on() {
     app.run(set(date(2026, 12, 9), Some(2)));
     let orgs = |day| -> Vec<OrgId> {
         let lines = found(&app, frame.county, MEETING, day);
-        lines.iter().filter(|line| line.back == 0).map(|line| line.org.id).collect()
+        lines
+            .iter()
+            .filter(|line| line.back == 0)
+            .map(|line| line.org.id)
+            .collect()
     };
-    assert!(orgs(today).contains(&frame.village), "twice a quarter in this township");
+    assert!(
+        orgs(today).contains(&frame.village),
+        "twice a quarter in this township"
+    );
     assert!(!orgs(today).contains(&frame.far_village), "once beside it");
-    assert!(!orgs(date(2026, 12, 8)).contains(&frame.village), "nothing changes before the day");
-    let view = app.finding(&operator(), frame.village, MEETING, today).unwrap();
+    assert!(
+        !orgs(date(2026, 12, 8)).contains(&frame.village),
+        "nothing changes before the day"
+    );
+    let view = app
+        .finding(&operator(), frame.village, MEETING, today)
+        .unwrap();
     let (by, from) = view.params[0].set.clone().unwrap();
-    assert_eq!((view.params[0].value, by.id, from), (2, frame.township, date(2026, 12, 9)));
+    assert_eq!(
+        (view.params[0].value, by.id, from),
+        (2, frame.township, date(2026, 12, 9))
+    );
     app.run(set(today, None));
     assert!(!orgs(today).contains(&frame.village));
-    assert!(app.execute(&operator(), set(today, Some(1_000))).is_err(), "out of its bounds");
-}
-
-#[test]
-fn a_changed_rule_is_tried_then_issued_and_nothing_before_its_day_changes() {
-    let (app, frame) = ground();
-    let today = app.today();
-    // The village met in November: enough for the quarter, not for December.
-    meet(&app, frame.village, date(2026, 8, 5));
-    meet(&app, frame.village, date(2026, 11, 5));
-    let entries = app.entries();
-    let answer = tried(&app, frame.county, WhatIfChange::Rulebook(monthly()));
-    assert_eq!(answer.rules.len(), 1, "{answer:?}");
-    let change = &answer.rules[0];
-    assert_eq!(change.rule, MEETING);
-    assert_eq!(change.newly, [frame.village]);
-    assert_eq!(change.children.len(), 1);
-    assert_eq!((change.children[0].org.id, change.children[0].newly), (frame.township, 1));
-    // The same from the text of the one rule.
-    let text = app.rules_on(today).rules.rule(MEETING).unwrap().1.text.clone();
-    let text = text.replacen("\"quarter\"", "\"month\"", 1);
-    let one = tried(&app, frame.county, WhatIfChange::Rule(text));
-    assert_eq!(one.rules[0].newly, change.newly);
-    assert_eq!(app.entries(), entries, "nothing is written");
-
-    let january = date(2027, 1, 1);
-    let days = [TODAY, today, date(2026, 12, 31)];
-    let before: Vec<Vec<String>> = days.iter().map(|day| all(&app, frame.root, *day)).collect();
-    app.run(IssueRulebook {
-        files: monthly(),
-        effective: january,
-        reason: Some("meetings every month".to_owned()),
-    });
-    let after: Vec<Vec<String>> = days.iter().map(|day| all(&app, frame.root, *day)).collect();
-    assert_eq!(before, after);
-    let monthly_due = |day| {
-        let lines = found(&app, frame.village, MEETING, day);
-        lines.iter().map(|line| (line.back, line.due)).collect::<Vec<_>>()
-    };
-    // In January nobody is late with a December that was not asked for.
-    assert_eq!(monthly_due(date(2027, 1, 25)), [(0, Some(date(2027, 1, 31)))]);
-    assert_eq!(
-        monthly_due(date(2027, 2, 25)),
-        [(1, Some(date(2027, 1, 31))), (0, Some(date(2027, 2, 28)))]
+    assert!(
+        app.execute(&operator(), set(today, Some(1_000))).is_err(),
+        "out of its bounds"
     );
-    assert_eq!(app.rules_on(date(2026, 12, 31)).rules.rule(MEETING).unwrap().1.every.unwrap().code(), "quarter");
-    // A restart reads the issued version back.
-    let app = app.reopen();
-    assert_eq!(app.rules_on(january).rules.rule(MEETING).unwrap().1.every.unwrap().code(), "month");
-    assert_eq!(all(&app, frame.root, today), before[1]);
-}
-
-#[test]
-fn a_wrong_text_is_answered_with_its_place_and_no_rulebook_of_another_shape_is_issued() {
-    let (app, frame) = ground();
-    let wrong = WhatIfChange::Rule("[[rule]]\nid = \"x\"\n".to_owned());
-    let question = WhatIfQuestion {
-        under: frame.county,
-        change: wrong,
-    };
-    let WhatIfOutcome::Wrong(problems, _) = app.what_if(&operator(), &question).unwrap() else {
-        panic!("a rule without conditions is no rule")
-    };
-    assert!(problems.len() > 1, "all mistakes at once: {problems:?}");
-    let other = builtin::files("farm-cooperative").unwrap();
-    let issue = |files| IssueRulebook {
-        files,
-        effective: date(2027, 1, 1),
-        reason: None,
-    };
-    assert!(matches!(app.execute(&operator(), issue(other)), Err(Failure::Refused(_))));
-    let mut broken = monthly();
-    broken.get_mut(FILE).unwrap().push_str("[[rule]]\n");
-    assert!(matches!(app.execute(&operator(), issue(broken)), Err(Failure::Refused(_))));
 }
 
 #[test]
@@ -299,17 +273,35 @@ fn only_those_who_may_see_them() {
     let secretary = app.secretary(frame.village);
     assert!(app.findings_of(&secretary, frame.village, today).is_ok());
     for org in [frame.far_village, frame.township, frame.hamlet] {
-        assert!(matches!(app.findings_of(&secretary, org, today), Err(Failure::Hidden(_))));
-        assert!(matches!(app.tallies(&secretary, org, today), Err(Failure::Hidden(_))));
-        assert!(matches!(app.finding(&secretary, org, MEETING, today), Err(Failure::Hidden(_))));
-        assert!(matches!(app.rule_states(&secretary, org, today), Err(Failure::Hidden(_))));
-        assert!(matches!(app.ahead(&secretary, org), Err(Failure::Hidden(_))));
+        assert!(matches!(
+            app.findings_of(&secretary, org, today),
+            Err(Failure::Hidden(_))
+        ));
+        assert!(matches!(
+            app.tallies(&secretary, org, today),
+            Err(Failure::Hidden(_))
+        ));
+        assert!(matches!(
+            app.finding(&secretary, org, MEETING, today),
+            Err(Failure::Hidden(_))
+        ));
+        assert!(matches!(
+            app.rule_states(&secretary, org, today),
+            Err(Failure::Hidden(_))
+        ));
+        assert!(matches!(
+            app.ahead(&secretary, org),
+            Err(Failure::Hidden(_))
+        ));
     }
     let question = WhatIfQuestion {
         under: frame.village,
         change: WhatIfChange::Rulebook(monthly()),
     };
-    assert!(app.what_if(&secretary, &question).is_err(), "trying rules is for those who write them");
+    assert!(
+        app.what_if(&secretary, &question).is_err(),
+        "trying rules is for those who write them"
+    );
     let member = app.member_account(frame.village, frame.villagers[0]);
     assert!(app.findings_of(&member, frame.village, today).is_err());
     assert!(app.findings_mine(&member).is_empty());
@@ -317,7 +309,11 @@ fn only_those_who_may_see_them() {
     assert!(!mine.is_empty() && mine.iter().all(|line| line.org.id == frame.village));
     assert!(mine.is_sorted_by_key(FindingLine::day));
     let organiser = app.organiser(frame.township);
-    assert!(app.findings_mine(&organiser).iter().all(|line| line.org.id == frame.township));
+    assert!(
+        app.findings_mine(&organiser)
+            .iter()
+            .all(|line| line.org.id == frame.township)
+    );
 }
 
 #[test]
@@ -327,7 +323,8 @@ fn a_week_brings_only_so_many_notices() {
     let most = needle_model::limits::NOTICES_PER_WEEK_MAX;
     let mut seen = 0;
     for day in 0..60 {
-        app.clock.set_day(date(2026, 12, 1).saturating_add(jiff::Span::new().days(day)));
+        app.clock
+            .set_day(date(2026, 12, 1).saturating_add(jiff::Span::new().days(day)));
         let notices = app.notices(&secretary);
         assert!(notices.lines.len() <= most);
         assert!(notices.more == 0 || notices.lines.len() == most);

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use needle_model::OrgId;
-use rustc_hash::FxHashSet;
 
+use crate::marks::Marks;
 use crate::{Census, Findings};
 
 /// What falls due under an organisation, by month, the running one first. One organisation and one rule count once a month.
@@ -47,21 +47,22 @@ impl Census {
         let mut by_top = vec![vec![0; months]; tops.len()];
         let mut by_rule = vec![vec![0; months]; rules.rules.rules.len()];
         // Who is late without a day by which: that counts in the month in which it begins.
-        let mut late: FxHashSet<(usize, u32)> = FxHashSet::default();
+        let len = tree.len();
+        let mut late = vec![Marks::default(); by_rule.len()];
         let now = sheet.columns();
         sheet.due_between(&now, (today, today), |rule, position, has_due| {
             if !has_due {
-                late.insert((rule, position));
+                late[rule].put(position, len);
             }
         });
         for month in 0..months {
             let (from, until) = span(today, month);
             let columns = sheet.later(self, until);
-            let mut still = FxHashSet::default();
+            let mut still = vec![Marks::default(); by_rule.len()];
             sheet.due_between(&columns, (from, until), |rule, position, has_due| {
                 if !has_due {
-                    still.insert((rule, position));
-                    if late.contains(&(rule, position)) {
+                    still[rule].put(position, len);
+                    if late[rule].has(position) {
                         return;
                     }
                 }

@@ -2,10 +2,13 @@
 //! recorded and given, settings and exceptions; why: the facts of any organisation on any day are read from here.
 
 mod kept;
+mod records;
 
 pub(crate) use kept::{
     Away, Dated, Exception, Given, Holding, Link, Names, Record, Setting, Transfer, number,
 };
+
+pub(crate) use records::{Done, Records};
 
 use needle_model::PersonId;
 use rustc_hash::FxHashMap;
@@ -25,8 +28,7 @@ pub(crate) struct Deeds {
     pub(crate) outgoing: Vec<Transfer>,
     /// Its absent members.
     pub(crate) aways: Vec<Away>,
-    /// By activity, then day.
-    pub(crate) records: Vec<Record>,
+    pub(crate) records: Records,
     /// By indicator, then day.
     pub(crate) given: Vec<Given>,
     /// In the order in which they came.
@@ -34,29 +36,11 @@ pub(crate) struct Deeds {
 }
 
 impl Deeds {
-    /// What was recorded of one activity, by day.
-    pub(crate) fn records_of(&self, activity: u32) -> &[Record] {
-        let first = self.records.partition_point(|r| r.activity < activity);
-        let rest = &self.records[first..];
-        &rest[..rest.partition_point(|r| r.activity == activity)]
-    }
-
     /// What was given of one indicator, by day.
     pub(crate) fn given_of(&self, indicator: u32) -> &[Given] {
         let first = self.given.partition_point(|g| g.indicator < indicator);
         let rest = &self.given[first..];
         &rest[..rest.partition_point(|g| g.indicator == indicator)]
-    }
-
-    /// Takes a record in; answers the first day about which it says something new.
-    pub(crate) fn record(&mut self, record: Record) -> i32 {
-        let day = record.day;
-        let key = |r: &Record| (r.activity, r.day, r.id);
-        match self.records.binary_search_by_key(&key(&record), key) {
-            Ok(at) => self.records[at] = record,
-            Err(at) => self.records.insert(at, record),
-        }
-        day
     }
 
     /// Takes a number in; answers the first day about which it says something new.

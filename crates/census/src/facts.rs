@@ -80,7 +80,16 @@ impl<'a> Reader<'a> {
         if let Some(known) = constant(self.rules, kind, sector, source) {
             return known;
         }
-        let deeds = self.deeds.of(spot.number);
+        self.read(source, spot, self.deeds.of(spot.number))
+    }
+
+    /// The value of a fact that depends on more than kind and sector, from what hangs on the organisation.
+    pub(crate) fn read(
+        &self,
+        source: &FactSource,
+        spot: Spot,
+        deeds: Option<&Deeds>,
+    ) -> Option<i64> {
         match source {
             FactSource::Founded => self.founded(spot).map(i64::from),
             FactSource::KindSince => self.kind_since(spot).map(i64::from),
@@ -120,14 +129,15 @@ impl<'a> Reader<'a> {
                     return Some(0);
                 };
                 let number = self.deeds.names.get(id);
-                records.read(number.and_then(|n| Some(deeds?.records_of(n))).unwrap_or(&[]))
+                let done = number.and_then(|n| Some(deeds?.records.of(n)));
+                records.read(done.unwrap_or_default())
             }
             FactSource::Indicator(id) => self.given(id, deeds).map(|g| {
                 let yes_no = self.rules.rules.indicator(id).is_some_and(|i| i.yes_no);
                 if yes_no { i64::from(g.0 != 0) } else { g.0 }
             }),
             FactSource::IndicatorAsOf(id) => self.given(id, deeds).map(|g| i64::from(g.1)),
-            // The rest depends on kind and sector alone and was answered above.
+            // The rest depends on kind and sector alone.
             _ => None,
         }
     }

@@ -201,6 +201,12 @@ impl Findings {
         self.any = any;
     }
 
+    /// Takes over what was found again for the same day, and keeps what is known of days to come.
+    pub(crate) fn found_again(&mut self, found: Findings) {
+        self.by_rule = found.by_rule;
+        self.any = found.any;
+    }
+
     /// Puts down the next day on which something already recorded begins or ends to hold.
     pub(crate) fn expect(&mut self, coming: i32) {
         self.coming = coming;
@@ -260,10 +266,12 @@ impl Findings {
     /// What one organisation has to do, in the order of the rules, the earlier period first.
     #[must_use]
     pub fn of(&self, org: OrgId) -> Vec<Hit> {
-        self.layout.span(org).map_or_else(Vec::new, |(position, _)| {
-            let rules = 0..self.by_rule.len();
-            rules.flat_map(|rule| self.hits(rule, position)).collect()
-        })
+        self.layout
+            .span(org)
+            .map_or_else(Vec::new, |(position, _)| {
+                let rules = 0..self.by_rule.len();
+                rules.flat_map(|rule| self.hits(rule, position)).collect()
+            })
     }
 
     /// What organisations under one have to do, itself included, in the order of the tree.

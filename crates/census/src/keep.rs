@@ -106,6 +106,7 @@ impl Kept {
             },
         );
         let mut findings = sheet.find();
+        sheet.expect(&mut findings, None);
         let agenda = Agenda::new(census, &sheet);
         findings.expect(agenda.next());
         Kept {
@@ -145,7 +146,10 @@ impl Kept {
             }
             self.findings.move_to(day);
             let next = self.findings.next().iter().enumerate();
-            again.extend(next.filter(|(_, next)| **next <= today).map(|(rule, _)| rule));
+            again.extend(
+                next.filter(|(_, next)| **next <= today)
+                    .map(|(rule, _)| rule),
+            );
         }
         if self.dirty.everything {
             return false;
@@ -174,6 +178,7 @@ impl Kept {
             self.findings.forget(&again);
             self.sheet.examine_all(&mut self.findings, Some(&again));
             self.findings.count_again(&again);
+            self.sheet.expect(&mut self.findings, Some(&again));
         }
         self.findings.expect(self.agenda.next());
         true
@@ -223,9 +228,7 @@ impl Census {
     #[must_use]
     pub fn settled(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
         self.kept.as_ref().is_some_and(|kept| {
-            kept.dirty.is_clean()
-                && kept.sheet.day == day
-                && Arc::ptr_eq(&kept.sheet.rules, rules)
+            kept.dirty.is_clean() && kept.sheet.day == day && Arc::ptr_eq(&kept.sheet.rules, rules)
         })
     }
 
@@ -247,9 +250,8 @@ impl Census {
     /// Evaluates all rules again over the facts that are kept, as on a day on which all of them may have changed.
     pub fn examine(&mut self) {
         if let Some(kept) = &mut self.kept {
-            let next = kept.agenda.next();
-            kept.findings = kept.sheet.find();
-            kept.findings.expect(next);
+            let found = kept.sheet.find();
+            kept.findings.found_again(found);
         }
     }
 

@@ -160,13 +160,7 @@ impl Person {
     }
 
     /// The buckets of a day, packed.
-    fn profile(
-        &self,
-        spell: &Spell,
-        day: Date,
-        rulebook: &Rulebook,
-        buckets: &mut [usize],
-    ) -> u32 {
+    fn profile(&self, spell: &Spell, day: Date, rulebook: &Rulebook, buckets: &mut [usize]) -> u32 {
         self.view(spell, day, rulebook, |view| {
             for (bucket, dimension) in buckets.iter_mut().zip(&rulebook.dimensions) {
                 *bucket = dimension.bucket(view, day);

@@ -179,7 +179,7 @@ impl Census {
             Kept::Record(org, activity, mut record) => {
                 let org = self.orgs.number_or_new(org);
                 record.activity = self.deeds.names.get_or_new(&activity);
-                let first = self.deeds.of_mut(org).record(record);
+                let first = self.deeds.of_mut(org).records.put(record);
                 self.touched(org);
                 first
             }

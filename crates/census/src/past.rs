@@ -28,6 +28,7 @@ impl Census {
         drop(cache);
         let sheet = self.lay_out(day, rules);
         let mut found = sheet.find();
+        sheet.expect(&mut found, None);
         found.expect(Agenda::first(self, &sheet));
         let found = Arc::new(found);
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use needle_model::row::{ExceptionRow, ParameterRow};
 use needle_model::OrgId;
+use needle_model::row::{ExceptionRow, ParameterRow};
 use needle_rulebook::Rulebook;
+use needle_rulebook::rules::Rule;
 use needle_rulebook::rules::eval::{At, Facts, Outcome, Standing, day_of};
 use needle_rulebook::rules::fact::{FactId, FactSource};
-use needle_rulebook::rules::Rule;
 
 use crate::deeds::{self, Dated, number};
 use crate::facts::{Reader, Spot, spelled_out};
@@ -166,14 +166,7 @@ impl Census {
     /// How one organisation stands towards a rule on a day, for the running period (`back` 0) or the one before. Exceptions
     /// are not looked at.
     #[must_use]
-    pub fn look(
-        &self,
-        org: OrgId,
-        rule: usize,
-        back: u8,
-        day: Date,
-        rules: &Rulebook,
-    ) -> Outcome {
+    pub fn look(&self, org: OrgId, rule: usize, back: u8, day: Date, rules: &Rulebook) -> Outcome {
         let look = || {
             let values = self.org_facts(org, day, rules)?;
             let asked = rules.rules.rules.get(rule)?;

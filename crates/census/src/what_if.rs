@@ -95,12 +95,12 @@ fn changed(now: &Rulebook, then: &Rulebook, pretended: &[ParameterRow]) -> Vec<C
             then: other.map(|(to, _)| to),
         })
     });
-    let new = then.rules.rules.iter().enumerate().filter_map(|(to, rule)| {
-        now.rules.rule(&rule.id).is_none().then(|| Changed {
-            rule: rule.id.clone(),
-            now: None,
-            then: Some(to),
-        })
+    let rules = then.rules.rules.iter().enumerate();
+    let new = rules.filter(|(_, rule)| now.rules.rule(&rule.id).is_none());
+    let new = new.map(|(to, rule)| Changed {
+        rule: rule.id.clone(),
+        now: None,
+        then: Some(to),
     });
     of_now.chain(new).collect()
 }

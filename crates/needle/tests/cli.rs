@@ -3,10 +3,12 @@
 
 mod cli {
     pub(crate) mod bench;
+    mod check;
     mod demo;
     mod export;
     mod import;
     mod orgs;
+    mod rulebook;
     mod rules;
     mod sheet_child;
     mod start;

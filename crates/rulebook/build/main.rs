@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> Result<(), String> {
-    let own = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo sets CARGO_MANIFEST_DIR")?);
+    let own =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo sets CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     let rulebooks = own.join("../../rulebooks");
     // Cargo walks the folder, so a new file needs no change here.
@@ -42,7 +43,11 @@ fn list(rulebooks: &Path) -> io::Result<String> {
         }
         for (name, path) in files.iter().filter(|(name, _)| name.ends_with(".toml")) {
             let path = path.canonicalize()?;
-            let _ = writeln!(text, "({name:?}, include_str!({:?})),", path.display().to_string());
+            let _ = writeln!(
+                text,
+                "({name:?}, include_str!({:?})),",
+                path.display().to_string()
+            );
         }
         text.push_str("]),\n");
     }
@@ -52,12 +57,16 @@ fn list(rulebooks: &Path) -> io::Result<String> {
 
 /// What stands in a folder, sorted.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    let entries: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect();
     let mut entries = entries?;
     entries.sort();
     Ok(entries)
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

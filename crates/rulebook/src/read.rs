@@ -56,7 +56,12 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         .iter()
         .chain(&OPTIONAL)
         .copied()
-        .chain(files.keys().map(String::as_str).filter(|name| is_rules(name)))
+        .chain(
+            files
+                .keys()
+                .map(String::as_str)
+                .filter(|name| is_rules(name)),
+        )
         .filter_map(|name| Some((name, syntax(name, files.get(name)?, &log)?)))
         .collect();
     let empty = DeTable::new();
@@ -67,8 +72,8 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         };
         Table::new(&log, parsed.get(name).unwrap_or(&empty), whole, "file")
     };
-    if !log.is_empty() {
-        // A file that is missing or no TOML would make everything that refers to it look wrong.
+    if log.is_about(|file| !file.contains('/')) {
+        // A file that is missing or no TOML would make everything that refers to it look wrong. Nothing refers to rules.
         return Err(log.into_problems());
     }
 
@@ -121,7 +126,12 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     };
     log.check_uses();
     set.catalogue = Catalogue::of(&rulebook, &set.activities, &set.indicators);
-    rules::names(&log, &set);
+    if log.is_empty() {
+        // Else an id that stands twice would be reported once more for every fact made of it.
+        if log.is_empty() {
+            rules::names(&log, &set);
+        }
+    }
     let against = rules::Against {
         book: &rulebook,
         set: &set,
@@ -140,7 +150,11 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     rulebook.rules = set;
     let sound = log.is_empty();
     let problems = log.into_problems();
-    if sound { Ok((rulebook, problems)) } else { Err(problems) }
+    if sound {
+        Ok((rulebook, problems))
+    } else {
+        Err(problems)
+    }
 }
 
 /// Reads the examples that stand beside the rules of a rulebook.
@@ -162,18 +176,26 @@ pub(crate) fn examples(
         let file = Table::new(&log, &table, whole, "file");
         read.extend(examples::examples(file, &rules, book));
     }
-    if log.is_empty() { Ok(read) } else { Err(log.into_problems()) }
+    if log.is_empty() {
+        Ok(read)
+    } else {
+        Err(log.into_problems())
+    }
 }
 
 /// A file of rules.
 fn is_rules(name: &str) -> bool {
-    let inner = name.strip_prefix(RULES).and_then(|rest| rest.strip_suffix(".toml"));
+    let inner = name
+        .strip_prefix(RULES)
+        .and_then(|rest| rest.strip_suffix(".toml"));
     inner.is_some_and(|inner| !inner.contains('/')) && !name.ends_with(TESTS)
 }
 
 /// A file of examples for rules.
 fn is_tests(name: &str) -> bool {
-    let inner = name.strip_prefix(RULES).and_then(|rest| rest.strip_suffix(TESTS));
+    let inner = name
+        .strip_prefix(RULES)
+        .and_then(|rest| rest.strip_suffix(TESTS));
     inner.is_some_and(|inner| !inner.contains('/'))
 }
 

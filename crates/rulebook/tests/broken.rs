@@ -6,9 +6,12 @@ use needle_rulebook::{Problem, Rulebook, builtin, render};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-/// The short rulebook, to be broken.
+/// The short rulebook without its rules, which name what stands here, to be broken.
 fn files() -> BTreeMap<String, String> {
-    builtin::files("farm-cooperative").expect("compiled in")
+    let mut files = builtin::files("farm-cooperative").expect("compiled in");
+    let of_rules = ["activities.toml", "indicators.toml"];
+    files.retain(|name, _| !name.contains('/') && !of_rules.contains(&name.as_str()));
+    files
 }
 
 /// Replaces words that stand exactly once.
@@ -76,8 +79,8 @@ fn every_mistake_is_shown_in_one_run() {
     edit(
         &mut files,
         "posts.toml",
-        "act = \"statutes\"",
-        "act = \"statute\", mark = \"X\"",
+        "act = \"statutes\", article = \"5\"",
+        "act = \"statute\", mark = \"X\", article = \"5\"",
     );
     edit(
         &mut files,
@@ -221,13 +224,13 @@ proptest! {
     /// Whatever is done to a text, reading and rendering end without a panic.
     #[test]
     fn a_damaged_rulebook_never_panics(
-        file in 0usize..7,
+        file in any::<prop::sample::Index>(),
         at in any::<prop::sample::Index>(),
         cut in 0usize..40,
         put in "[\\[\\]{}=\",.#0-9a-z\n令 -]{0,6}",
     ) {
         let mut files = files();
-        let name = files.keys().nth(file).cloned().unwrap_or_default();
+        let name = files.keys().nth(file.index(files.len())).cloned().unwrap_or_default();
         let text: Vec<char> = files[&name].chars().collect();
         let start = at.index(text.len());
         let end = (start + cut).min(text.len());

@@ -17,7 +17,7 @@ fn every() -> Vec<Rulebook> {
 fn both_parse_and_are_named_after_their_folder() {
     let ids: Vec<String> = every().into_iter().map(|rulebook| rulebook.id).collect();
     assert_eq!(ids, builtin::names().collect::<Vec<_>>());
-    assert_eq!(ids, ["grassroots-party", "farm-cooperative"]);
+    assert_eq!(ids, ["farm-cooperative", "grassroots-party"]);
     assert!(builtin::files("no-such").is_none());
     assert_eq!(
         builtin::rulebook("farm-cooperative")

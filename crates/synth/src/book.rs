@@ -6,13 +6,15 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use needle_model::command::Command;
 use needle_rulebook::Rulebook;
+use needle_rulebook::rules::FactSource;
 
-use crate::cast::{Open, Org, Person};
+use crate::cast::{Deed, Open, Org, Person};
 use crate::data::{self, Number, Profile, Row, Words};
 use crate::days::{plus_days, plus_years};
 use crate::dice::Dice;
 use crate::duties::Duty;
 use crate::people::People;
+use crate::seen::named;
 use crate::task::Task;
 use crate::{BuildError, Made, Plan, World};
 
@@ -37,10 +39,12 @@ pub(crate) struct Builder<'a, W: World> {
     pub(crate) duties_of: BTreeMap<(String, Option<String>), Rc<[Duty]>>,
     /// Rules that can be for a kind and sector, by their places.
     pub(crate) rules_of: BTreeMap<(String, Option<String>), Rc<[usize]>>,
+    /// The facts each rule names, and how many of them, from the first, its condition rests on.
+    pub(crate) facts_of: Vec<(Vec<&'a FactSource>, usize)>,
     /// How much of an activity is asked for, and whether it is the committee's own.
     pub(crate) measures: BTreeMap<String, (i64, bool)>,
     /// What was recorded, by organisation and activity.
-    pub(crate) deeds: BTreeMap<(usize, String), Vec<Date>>,
+    pub(crate) deeds: BTreeMap<(usize, String), Vec<Deed>>,
     /// Numbers given, by organisation and indicator, with the day.
     pub(crate) given: BTreeMap<(usize, String), (i64, Date)>,
     /// Until when nobody comes back to a rule, by organisation and place of the rule.
@@ -88,6 +92,7 @@ impl<'a, W: World> Builder<'a, W> {
             habits: Dice::new(plan.seed ^ HABITS),
             duties_of: BTreeMap::new(),
             rules_of: BTreeMap::new(),
+            facts_of: rulebook.rules.rules.iter().map(|rule| named(rulebook, rule)).collect(),
             measures: BTreeMap::new(),
             deeds: BTreeMap::new(),
             given: BTreeMap::new(),

@@ -114,6 +114,15 @@ impl Person {
     }
 }
 
+/// Something an organisation did and recorded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deed {
+    pub(crate) day: Date,
+    pub(crate) present: Option<u32>,
+    pub(crate) entitled: Option<u32>,
+    pub(crate) amount: Option<i64>,
+}
+
 /// A transfer nobody has answered.
 pub(crate) struct Open {
     pub(crate) id: TransferId,

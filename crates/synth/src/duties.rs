@@ -13,8 +13,10 @@ use needle_rulebook::rules::{Activity, Every, FactId, Remedy, Type};
 
 use crate::World;
 use crate::book::{Builder, Step};
+use crate::cast::Deed;
+use crate::data::tables;
 use crate::days::{days_between, plus_days};
-use crate::seen::{Seen, named, of_kind};
+use crate::seen::{Seen, maybe, named, of_kind};
 use crate::task::Task;
 
 /// In a hundred: how often something is done in its period.
@@ -70,7 +72,7 @@ impl<W: World> Builder<'_, W> {
         };
         let rules = self.rulebook.rules.rules.iter().enumerate();
         let for_it = rules
-            .filter(|(_, rule)| eval::value(&rule.applies.node, &facts, &at) != Some(0));
+            .filter(|(_, rule)| maybe(&rule.applies.node, &facts, &at) != Some(0));
         let found: Rc<[usize]> = for_it.map(|(place, _)| place).collect();
         self.rules_of.insert(key, Rc::clone(&found));
         found
@@ -128,9 +130,13 @@ impl<W: World> Builder<'_, W> {
         if self.orgs[org].people.is_empty() && self.orgs[org].seats.is_empty() {
             return;
         }
-        let kept = self.orgs[org].kept && self.orgs[org].division.is_some();
+        let kept = self.orgs[org].kept;
         let duties = self.duties(org);
-        let left = duties.iter().position(|duty| duty.every == Every::Quarter);
+        let [.., village] = tables(self.plan.shape).places;
+        let left = duties
+            .iter()
+            .position(|duty| duty.every == Every::Quarter)
+            .filter(|_| self.row(org).key == village);
         for (number, duty) in duties.iter().enumerate() {
             let (start, end) = duty.every.period(self.day, 0);
             let oldest = duty.every.period(today, PERIODS_BACK).0;
@@ -187,7 +193,7 @@ impl<W: World> Builder<'_, W> {
         let key = (org, activity.to_owned());
         let today = self.day;
         if !kind.is_some_and(|kind| may_record(own, kind))
-            || self.deeds.get(&key).is_some_and(|days| days.contains(&today))
+            || self.deeds.get(&key).is_some_and(|days| days.iter().any(|deed| deed.day == today))
         {
             return Ok(());
         }
@@ -207,12 +213,18 @@ impl<W: World> Builder<'_, W> {
             (Some(_), true) => Some(self.habits.between(0, i64::from(present / 4))),
             (Some(_), false) => Some(self.habits.between(target.max(2), target.max(2) + 8)),
         };
-        self.deeds.entry(key).or_default().push(today);
+        let deed = Deed {
+            day: today,
+            present: own.heads.then_some(present),
+            entitled: own.heads.then_some(entitled),
+            amount,
+        };
+        self.deeds.entry(key).or_default().push(deed);
         self.tell(Record {
             org: self.orgs[org].id,
             activity: activity.to_owned(),
-            present: own.heads.then_some(present),
-            entitled: own.heads.then_some(entitled),
+            present: deed.present,
+            entitled: deed.entitled,
             amount,
             note: None,
             effective: self.day,
@@ -240,7 +252,7 @@ impl<W: World> Builder<'_, W> {
                     most = most.max(param.value);
                 }
             }
-            let facts = named(self.rulebook, rule);
+            let (facts, _) = named(self.rulebook, rule);
             committee |= facts.iter().any(|fact| matches!(fact, FactSource::CommitteePersons));
         }
         self.measures.insert(activity.to_owned(), (most, committee));

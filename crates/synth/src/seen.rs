@@ -10,7 +10,7 @@ use needle_rulebook::rules::{Expr, FactId, Node, Rule};
 
 use crate::World;
 use crate::book::Builder;
-use crate::cast::Seat;
+use crate::cast::{Deed, Seat};
 
 /// One organisation, looked at for one rule.
 pub(crate) struct Seen<'b, 'a, W: World> {
@@ -132,22 +132,29 @@ impl<W: World> Seen<'_, '_, W> {
 
     fn activity(&self, id: &str, of: OfActivity, at: &At) -> Option<i64> {
         let deeds = self.builder.deeds.get(&(self.org, id.to_owned()));
-        let days = deeds.map_or(&[][..], Vec::as_slice);
-        match of {
-            OfActivity::Last => days.iter().max().map(|day| day_number(*day)),
-            OfActivity::Held(window) => {
-                let (first, last) = match window {
-                    Window::Ever => (i64::MIN, at.today),
-                    Window::Examined => at.period?,
-                    Window::Calendar(every, back) => {
-                        let (first, last) = every.period(self.builder.day, back);
-                        (day_number(first), day_number(last))
-                    }
-                };
-                let within = |day: &&Date| (first..=last).contains(&day_number(**day));
-                count(days.iter().filter(within).count())
+        let deeds = deeds.map_or(&[][..], Vec::as_slice);
+        let last = deeds.iter().max_by_key(|deed| deed.day);
+        let (window, amount) = match of {
+            OfActivity::Last => return Some(day_number(last?.day)),
+            OfActivity::LastPresent => return last?.present.map(i64::from),
+            OfActivity::LastEntitled => return last?.entitled.map(i64::from),
+            OfActivity::Held(window) => (window, false),
+            OfActivity::Amount(window) => (window, true),
+        };
+        let (first, last) = match window {
+            Window::Ever => (i64::MIN, at.today),
+            Window::Examined => at.period?,
+            Window::Calendar(every, back) => {
+                let (first, last) = every.period(self.builder.day, back);
+                (day_number(first), day_number(last))
             }
-            _ => None,
+        };
+        let within = |deed: &&Deed| (first..=last).contains(&day_number(deed.day));
+        let within = deeds.iter().filter(within);
+        if amount {
+            Some(within.filter_map(|deed| deed.amount).sum())
+        } else {
+            count(within.count())
         }
     }
 
@@ -246,8 +253,25 @@ impl<W: World> Facts for Seen<'_, '_, W> {
     }
 }
 
-/// The facts a rule names in its condition and in whom it is for.
-pub(crate) fn named<'r>(book: &'r Rulebook, rule: &Rule) -> Vec<&'r FactSource> {
+/// A condition by kind and sector alone: undecided is also whether a fact is known that depends on more.
+pub(crate) fn maybe(node: &Node, facts: &dyn Facts, at: &At) -> Option<i64> {
+    match &node.expr {
+        Expr::Has(id) => facts.fact(*id, at).map(|_| 1),
+        Expr::Not(inner) => maybe(inner, facts, at).map(|v| i64::from(v == 0)),
+        Expr::All(parts) | Expr::Any(parts) => {
+            let absorbing = i64::from(matches!(node.expr, Expr::Any(_)));
+            let values: Vec<_> = parts.iter().map(|part| maybe(part, facts, at)).collect();
+            if values.contains(&Some(absorbing)) {
+                return Some(absorbing);
+            }
+            (!values.contains(&None)).then_some(1 - absorbing)
+        }
+        _ => value(node, facts, at),
+    }
+}
+
+/// The facts a rule names: in its condition first, then in whom it is for; and how many of them are of the condition.
+pub(crate) fn named<'r>(book: &'r Rulebook, rule: &Rule) -> (Vec<&'r FactSource>, usize) {
     fn walk(node: &Node, into: &mut Vec<FactId>) {
         if let Expr::Fact(id) | Expr::Has(id) = node.expr {
             into.push(id);
@@ -255,8 +279,9 @@ pub(crate) fn named<'r>(book: &'r Rulebook, rule: &Rule) -> Vec<&'r FactSource> 
         parts(node).into_iter().for_each(|part| walk(part, into));
     }
     let mut ids = Vec::new();
-    walk(&rule.applies.node, &mut ids);
     walk(&rule.when.node, &mut ids);
+    let of_condition = ids.len();
+    walk(&rule.applies.node, &mut ids);
     let facts = ids.into_iter().filter_map(|id| book.rules.catalogue.get(id));
-    facts.map(|fact| &fact.source).collect()
+    (facts.map(|fact| &fact.source).collect(), of_condition)
 }

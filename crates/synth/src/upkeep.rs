@@ -13,7 +13,7 @@ use crate::book::{Builder, Step, the_one};
 use crate::cast::Seat;
 use crate::data::Number;
 use crate::days::{days_between, plus_days, plus_years};
-use crate::seen::{Seen, named};
+use crate::seen::Seen;
 use crate::task::Task;
 
 /// In a hundred: how often what is asked for once is done when it comes near.
@@ -22,12 +22,32 @@ const DONE: usize = 92;
 const YEARS_BACK: i64 = 2;
 /// Days within which it is done.
 const WITHIN_DAYS: i64 = 21;
+/// Days over which it spreads at the beginning.
+const SPREAD_DAYS: i64 = 330;
 /// Days for which nobody comes back to something that was looked at.
 const REST_DAYS: i64 = 170;
-/// How many persons without a post are thought of for one.
+/// How many persons without a post are thought of for one beside the elected.
 const OUTSIDERS: usize = 2;
+/// In a hundred that say yes to what they then do not have.
+const SAID_ALL_THE_SAME: usize = 25;
+/// How many are elected in between at most.
+const MOST_ADDED: usize = 3;
 
-impl<W: World> Builder<'_, W> {
+/// Posts and who is to have them.
+type Given<'o> = Vec<(&'o str, usize)>;
+
+/// A post with room.
+struct Open<'o> {
+    post: &'o str,
+    /// Whether it ends with the body's term: then the body elects.
+    term: bool,
+    held: usize,
+    room: usize,
+    /// The rules that look at it, by their places.
+    about: Vec<usize>,
+}
+
+impl<'a, W: World> Builder<'a, W> {
     /// Every month: what comes near and can be recorded or given, most plan.
     pub(crate) fn look_after(&mut self) {
         let from = plus_years(self.plan.today, -YEARS_BACK);
@@ -66,12 +86,22 @@ impl<W: World> Builder<'_, W> {
             also: &[],
         };
         let Some(outcome) = seen.look() else { return };
-        if !matches!(outcome.standing, Standing::Soon | Standing::Late) {
+        // What nobody ever recorded is recorded; of posts a rule that cannot be decided says nothing.
+        let asks = match outcome.standing {
+            Standing::Soon | Standing::Late => true,
+            Standing::Unknown => matches!(rule.remedy, Some(Remedy::Record(_))),
+            _ => false,
+        };
+        if !asks {
             return;
         }
-        self.looked.insert((org, place), plus_days(self.day, REST_DAYS));
+        // What has always been missing was done at some time; what comes near now, soon.
+        let first = days_between(plus_years(self.plan.today, -YEARS_BACK), self.day) < 31;
+        let within = if first { SPREAD_DAYS } else { WITHIN_DAYS };
+        let rest = if first { SPREAD_DAYS } else { REST_DAYS };
+        self.looked.insert((org, place), plus_days(self.day, rest));
         if self.orgs[org].kept || self.habits.percent(DONE) {
-            let days = self.habits.between(1, WITHIN_DAYS);
+            let days = self.habits.between(1, within);
             self.plan_in(days, Task::Mend(org, place));
         }
     }
@@ -99,83 +129,175 @@ impl<W: World> Builder<'_, W> {
 
     /// Gives the posts the rules look at and nobody holds, to whom the rules have least against.
     pub(crate) fn give_offices(&mut self, org: usize) -> Step<W> {
+        let watching = self.watching(org);
         let own = &self.orgs[org];
         if !own.alive || own.closing || own.seats.is_empty() {
             return Ok(());
         }
-        let rules: Vec<&Rule> = {
-            let places = self.rules_for(org);
-            let all = &self.rulebook.rules.rules;
-            places.iter().filter_map(|place| all.get(*place)).collect()
-        };
-        let looks_at = |post: &str| {
-            let place = self.rulebook.posts.iter().position(|own| own.id == post);
-            let is = |fact: &&FactSource| matches!(fact, FactSource::Post(at, _) if Some(usize::from(*at)) == place);
-            rules.iter().any(|rule| named(self.rulebook, rule).iter().any(is))
-        };
-        let held = |post: &str| {
-            let own = &self.orgs[org];
-            own.seats.iter().chain(&own.offices).any(|seat| seat.post == post)
-        };
-        let posts = self.rulebook.posts_of(&self.orgs[org].kind);
-        let empty = posts
-            .filter(|(post, _)| !post.dispatched && !post.leader)
-            .filter(|(post, _)| !held(&post.id) && looks_at(&post.id))
-            .map(|(post, _)| (post.id.as_str(), post.term));
-        let (elected, beside): (Vec<_>, Vec<_>) = empty.partition(|(_, elected)| *elected);
-        let watching: Vec<&Rule> = rules
-            .iter()
-            .copied()
-            .filter(|rule| {
-                let of_posts = |fact: &&FactSource| {
-                    matches!(fact, FactSource::Post(..) | FactSource::CommitteePersons)
-                };
-                named(self.rulebook, rule).iter().any(of_posts)
-            })
-            .collect();
-        let against = |also: &[(&str, usize)]| {
-            let seen = watching.iter().map(|rule| Seen {
-                builder: self,
-                org,
-                rule,
-                also,
-            });
-            seen.filter(Seen::broken).count()
-        };
-        let committee = self.committee_of(org);
-        let mut given: Vec<(&str, usize)> = Vec::new();
-        // A small committee shares the duties of a large one: all that are missing, or none.
-        let shared: Vec<(&str, usize)> = elected
-            .iter()
-            .zip(committee.iter().rev().cycle())
-            .map(|((post, _), person)| (*post, *person))
-            .collect();
-        if !shared.is_empty() && against(&shared) < against(&[]) {
-            given = shared;
-        }
-        for (post, _) in beside {
-            let outsiders = self.electable(org).into_iter();
-            let outsiders = outsiders.filter(|one| !committee.contains(one)).take(OUTSIDERS);
-            let best = committee.iter().rev().copied().chain(outsiders).min_by_key(|one| {
-                let mut tried = given.clone();
-                tried.push((post, *one));
-                (against(&tried), given.iter().filter(|(_, held)| held == one).count())
-            });
-            let Some(person) = best else { continue };
-            let mut with = given.clone();
-            with.push((post, person));
-            if against(&with) <= against(&given) {
-                given = with;
+        // What was given to whom no longer fits is given anew.
+        let posts = &self.rulebook.posts;
+        let beside = |seat: &Seat| !posts.iter().any(|post| post.id == seat.post && post.term);
+        let about = |fact: &&FactSource| match fact {
+            FactSource::Post(at, _) => {
+                let post = posts.get(usize::from(*at)).map(|post| post.id.as_str());
+                own.offices.iter().any(|seat| beside(seat) && Some(seat.post.as_str()) == post)
             }
+            _ => false,
+        };
+        let rules = &self.rulebook.rules.rules;
+        let misfit = watching.iter().any(|place| {
+            self.facts_of[*place].0.iter().any(about)
+                && rules.get(*place).is_some_and(|rule| self.seen(org, rule, &[]).broken())
+        });
+        if misfit {
+            self.clear_offices(org, beside)?;
         }
-        let given: Vec<(String, usize)> =
-            given.into_iter().map(|(post, person)| (post.to_owned(), person)).collect();
-        for (post, person) in given {
+        for (post, person) in self.fitting(org, &watching) {
             if self.orgs[org].kept || self.habits.percent(DONE) {
                 self.give_office(org, &post, person)?;
             }
         }
         Ok(())
+    }
+
+    /// The rules that look at who holds what in an organisation, by their places.
+    fn watching(&mut self, org: usize) -> Vec<usize> {
+        let places = self.rules_for(org);
+        let of_posts = |fact: &&FactSource| {
+            matches!(fact, FactSource::Post(..) | FactSource::CommitteePersons)
+        };
+        let watches = |place: &usize| self.facts_of[*place].0.iter().any(of_posts);
+        places.iter().copied().filter(watches).collect()
+    }
+
+    fn seen<'b>(
+        &'b self,
+        org: usize,
+        rule: &'b Rule,
+        also: &'b [(&'b str, usize)],
+    ) -> Seen<'b, 'a, W> {
+        Seen {
+            builder: self,
+            org,
+            rule,
+            also,
+        }
+    }
+
+    /// Who is to be given which post, so that the rules have less against it than before, or no more.
+    fn fitting(&self, org: usize, watching: &[usize]) -> Vec<(String, usize)> {
+        let book = self.rulebook;
+        let mentions = |rule: usize, post: &str| {
+            let place = book.posts.iter().position(|own| own.id == post);
+            let is = |fact: &&FactSource| matches!(fact, FactSource::Post(at, _) if Some(usize::from(*at)) == place);
+            self.facts_of[rule].0.iter().any(is)
+        };
+        let broken = |rules: &[usize], also: &[(&str, usize)]| {
+            let rules = rules.iter().filter_map(|place| book.rules.rules.get(*place));
+            rules.filter(|rule| self.seen(org, rule, also).broken()).count()
+        };
+        let held = |post: &str| {
+            let own = &self.orgs[org];
+            let all = own.seats.iter().chain(&own.offices);
+            all.filter(|seat| seat.post == post).count()
+        };
+        let open = book.posts_of(&self.orgs[org].kind);
+        let open = open.filter(|(post, _)| !post.dispatched && !post.leader);
+        let open = open.map(|(post, max)| {
+            let about = watching.iter().copied().filter(|rule| mentions(*rule, &post.id));
+            Open {
+                post: &post.id,
+                term: post.term,
+                held: held(&post.id),
+                room: usize::from(max.value).saturating_sub(held(&post.id)).min(MOST_ADDED),
+                about: about.collect(),
+            }
+        });
+        let open: Vec<Open<'a>> = open.filter(|open| open.room > 0).collect();
+        let committee = self.committee_of(org);
+        let busy = |one: &usize| {
+            let own = &self.orgs[org];
+            own.seats.iter().chain(&own.offices).any(|seat| seat.person == *one)
+        };
+        // Where few are of an age to be elected, the others are asked after them.
+        let able = self.electable(org);
+        let full = |one: &usize| self.persons[*one].free() && !self.persons[*one].probationary;
+        let rest = self.everybody_under(org).into_iter().filter(|one| full(one) && !able.contains(one));
+        let pool = able.iter().copied().chain(rest).filter(|one| !busy(one));
+        let outsiders: Vec<usize> = pool.take(MOST_ADDED).collect();
+        // A small committee shares the duties of a large one: all that are missing, or none.
+        let share = |given: &mut Given<'a>| {
+            let asked = |open: &&Open<'_>| open.term && open.held == 0 && !open.about.is_empty();
+            let missing = open.iter().filter(asked).map(|open| open.post);
+            let missing = missing.filter(|post| !given.iter().any(|(own, _)| own == post));
+            let persons = committee.iter().rev().copied().chain(given.iter().map(|own| own.1));
+            let shared = missing.zip(persons.collect::<Vec<_>>().into_iter().cycle());
+            let mut with = given.clone();
+            with.extend(shared);
+            if broken(watching, &with) < broken(watching, given) {
+                *given = with;
+            }
+        };
+        let mut given: Given<'a> = Vec::new();
+        share(&mut given);
+        let mut against = broken(watching, &given);
+        // Where the rules want more persons, some are elected in between.
+        let wanting: Vec<usize> = watching
+            .iter()
+            .copied()
+            .filter(|place| broken(&[*place], &given) > 0)
+            .collect();
+        let wants = |open: &&Open<'_>| {
+            let place = book.posts.iter().position(|own| own.id == open.post);
+            let is = |fact: &&FactSource| match fact {
+                FactSource::CommitteePersons => true,
+                FactSource::Post(at, _) => Some(usize::from(*at)) == place,
+                _ => false,
+            };
+            wanting.iter().any(|rule| {
+                let (facts, of_condition) = &self.facts_of[*rule];
+                facts.iter().take(*of_condition).any(is)
+            })
+        };
+        for open in open.iter().filter(|open| open.term).filter(wants) {
+            for number in 1..=open.room.min(outsiders.len()) {
+                if against == 0 || given.iter().any(|(post, _)| *post == open.post) {
+                    break;
+                }
+                let mut with = given.clone();
+                let free = outsiders.iter().filter(|one| !given.iter().any(|(_, own)| own == *one));
+                with.extend(free.take(number).map(|one| (open.post, *one)));
+                share(&mut with);
+                let left = broken(watching, &with);
+                if left < against {
+                    (given, against) = (with, left);
+                }
+            }
+        }
+        for open in open.iter().filter(|open| !open.term && open.held == 0) {
+            if open.about.is_empty() {
+                continue;
+            }
+            let all = committee.iter().rev().chain(outsiders.iter().take(OUTSIDERS));
+            let tried = all.map(|one| {
+                let mut with = given.clone();
+                with.push((open.post, *one));
+                let offices = given.iter().filter(|(_, held)| held == one).count();
+                (broken(&open.about, &with), offices, with)
+            });
+            let best = tried.min_by_key(|(against, offices, _)| (*against, *offices));
+            if let Some((left, _, with)) = best
+                && left <= broken(&open.about, &given)
+            {
+                given = with;
+            }
+        }
+        if self.orgs[org].stem == "离退休干部" && self.day.year() >= 2025 {
+            let names: Vec<&str> = wanting.iter().map(|p| book.rules.rules[*p].id.as_str()).collect();
+            eprintln!("{} {org} wanting {names:?} outsiders {} committee {} open {:?} given {given:?}", self.day, outsiders.len(), committee.len(), open.iter().map(|o| (o.post, o.room, o.term)).collect::<Vec<_>>());
+        }
+        let own = |(post, person): (&str, usize)| (post.to_owned(), person);
+        given.into_iter().map(own).collect()
     }
 
     /// Whoever was elected there and can be given more, the leader first.
@@ -258,9 +380,30 @@ impl<W: World> Builder<'_, W> {
         }
     }
 
+    /// Whether a yes would ask for what the organisation does not have; a few say it all the same.
+    fn costs(&mut self, org: usize, id: &str) -> bool {
+        let is = |fact: &&FactSource| matches!(fact, FactSource::Indicator(own) if own == id);
+        let places = self.rules_for(org);
+        let about: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|place| self.facts_of[*place].0.iter().any(is))
+            .collect();
+        self.given.insert((org, id.to_owned()), (1, self.day));
+        let rules = &self.rulebook.rules.rules;
+        let mut rules = about.iter().filter_map(|place| rules.get(*place));
+        let broken = rules.any(|rule| self.seen(org, rule, &[]).broken());
+        self.given.remove(&(org, id.to_owned()));
+        broken && !self.habits.percent(SAID_ALL_THE_SAME)
+    }
+
     /// Gives a number: between low and high, or so many in a hundred of another number given before.
     pub(crate) fn indicate(&mut self, org: usize, at: usize) -> Step<W> {
         let Number { id, low, high, of, .. } = self.numbers[at];
+        // A second row says how many where the first knows no whole.
+        if self.given.contains_key(&(org, id.to_owned())) {
+            return Ok(());
+        }
         // Below nought is nought: so a number is nought more often than not where its row begins there.
         let drawn = self.habits.between(low, high).max(0);
         // The demo's own village is like most.
@@ -281,6 +424,8 @@ impl<W: World> Builder<'_, W> {
         if !asked.is_some_and(fits) || !self.orgs[org].alive || self.orgs[org].closing {
             return Ok(());
         }
+        let yes = asked.is_some_and(|own| own.yes_no) && value == 1;
+        let value = if yes && self.costs(org, id) { 0 } else { value };
         self.given.insert((org, id.to_owned()), (value, self.day));
         self.tell(SetIndicator {
             org: self.orgs[org].id,

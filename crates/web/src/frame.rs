@@ -84,11 +84,7 @@ impl Ask {
                     format!("/census?org={org}"),
                 ),
                 (Action::SeeOrg, t.rule_menu(), "/rules".to_owned()),
-                (
-                    Action::ChangeRules,
-                    t.what_if_menu(),
-                    "/what-if".to_owned(),
-                ),
+                (Action::ChangeRules, t.what_if_menu(), "/what-if".to_owned()),
                 (Action::SeeLedger, t.look_ledger(), "/ledger".to_owned()),
                 (
                     Action::ManageAccounts,

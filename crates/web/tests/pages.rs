@@ -59,6 +59,14 @@ fn every_link_opens_for_whoever_sees_it() {
         "/org/*/imports",
         "/import/template/members.xlsx",
         "/org/*/ledger",
+        "/org/*/findings",
+        "/org/*/finding/*",
+        "/org/*/rules",
+        "/org/*/ahead",
+        "/org/*/record",
+        "/rules",
+        "/rules/*",
+        "/what-if",
         "/person/*",
         "/census",
         "/census.csv",
@@ -76,7 +84,10 @@ fn every_link_opens_for_whoever_sees_it() {
 
 /// A small site: a transfer to answer, a secretary whose term ends.
 fn site() -> (Kit, Frame) {
-    let app = TestApp::sqlite();
+    site_of(TestApp::sqlite())
+}
+
+fn site_of(app: TestApp) -> (Kit, Frame) {
     let frame = app.frame();
     let transfer = AskTransfer {
         person: frame.far_villagers[0],
@@ -103,7 +114,7 @@ fn organiser(kit: &Kit, org: OrgId) -> String {
 
 #[test]
 fn what_the_pages_say() {
-    let (kit, frame) = site();
+    let (kit, frame) = site_of(kit::one_rule());
     let token = organiser(&kit, frame.township);
     let village = frame.village;
     let mut said = String::new();
@@ -120,6 +131,22 @@ fn what_the_pages_say() {
             ("posts", format!("/org/{village}/posts")),
             ("members", format!("/org/{village}/members")),
             ("census", format!("/census?org={}&by=sex", frame.township)),
+            ("findings", format!("/org/{}/findings", frame.township)),
+            ("why", format!("/org/{village}/finding/lecture-quarterly")),
+            (
+                "why not",
+                format!("/org/{}/finding/lecture-quarterly", frame.township),
+            ),
+            ("states", format!("/org/{village}/rules")),
+            ("ahead", format!("/org/{}/ahead", frame.township)),
+            ("records", format!("/org/{village}/records")),
+            (
+                "record",
+                format!("/org/{village}/record?activity=party-lecture"),
+            ),
+            ("rules", "/rules".to_owned()),
+            ("rule", "/rules/lecture-quarterly".to_owned()),
+            ("what if", "/what-if?rule=lecture-quarterly".to_owned()),
         ] {
             let mark = if path.contains('?') { '&' } else { '?' };
             let text = page(&kit, &format!("{path}{mark}lang={lang}"), &token);

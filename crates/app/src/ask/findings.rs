@@ -21,7 +21,9 @@ pub use ahead::{Ahead, AheadRow};
 pub use list::{FindingFilter, FindingPage, RuleTally};
 pub use notices::Notices;
 pub use rules::{RuleCard, RuleState};
-pub use try_out::{ChildChange, RuleChanged, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion};
+pub use try_out::{
+    ChildChange, RuleChanged, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion,
+};
 pub use view::{ExceptionView, FindingView, LookView, ParamView};
 pub use why::{Origin, Reason, Shown};
 

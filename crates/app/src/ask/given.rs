@@ -101,7 +101,10 @@ impl App {
         who: &Principal,
         id: ExceptionId,
     ) -> Result<(ExceptionRecord, OrgLine), Failure> {
-        let found = self.store.read(|r| r.exception(id))?.or_hidden("exception")?;
+        let found = self
+            .store
+            .read(|r| r.exception(id))?
+            .or_hidden("exception")?;
         if !self.may(who, Action::Except, found.row.org) {
             return Err(Failure::Hidden("exception"));
         }

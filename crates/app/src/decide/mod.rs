@@ -209,7 +209,10 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
 
 /// What is told ahead of its day: rules hold from a day on, and everybody wants to know it before.
 fn announced(command: &Command) -> bool {
-    matches!(command, Command::SetParameter(_) | Command::IssueRulebook(_))
+    matches!(
+        command,
+        Command::SetParameter(_) | Command::IssueRulebook(_)
+    )
 }
 
 /// Many refusals at once, so that a form shows all of them.

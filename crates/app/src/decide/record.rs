@@ -93,7 +93,13 @@ pub(super) fn indicator(cx: &mut Cx<'_, '_>, c: &SetIndicator) -> Result<Decided
         Refusal::new("indicator-unknown", "indicator").with("indicator", &c.indicator)
     })?;
     let mut refusals = Refusals::default();
-    refusals.take(of_kind(cx, &org, &indicator.of, "indicator", &indicator.title));
+    refusals.take(of_kind(
+        cx,
+        &org,
+        &indicator.of,
+        "indicator",
+        &indicator.title,
+    ));
     // A rulebook may say it knows no bound; what the store adds up does.
     let least = indicator.min.max(-INDICATOR_MAX);
     let most = indicator.max.min(INDICATOR_MAX);

@@ -206,7 +206,12 @@ pub(super) fn issue(cx: &mut Cx<'_, '_>, c: &IssueRulebook) -> Result<Decided, F
         }
     };
     let sha256 = digest(&c.files);
-    if cx.versions.issued().last().is_some_and(|last| last.sha256 == sha256) {
+    if cx
+        .versions
+        .issued()
+        .last()
+        .is_some_and(|last| last.sha256 == sha256)
+    {
         refusals.push(Refusal::new("nothing-changes", "files"));
     }
     refusals.done()?;
@@ -228,8 +233,13 @@ fn read(cx: &Cx<'_, '_>, files: &BTreeMap<String, String>) -> Result<Rulebook, V
             .with("place", format!("{}:{}", problem.file, problem.line))
             .with("problem", &problem.message)
     };
-    let rulebook = Rulebook::parse(files)
-        .map_err(|problems| problems.iter().take(PROBLEMS_TOLD).map(wrong).collect::<Vec<_>>())?;
+    let rulebook = Rulebook::parse(files).map_err(|problems| {
+        problems
+            .iter()
+            .take(PROBLEMS_TOLD)
+            .map(wrong)
+            .collect::<Vec<_>>()
+    })?;
     match cx.versions.base().same_shape(&rulebook) {
         Ok(()) => Ok(rulebook),
         Err(differs) => Err(vec![

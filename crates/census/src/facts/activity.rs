@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use needle_rulebook::rules::fact::{OfActivity, Window};
 
-use crate::deeds::{Record, number};
+use crate::deeds::{Done, number};
 
 /// A question to the records of one activity, with its days worked out.
 #[derive(Debug, Clone, Copy)]
@@ -31,23 +31,15 @@ impl OfRecords {
         Some(OfRecords { of, first, last })
     }
 
-    /// The answer from the records of the activity, by day.
-    pub(crate) fn read(&self, records: &[Record]) -> Option<i64> {
-        let from = records.partition_point(|r| r.day < self.first);
-        let until = records.partition_point(|r| r.day <= self.last);
-        // A period that begins after the last day has nothing in it.
-        let within = records.get(from..until).unwrap_or(&[]);
-        let mut valid = within.iter().filter(|r| !r.struck);
+    /// The answer from what was done of the activity.
+    pub(crate) fn read(&self, done: Done<'_>) -> Option<i64> {
+        let within = done.within(self.first, self.last);
         match self.of {
-            OfActivity::Held(_) => i64::try_from(valid.count()).ok(),
-            OfActivity::Amount(_) => Some(
-                valid
-                    .filter_map(|r| r.amount)
-                    .fold(0, i64::saturating_add),
-            ),
-            OfActivity::Last => valid.next_back().map(|r| i64::from(r.day)),
-            OfActivity::LastPresent => valid.next_back()?.present.map(i64::from),
-            OfActivity::LastEntitled => valid.next_back()?.entitled.map(i64::from),
+            OfActivity::Held(_) => i64::try_from(within.count()).ok(),
+            OfActivity::Amount(_) => Some(within.amount()),
+            OfActivity::Last => within.last().map(i64::from),
+            OfActivity::LastPresent => within.present().map(i64::from),
+            OfActivity::LastEntitled => within.entitled().map(i64::from),
         }
     }
 }

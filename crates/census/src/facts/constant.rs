@@ -25,7 +25,9 @@ pub(crate) fn constant(
         FactSource::KeepsMembers => own.map(|k| i64::from(k.members)),
         FactSource::Post(post, OfPost::Max) => own.and_then(|k| {
             let post = rules.posts.get(usize::from(*post))?;
-            rules.post_max(&k.id, &post.id).map(|max| i64::from(max.value))
+            rules
+                .post_max(&k.id, &post.id)
+                .map(|max| i64::from(max.value))
         }),
         FactSource::TermYears => own.and_then(|k| {
             let sector = rules.sector_at(sector).map(|s| s.id.as_str());

@@ -66,7 +66,9 @@ impl Reader<'_> {
                 // The post is there from the day on which a kind that has it began.
                 let id = &self.rules.posts.get(usize::from(post))?.id;
                 let has = |kind: u16| self.rules.kind_at(kind).is_some_and(|k| k.has_post(id));
-                let there = self.orgs.since(spot.number, self.day, |kind, _| has(kind))?;
+                let there = self
+                    .orgs
+                    .since(spot.number, self.day, |kind, _| has(kind))?;
                 let all = deeds.map_or(&[][..], |d| &d.holdings);
                 let left = all
                     .iter()

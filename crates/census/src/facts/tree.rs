@@ -91,8 +91,7 @@ impl Reader<'_> {
         let posts = posts
             .filter(|h| h.from != h.until)
             .flat_map(|h| [h.from, h.until]);
-        let records = deeds.iter().flat_map(|d| &d.records);
-        let records = records.filter(|r| !r.struck).map(|r| r.day);
+        let records = deeds.iter().flat_map(|d| d.records.days());
         let given = deeds.iter().flat_map(|d| &d.given).map(|g| g.from);
         let days = posts.chain(records).chain(given);
         days.filter(|day| *day <= self.today)

@@ -113,7 +113,7 @@ impl Agenda {
             .chain(spans(&deeds.outgoing))
             .chain(spans(&deeds.aways))
             .chain(spans(&deeds.exceptions))
-            .chain(deeds.records.iter().map(|r| r.day))
+            .chain(deeds.records.days())
             .chain(deeds.given.iter().map(|g| g.from));
         for day in days {
             self.put(today, day, Coming::Org(org));

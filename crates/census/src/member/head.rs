@@ -39,7 +39,9 @@ impl Head {
                 counted && self.standing == place
             }
             OfMembers::Bucket(dimension, bucket) => {
-                let own = rulebook.packing.unpack(self.profile, usize::from(dimension));
+                let own = rulebook
+                    .packing
+                    .unpack(self.profile, usize::from(dimension));
                 counted && own == usize::from(bucket)
             }
         }

@@ -65,7 +65,9 @@ mod tests {
     fn a_day_moved_by_months_is_the_library_s() {
         // Steps without a common factor with the calendar's lengths, over all of it and beyond both ends.
         for day in (-4_372_000..2_933_500).step_by(1_931) {
-            for months in [-240_001, -13, -12, -1, 0, 1, 2, 6, 11, 12, 36, 1_200, 240_001] {
+            for months in [
+                -240_001, -13, -12, -1, 0, 1, 2, 6, 11, 12, 36, 1_200, 240_001,
+            ] {
                 let expected = eval::plus_months(day, months);
                 assert_eq!(plus_months(day, months), expected, "{day} by {months}");
             }

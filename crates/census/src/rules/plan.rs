@@ -7,7 +7,7 @@ use needle_rulebook::rules::{Rule, times};
 
 use super::block::Block;
 use super::op::{Known, MISSING, Op};
-use super::values::{Spare, Truths, UNDECIDED};
+use super::values::{Numbers, Spare, Truths, UNDECIDED};
 use crate::findings::Mark;
 use crate::values::was_there;
 
@@ -130,16 +130,28 @@ impl Look {
             return false;
         }
         let due = self.due.as_ref().map(|due| block.numbers(due, spare));
-        let mut any = false;
-        for at in 0..block.len {
-            let mark = match (applies.at(at), when.at(at)) {
-                (0 | UNDECIDED, _) | (_, 0) => Mark::Nothing,
-                (_, UNDECIDED) => Mark::Unknown,
-                _ => self.standing(due.as_ref().map(|due| due.at(at)), block.today),
-            };
-            any |= mark != Mark::Nothing;
-            out.push(mark);
-        }
+        let mut any = match &due {
+            // One day for all, or at once: then all who have it open stand the same.
+            None | Some(Numbers::One(_)) => {
+                let open = self.standing(due.as_ref().map(|due| due.at(0)), block.today);
+                if open == Mark::Nothing && when.none(UNDECIDED) {
+                    spare.truths_back(applies);
+                    spare.truths_back(when);
+                    return false;
+                }
+                same_day(&applies, &when, open, block.len, out)
+            }
+            Some(due) => {
+                for at in 0..block.len {
+                    out.push(match (applies.at(at), when.at(at)) {
+                        (0 | UNDECIDED, _) | (_, 0) => Mark::Nothing,
+                        (_, UNDECIDED) => Mark::Unknown,
+                        _ => self.standing(Some(due.at(at)), block.today),
+                    });
+                }
+                out.iter().any(|mark| *mark != Mark::Nothing)
+            }
+        };
         spare.truths_back(applies);
         spare.truths_back(when);
         if let Some(due) = due {
@@ -211,7 +223,11 @@ impl Look {
         let mut next = i64::MAX;
         for change in &self.changes {
             let days = block.numbers(change, spare);
-            for at in 0..if days.is_one() { block.len.min(1) } else { block.len } {
+            for at in 0..if days.is_one() {
+                block.len.min(1)
+            } else {
+                block.len
+            } {
                 let day = days.at(at);
                 if day > block.today {
                     next = next.min(day);
@@ -221,4 +237,22 @@ impl Look {
         }
         next
     }
+}
+
+/// How each stands when all who have it open stand the same; answers whether any does.
+fn same_day(applies: &Truths, when: &Truths, open: Mark, len: usize, out: &mut Vec<Mark>) -> bool {
+    let marks = [Mark::Nothing, open, Mark::Unknown];
+    let mark = |when: u8| marks[usize::from(when.min(UNDECIDED))];
+    match (applies, when) {
+        (Truths::One(_), Truths::Each(when)) => out.extend(when.iter().map(|when| mark(*when))),
+        (Truths::Each(applies), Truths::Each(when)) => {
+            let both = applies.iter().zip(when);
+            out.extend(both.map(|(applies, when)| mark(if *applies == 1 { *when } else { 0 })));
+        }
+        (applies, when) => out.extend((0..len).map(|at| {
+            let applies = applies.at(at) == 1;
+            mark(if applies { when.at(at) } else { 0 })
+        })),
+    }
+    out.iter().any(|mark| *mark != Mark::Nothing)
 }

@@ -82,7 +82,9 @@ impl Sheet {
         if measures.is_empty() {
             return direct;
         }
-        let buckets = measures.iter().any(|of| matches!(of, OfMembers::Bucket(..)));
+        let buckets = measures
+            .iter()
+            .any(|of| matches!(of, OfMembers::Bucket(..)));
         let rules = &self.rules;
         census.members.heads(self.day, rules, buckets, |_, head| {
             let number = census.orgs.number(head.org);

@@ -1,16 +1,18 @@
-//! Columns filled from the dated rows.
+//! Columns filled from the dated rows, one organisation after the other and all its columns at once: what hangs on it is then at hand.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use needle_rulebook::rules::fact::{FactSource, OfActivity, Window};
-use rustc_hash::FxHashMap;
 
 use super::bulk::is_bulk;
 use super::{Group, Sheet};
 use crate::Census;
-use crate::facts::{OfRecords, Reader, Spot};
-use crate::rules::column::{Column, NARROW_MISSING};
+use crate::facts::{OfRecords, Reader};
+use crate::rules::column::Column;
+
+/// Organisations whose rows are fetched from memory together.
+const TOGETHER: usize = 64;
 
 impl Sheet {
     /// Fills all columns, taking over what another sheet of the same day has.
@@ -28,13 +30,14 @@ impl Sheet {
         let mut groups = std::mem::take(&mut self.groups);
         let reader = self.reader(census);
         for (at, group) in groups.iter_mut().enumerate() {
-            let columns = group.plan.sources.iter().map(|source| {
-                match donor.and_then(|donor| donor.groups[at].column(source)) {
-                    Some(column) => Arc::clone(column),
-                    None => Arc::new(column(&reader, group, source, &whole)),
-                }
+            group.columns = columns(&reader, group, |source| {
+                let given = donor.and_then(|donor| donor.groups[at].column(source));
+                given.map(Arc::clone).or_else(|| {
+                    let values = whole.get(source)?;
+                    let values = group.positions.iter().map(|p| values[*p as usize]);
+                    Some(Arc::new(Column::Narrow(values.collect())))
+                })
             });
-            group.columns = columns.collect();
         }
         self.groups = groups;
     }
@@ -52,19 +55,17 @@ impl Sheet {
             today: crate::deeds::number(day),
             ..self.reader(census)
         };
-        let columns = self.groups.iter().map(|group| {
-            let sources = group.plan.sources.iter().zip(&group.columns);
-            let columns = sources.map(|(source, known)| match source {
+        let groups = self.groups.iter().map(|group| {
+            columns(&reader, group, |source| match source {
                 FactSource::Activity(
                     _,
                     OfActivity::Held(Window::Calendar(..))
                     | OfActivity::Amount(Window::Calendar(..)),
-                ) => Arc::new(column(&reader, group, source, &FxHashMap::default())),
-                _ => Arc::clone(known),
-            });
-            columns.collect()
+                ) => None,
+                _ => group.column(source).map(Arc::clone),
+            })
         });
-        columns.collect()
+        groups.collect()
     }
 }
 
@@ -76,51 +77,63 @@ impl Group {
     }
 }
 
-/// One column.
-fn column(
-    reader: &Reader<'_>,
-    group: &Group,
-    source: &FactSource,
-    whole: &FxHashMap<FactSource, Vec<i32>>,
-) -> Column {
-    if let Some(values) = whole.get(source) {
-        let values = group.positions.iter().map(|p| values[*p as usize]);
-        return Column::Narrow(values.collect());
-    }
-    let mut column = Column::new(source, group.positions.len());
-    if let FactSource::Activity(id, of) = source {
-        records(reader, group, id, *of, &mut column);
-        return column;
-    }
-    for (at, position) in group.positions.iter().enumerate() {
-        let spot = reader.spot_at(*position);
-        let value = reader.fact(source, spot);
-        if value.is_some() {
-            column.set(at, value);
-        }
-    }
-    column
+/// A column that is being filled.
+struct Open<'a> {
+    place: usize,
+    source: &'a FactSource,
+    column: Column,
+    /// For what was done: the number of the activity, if anybody ever did it, and the question with its days worked out.
+    records: Option<(Option<u32>, OfRecords)>,
 }
 
-/// What was done, with the question put once and not for each.
-fn records(reader: &Reader<'_>, group: &Group, id: &str, of: OfActivity, column: &mut Column) {
-    let number = reader.deeds.names.get(id);
-    let question = OfRecords::new(of, reader.day);
-    // What nobody ever did.
-    let none = question.map_or(Some(0), |question| question.read(&[]));
-    if let (Column::Narrow(values), None) = (&mut *column, none) {
-        values.fill(NARROW_MISSING);
-    } else {
-        (0..group.positions.len()).for_each(|at| column.set(at, none));
-    }
-    let (Some(number), Some(question)) = (number, question) else {
-        return;
-    };
-    for (at, position) in group.positions.iter().enumerate() {
-        let Spot { number: org, .. } = reader.spot_at(*position);
-        let records = reader.deeds.of(org).map_or(&[][..], |d| d.records_of(number));
-        if !records.is_empty() {
-            column.set(at, question.read(records));
+/// The columns of a group: those that are given, and the others read.
+fn columns(
+    reader: &Reader<'_>,
+    group: &Group,
+    given: impl Fn(&FactSource) -> Option<Arc<Column>>,
+) -> Vec<Arc<Column>> {
+    let mut all: Vec<Option<Arc<Column>>> = group.plan.sources.iter().map(given).collect();
+    let missing = group.plan.sources.iter().enumerate();
+    let missing = missing.filter(|(place, _)| all[*place].is_none());
+    let mut open: Vec<Open<'_>> = missing
+        .map(|(place, source)| Open {
+            place,
+            source,
+            column: Column::new(source, group.positions.len()),
+            records: match source {
+                FactSource::Activity(id, of) => OfRecords::new(*of, reader.day)
+                    .map(|question| (reader.deeds.names.get(id), question)),
+                _ => None,
+            },
+        })
+        .collect();
+    if !open.is_empty() {
+        for (chunk, positions) in group.positions.chunks(TOGETHER).enumerate() {
+            // What hangs on organisations lies all over memory: fetched for some of them at once, it comes while the others wait.
+            for position in positions {
+                let deeds = reader.deeds.of(reader.spot_at(*position).number);
+                std::hint::black_box(deeds.map(|deeds| deeds.records.touch()));
+            }
+            for (at, position) in positions.iter().enumerate() {
+                let spot = reader.spot_at(*position);
+                let deeds = reader.deeds.of(spot.number);
+                for open in &mut open {
+                    let value = match &open.records {
+                        Some((activity, question)) => {
+                            let done = activity.and_then(|n| Some(deeds?.records.of(n)));
+                            question.read(done.unwrap_or_default())
+                        }
+                        None => reader.read(open.source, spot, deeds),
+                    };
+                    if value.is_some() {
+                        open.column.set(chunk * TOGETHER + at, value);
+                    }
+                }
+            }
         }
     }
+    for open in open {
+        all[open.place] = Some(Arc::new(open.column));
+    }
+    all.into_iter().flatten().collect()
 }

@@ -47,12 +47,13 @@ pub(crate) struct Step {
 pub(crate) fn steps(len: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     let more = (0..1_000usize, 0..1_000usize, 0..1_000usize);
     // Mostly things of the last year, some of them known ahead.
-    let step = (0..30u8, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
-        what,
-        who,
-        day,
-        more,
-    });
+    let step =
+        (0..30u8, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
+            what,
+            who,
+            day,
+            more,
+        });
     prop::collection::vec(step, len)
 }
 
@@ -77,7 +78,11 @@ impl World {
             kept: BTreeMap::new(),
         };
         for n in 0..ORGS {
-            let kind = if n == 0 { "township" } else { KINDS[n % KINDS.len()] };
+            let kind = if n == 0 {
+                "township"
+            } else {
+                KINDS[n % KINDS.len()]
+            };
             let version = OrgVersion {
                 org: org(n),
                 from: date(2024, 1, 1).saturating_add(Span::new().days(n as i64 * 97)),
@@ -95,7 +100,8 @@ impl World {
     }
 
     fn day(&self, step: &Step) -> Date {
-        self.today.saturating_add(Span::new().days(i64::from(step.day)))
+        self.today
+            .saturating_add(Span::new().days(i64::from(step.day)))
     }
 
     /// Does a step; answers the rows it wrote, none when time went on.
@@ -112,7 +118,11 @@ impl World {
         // Rows with one key keep what they are about: both come from the number of the key.
         let key = step.who % 12;
         let at = org((key * 5 + 3) % ORGS);
-        let until = if a % 3 == 0 { later(b % 200) } else { FOREVER };
+        let until = if a.is_multiple_of(3) {
+            later(b % 200)
+        } else {
+            FOREVER
+        };
         let new = |n: u128| Uuid::from_u128(n * 100 + key as u128);
         match step.what {
             0..6 => {
@@ -123,61 +133,86 @@ impl World {
             6 => self.reform(step),
             7..12 => self.member(step),
             12 | 13 => vec![self.facts(step)],
-            14..17 => vec![self.once(0, key, |from| {
-                Row::Holding(HoldingRow {
-                    holding: HoldingId::new(Cell(1), new(1)),
-                    org: at,
-                    post: POSTS[key % 3].to_owned(),
-                    person: person(key % PERSONS),
-                    from,
-                    term_ends: (b % 2 == 0).then(|| later(c)),
-                    until: until.max(from),
-                })
-            }, day)],
-            17 => vec![self.once(1, key, |from| {
-                Row::Link(LinkRow {
-                    link: LinkId::new(Cell(1), new(2)),
-                    org: at,
-                    to: org(key % ORGS),
-                    line: "territory".to_owned(),
-                    from,
-                    until: until.max(from),
-                })
-            }, day)],
-            18 => vec![self.once(2, key, |asked| {
-                Row::Transfer(TransferRow {
-                    transfer: TransferId::new(Cell(1), new(3)),
-                    from_org: at,
-                    to_org: org((key + 1) % ORGS),
-                    asked,
-                    due: asked.saturating_add(Span::new().days(90)),
-                    settled: until.max(asked),
-                })
-            }, day)],
-            19 => vec![self.once(3, key, |from| {
-                Row::Away(AwayRow {
-                    away: AwayId::new(Cell(1), new(4)),
-                    home: at,
-                    host: (c % 3 == 0).then(|| org(1)),
-                    from,
-                    until: until.max(from),
-                })
-            }, day)],
-            20..24 => vec![self.once(4, step.who % 40, |day| {
-                let n = step.who % 40;
-                Row::Record(RecordRow {
-                    record: RecordId::new(Cell(1), Uuid::from_u128(7_000 + n as u128)),
-                    org: org(n % ORGS),
-                    activity: ACTIVITIES[n % 2].to_owned(),
-                    day,
-                    present: (a % 2 == 0).then_some((b % 20) as u32),
-                    entitled: (c % 2 == 0).then_some(20),
-                    amount: (a % 3 > 0).then_some((c % 9) as i64),
-                    struck: b % 9 == 0,
-                })
-            }, day)],
+            14..17 => vec![self.once(
+                0,
+                key,
+                |from| {
+                    Row::Holding(HoldingRow {
+                        holding: HoldingId::new(Cell(1), new(1)),
+                        org: at,
+                        post: POSTS[key % 3].to_owned(),
+                        person: person(key % PERSONS),
+                        from,
+                        term_ends: (b.is_multiple_of(2)).then(|| later(c)),
+                        until: until.max(from),
+                    })
+                },
+                day,
+            )],
+            17 => vec![self.once(
+                1,
+                key,
+                |from| {
+                    Row::Link(LinkRow {
+                        link: LinkId::new(Cell(1), new(2)),
+                        org: at,
+                        to: org(key % ORGS),
+                        line: "territory".to_owned(),
+                        from,
+                        until: until.max(from),
+                    })
+                },
+                day,
+            )],
+            18 => vec![self.once(
+                2,
+                key,
+                |asked| {
+                    Row::Transfer(TransferRow {
+                        transfer: TransferId::new(Cell(1), new(3)),
+                        from_org: at,
+                        to_org: org((key + 1) % ORGS),
+                        asked,
+                        due: asked.saturating_add(Span::new().days(90)),
+                        settled: until.max(asked),
+                    })
+                },
+                day,
+            )],
+            19 => vec![self.once(
+                3,
+                key,
+                |from| {
+                    Row::Away(AwayRow {
+                        away: AwayId::new(Cell(1), new(4)),
+                        home: at,
+                        host: (c.is_multiple_of(3)).then(|| org(1)),
+                        from,
+                        until: until.max(from),
+                    })
+                },
+                day,
+            )],
+            20..24 => vec![self.once(
+                4,
+                step.who % 40,
+                |day| {
+                    let n = step.who % 40;
+                    Row::Record(RecordRow {
+                        record: RecordId::new(Cell(1), Uuid::from_u128(7_000 + n as u128)),
+                        org: org(n % ORGS),
+                        activity: ACTIVITIES[n % 2].to_owned(),
+                        day,
+                        present: (a.is_multiple_of(2)).then_some((b % 20) as u32),
+                        entitled: (c.is_multiple_of(2)).then_some(20),
+                        amount: (a % 3 > 0).then_some((c % 9) as i64),
+                        struck: b.is_multiple_of(9),
+                    })
+                },
+                day,
+            )],
             24 => {
-                let yes_no = a % 2 == 0;
+                let yes_no = a.is_multiple_of(2);
                 let number = [3, 60, 40_000, 4_000_000, 5_000_000_000][b % 5];
                 vec![Row::Indicator(IndicatorRow {
                     org: at,
@@ -187,7 +222,12 @@ impl World {
                 })]
             }
             25 | 26 => {
-                let with: Vec<_> = rules.rules.rules.iter().filter(|r| !r.params.is_empty()).collect();
+                let with: Vec<_> = rules
+                    .rules
+                    .rules
+                    .iter()
+                    .filter(|r| !r.params.is_empty())
+                    .collect();
                 let rule = with[a % with.len()];
                 vec![Row::Parameter(ParameterRow {
                     org: at,
@@ -197,18 +237,23 @@ impl World {
                     value: (c % 4 > 0).then_some((c % 90) as i64 / 4),
                 })]
             }
-            _ => vec![self.once(5, key, |from| {
-                let rules = &rules.rules.rules;
-                Row::Exception(ExceptionRow {
-                    exception: ExceptionId::new(Cell(1), new(6)),
-                    org: at,
-                    rule: rules[(key * 7) % rules.len()].id.clone(),
-                    kind: ExceptionKind::Postponed,
-                    from,
-                    until: later(c % 300).max(from),
-                    authority: "the committee".to_owned(),
-                })
-            }, day)],
+            _ => vec![self.once(
+                5,
+                key,
+                |from| {
+                    let rules = &rules.rules.rules;
+                    Row::Exception(ExceptionRow {
+                        exception: ExceptionId::new(Cell(1), new(6)),
+                        org: at,
+                        rule: rules[(key * 7) % rules.len()].id.clone(),
+                        kind: ExceptionKind::Postponed,
+                        from,
+                        until: later(c % 300).max(from),
+                        authority: "the committee".to_owned(),
+                    })
+                },
+                day,
+            )],
         }
     }
 
@@ -237,9 +282,12 @@ impl World {
         if old.until != FOREVER || day <= old.from {
             return Vec::new();
         }
-        let ended = OrgVersion { until: day, ..old.clone() };
+        let ended = OrgVersion {
+            until: day,
+            ..old.clone()
+        };
         let mut rows = vec![Row::Org(ended.clone())];
-        if c % 6 == 0 {
+        if c.is_multiple_of(6) {
             self.versions[n] = ended;
             return rows;
         }
@@ -291,11 +339,11 @@ impl World {
     fn facts(&mut self, step: &Step) -> Row {
         let (a, b, c) = step.more;
         let n = step.who % PERSONS;
-        if c % 20 == 0 {
+        if c.is_multiple_of(20) {
             return Row::FactsErased(person(n));
         }
         let born = date(1995, 1, 1).saturating_add(Span::new().days((a * 2) as i64));
-        let sex = if b % 2 == 0 { "1" } else { "2" };
+        let sex = if b.is_multiple_of(2) { "1" } else { "2" };
         Row::Facts(FactsSpell {
             person: person(n),
             from: date(1, 1, 1),

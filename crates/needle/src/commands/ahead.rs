@@ -29,20 +29,30 @@ impl Ahead {
         let org = run.org_or_root(&app, self.under.as_deref())?;
         let ahead = app.ahead(&Principal::operator(), org)?;
         let texts = run.texts;
-        let months: Vec<String> = ahead.months.iter().map(|day| day.strftime("%Y-%m").to_string()).collect();
+        let months: Vec<String> = ahead
+            .months
+            .iter()
+            .map(|day| day.strftime("%Y-%m").to_string())
+            .collect();
         let table = |first: (&str, std::borrow::Cow<'_, str>)| {
             let first = (first.0, std::borrow::Cow::Owned(first.1.into_owned()));
-            let columns = months.iter().map(|month| (month.as_str(), std::borrow::Cow::Borrowed(month.as_str())));
+            let columns = months
+                .iter()
+                .map(|month| (month.as_str(), std::borrow::Cow::Borrowed(month.as_str())));
             Table::new(std::iter::once(first).chain(columns))
         };
         let row = |name: String, counts: &[u64]| -> Vec<Value> {
-            std::iter::once(name.into()).chain(counts.iter().map(|n| (*n).into())).collect()
+            std::iter::once(name.into())
+                .chain(counts.iter().map(|n| (*n).into()))
+                .collect()
         };
         let mut rules = table(("rule", texts.cli_rule()));
         for line in &ahead.rules {
             rules.rows.push(row(run.title(&line.of.1), &line.counts));
         }
-        rules.rows.push(row(texts.cli_total().into_owned(), &ahead.total));
+        rules
+            .rows
+            .push(row(texts.cli_total().into_owned(), &ahead.total));
         let mut children = table(("org", texts.word_organisation()));
         for line in &ahead.children {
             children.rows.push(row(line.of.name.clone(), &line.counts));
@@ -51,9 +61,11 @@ impl Ahead {
             return run.print_table(rules);
         }
         let mut record = Record::default();
-        record
-            .table("rules", texts.cli_rule(), rules)
-            .table("children", texts.word_children(), children);
+        record.table("rules", texts.cli_rule(), rules).table(
+            "children",
+            texts.word_children(),
+            children,
+        );
         run.print(&Answer::Record(record))
     }
 }

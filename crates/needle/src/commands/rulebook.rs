@@ -118,15 +118,22 @@ fn unsound(run: &Run, problems: &[Problem], files: &Files) -> Stop {
 }
 
 fn check(run: &Run, files: &Files) -> Result<(), Stop> {
-    let (book, mut problems) = Book::parse_with_warnings(files).map_err(|problems| unsound(run, &problems, files))?;
+    let (book, mut problems) =
+        Book::parse_with_warnings(files).map_err(|problems| unsound(run, &problems, files))?;
     // The examples are part of the folder: a slip in them is a mistake too.
     if let Err(wrong) = book.examples(files) {
         problems.extend(wrong);
         return Err(unsound(run, &problems, files));
     }
     show(run, &problems, files)?;
-    let (rules, facts) = (book.rules.rules.len() as u64, book.rules.catalogue.facts.len() as u64);
-    run.note(&run.texts.rulebook_sound(rules, facts, problems.len() as u64));
+    let (rules, facts) = (
+        book.rules.rules.len() as u64,
+        book.rules.catalogue.facts.len() as u64,
+    );
+    run.note(
+        &run.texts
+            .rulebook_sound(rules, facts, problems.len() as u64),
+    );
     Ok(())
 }
 

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use needle_app::Purpose;
 use needle_app::ask::{RuleChanged, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion};
+use needle_app::{App, Purpose};
 use needle_rights::Principal;
 
 use crate::output::{Answer, Record, Table};
@@ -26,7 +26,12 @@ Nothing is written. To put a changed rulebook in force: needle rulebook issue DI
 #[command(after_help = AFTER)]
 pub(crate) struct WhatIf {
     /// A folder with a changed rulebook, or a file with changed rules
-    #[arg(long, value_name = "DIR|FILE", required_unless_present = "set", conflicts_with = "set")]
+    #[arg(
+        long,
+        value_name = "DIR|FILE",
+        required_unless_present = "set",
+        conflicts_with = "set"
+    )]
     change: Option<PathBuf>,
     /// Another value of a rule's parameter
     #[arg(long, value_name = "RULE.PARAMETER=VALUE", value_parser = setting)]
@@ -43,9 +48,15 @@ pub(crate) struct WhatIf {
 fn setting(text: &str) -> Result<(String, String, i64), String> {
     let parts = text.split_once('=').and_then(|(name, value)| {
         let (rule, parameter) = name.split_once('.')?;
-        Some((rule.to_owned(), parameter.to_owned(), value.trim().parse().ok()?))
+        Some((
+            rule.to_owned(),
+            parameter.to_owned(),
+            value.trim().parse().ok()?,
+        ))
     });
-    parts.ok_or_else(|| "write it as RULE.PARAMETER=NUMBER, such as members-meeting.times=2".to_owned())
+    parts.ok_or_else(|| {
+        "write it as RULE.PARAMETER=NUMBER, such as members-meeting.times=2".to_owned()
+    })
 }
 
 impl WhatIf {
@@ -57,15 +68,24 @@ impl WhatIf {
             change,
         };
         match app.what_if(&Principal::operator(), &question)? {
-            WhatIfOutcome::Wrong(problems, files) => Err(Stop::Failed(vec![
-                needle_rulebook::render(&problems, &files),
-            ])),
+            WhatIfOutcome::Wrong(problems, files) => {
+                Err(Stop::Failed(vec![needle_rulebook::render(
+                    &problems, &files,
+                )]))
+            }
             WhatIfOutcome::Tried(answer) if self.all => all(run, &app, &answer),
             WhatIfOutcome::Tried(answer) => {
-                for rule in &answer.rules {
-                    run.print(&Answer::Record(record(run, rule)))?;
+                let touches =
+                    |rule: &&RuleChanged| !rule.newly.is_empty() || !rule.cured.is_empty();
+                for rule in answer.rules.iter().filter(touches) {
+                    run.print(&Answer::Record(record(run, &app, rule)))?;
                 }
-                if answer.rules.is_empty() {
+                // A changed title changes nobody's standing; it is named, not shown.
+                let still = answer.rules.iter().filter(|rule| !touches(rule));
+                let still: Vec<&str> = still.map(|rule| rule.rule.as_str()).collect();
+                if !still.is_empty() {
+                    run.note(&run.texts.cli_what_if_without_effect(still.join(", ")));
+                } else if answer.rules.is_empty() {
                     run.note(&run.texts.cli_what_if_same());
                 }
                 run.note(&run.texts.cli_what_if_nothing_written());
@@ -87,13 +107,16 @@ impl WhatIf {
             return Ok(WhatIfChange::Rulebook(run.rulebook_folder(path)?));
         }
         let text = std::fs::read_to_string(path).map_err(|error| {
-            Stop::failed(run.texts.cli_store_file(path.display().to_string(), error.to_string()))
+            Stop::failed(
+                run.texts
+                    .cli_store_file(path.display().to_string(), error.to_string()),
+            )
         })?;
         Ok(WhatIfChange::Rule(text))
     }
 }
 
-fn record(run: &Run, rule: &RuleChanged) -> Record {
+fn record(run: &Run, app: &App, rule: &RuleChanged) -> Record {
     let texts = run.texts;
     let mut children = Table::new([
         ("org", texts.word_organisation()),
@@ -101,7 +124,11 @@ fn record(run: &Run, rule: &RuleChanged) -> Record {
         ("cured", texts.cli_newly_fine()),
     ]);
     for child in &rule.children {
-        children.rows.push(vec![child.org.name.clone().into(), child.newly.into(), child.cured.into()]);
+        children.rows.push(vec![
+            child.org.name.clone().into(),
+            child.newly.into(),
+            child.cured.into(),
+        ]);
     }
     let mut kinds = Table::new([
         ("kind", texts.word_kind()),
@@ -109,11 +136,17 @@ fn record(run: &Run, rule: &RuleChanged) -> Record {
         ("cured", texts.cli_newly_fine()),
     ]);
     for (kind, newly, cured) in &rule.kinds {
-        kinds.rows.push(vec![kind.clone().into(), (*newly).into(), (*cured).into()]);
+        let title = app.rulebook().kind(kind);
+        let title = title.map_or_else(|| kind.clone(), |kind| run.title(&kind.title));
+        kinds
+            .rows
+            .push(vec![title.into(), (*newly).into(), (*cured).into()]);
     }
     let mut first = Table::new([("org", texts.word_organisation()), ("id", texts.cli_id())]);
     for org in &rule.first {
-        first.rows.push(vec![org.name.clone().into(), org.id.to_string().into()]);
+        first
+            .rows
+            .push(vec![org.name.clone().into(), org.id.to_string().into()]);
     }
     let mut record = Record::default();
     record
@@ -128,7 +161,7 @@ fn record(run: &Run, rule: &RuleChanged) -> Record {
 }
 
 /// Everybody the change touches.
-fn all(run: &Run, app: &needle_app::App, answer: &WhatIfAnswer) -> Result<(), Stop> {
+fn all(run: &Run, app: &App, answer: &WhatIfAnswer) -> Result<(), Stop> {
     let texts = run.texts;
     let mut table = Table::new([
         ("rule", texts.cli_rule()),
@@ -140,7 +173,12 @@ fn all(run: &Run, app: &needle_app::App, answer: &WhatIfAnswer) -> Result<(), St
         let newly = rule.newly.iter().map(|org| (org, "newly"));
         for (org, change) in newly.chain(rule.cured.iter().map(|org| (org, "cured"))) {
             let name = app.org_line(*org, answer.on).name;
-            table.rows.push(vec![rule.rule.clone().into(), name.into(), change.into(), org.to_string().into()]);
+            table.rows.push(vec![
+                rule.rule.clone().into(),
+                name.into(),
+                change.into(),
+                org.to_string().into(),
+            ]);
         }
     }
     run.print_table(table)

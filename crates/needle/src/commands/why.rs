@@ -72,10 +72,22 @@ fn record(run: &Run, view: &FindingView) -> Record {
         .field("missing", texts.cli_missing(), run.title(&rule.title))
         .field("state", texts.cli_state(), view.state.code())
         .field("severity", texts.cli_severity(), rule.severity.code())
-        .field("article", texts.cli_article(), format!("{act} {}", rule.source.article).trim())
-        .field("mark", texts.cli_mark(), rule.source.mark.map(|mark| mark.as_str()))
+        .field(
+            "article",
+            texts.cli_article(),
+            format!("{act} {}", rule.source.article).trim(),
+        )
+        .field(
+            "mark",
+            texts.cli_mark(),
+            rule.source.mark.map(|mark| mark.as_str()),
+        )
         .field("close", texts.cli_close(), run.title(&rule.close))
-        .field("standing_since", texts.cli_standing_since(), view.standing_since);
+        .field(
+            "standing_since",
+            texts.cli_standing_since(),
+            view.standing_since,
+        );
     for look in &view.looks {
         record.table(
             if look.back == 0 { "now" } else { "before" },
@@ -83,12 +95,28 @@ fn record(run: &Run, view: &FindingView) -> Record {
             facts(run, look),
         );
     }
-    let mut params = Table::new([("parameter", texts.cli_parameter()), ("value", texts.cli_value()), ("set_by", texts.cli_set_by())]);
+    let mut params = Table::new([
+        ("parameter", texts.cli_parameter()),
+        ("value", texts.cli_value()),
+        ("set_by", texts.cli_set_by()),
+    ]);
     for param in &view.params {
-        let by = param.set.as_ref().map(|(org, from)| format!("{} {from}", org.name));
-        params.rows.push(vec![run.title(&param.param.title).into(), param.value.to_string().into(), by.into()]);
+        let by = param
+            .set
+            .as_ref()
+            .map(|(org, from)| format!("{} {from}", org.name));
+        params.rows.push(vec![
+            run.title(&param.param.title).into(),
+            param.value.to_string().into(),
+            by.into(),
+        ]);
     }
-    let mut exceptions = Table::new([("kind", texts.word_kind()), ("until", texts.cli_until()), ("authority", texts.cli_authority()), ("id", texts.cli_id())]);
+    let mut exceptions = Table::new([
+        ("kind", texts.word_kind()),
+        ("until", texts.cli_until()),
+        ("authority", texts.cli_authority()),
+        ("id", texts.cli_id()),
+    ]);
     for exception in &view.exceptions {
         exceptions.rows.push(vec![
             exception.kind.code().into(),
@@ -128,7 +156,9 @@ fn facts(run: &Run, look: &LookView) -> Table {
 
 fn lines(run: &Run, reason: &Reason, depth: usize, table: &mut Table) {
     let words = format!("{}{}", "  ".repeat(depth), reason.words);
-    table.rows.push(vec![words.into(), shown(run, &reason.value)]);
+    table
+        .rows
+        .push(vec![words.into(), shown(run, &reason.value)]);
     for part in &reason.parts {
         lines(run, part, depth + 1, table);
     }

@@ -2,6 +2,7 @@
 //! adds up. Each file is one journey.
 
 mod driver;
+mod findings;
 mod founding;
 mod http;
 mod importing;

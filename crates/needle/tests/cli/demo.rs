@@ -153,3 +153,68 @@ fn members_are_listed_and_the_reading_is_written_down() {
     );
     assert_eq!(entries(&bench), before + 1);
 }
+
+/// What is late or due soon in an organisation of that name, and under it.
+fn findings(bench: &Bench, db: [&str; 2], name: &str) -> Vec<(String, bool, String)> {
+    let tree = bench.json(&[&db[..], &["org", "tree", "--depth", "9"]].concat());
+    let org = tree.as_array().unwrap().iter().find(|org| org["name"] == name);
+    let id = org.unwrap()["id"].as_str().unwrap();
+    let found = bench.json(&[&db[..], &["check", "--under", id]].concat());
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+    let found = found.as_array().unwrap().iter();
+    found
+        .map(|own| (text(&own["rule"]), own["state"] == "late", text(&own["due"])))
+        .collect()
+}
+
+#[test]
+fn the_demos_own_village_is_in_order_but_for_its_election_and_little_more() {
+    let bench = hamlet();
+    let found = findings(&bench, DB, "河湾村党支部");
+    let ends = found.iter().find(|(rule, ..)| rule == "branch-term-over");
+    assert!(ends.is_some_and(|(_, late, _)| !late), "{found:?}");
+    assert!(found.len() <= 4, "{found:?}");
+    // What it has not done is its meeting of this quarter: neither late nor, before the last month, on the list.
+    assert!(found.iter().all(|(_, late, _)| !late), "{found:?}");
+}
+
+#[test]
+fn another_rulebook_has_a_demo_of_its_own_in_the_same_program() {
+    let bench = Bench::new();
+    let demo = ["demo", "--no-serve", "--rulebook"];
+    let (code, _, err) = bench.run(&[&demo[..], &["no-such-rules"]].concat());
+    assert!(code == 1 && err.contains("farm-cooperative"), "{code}: {err}");
+    let accounts = bench.json(&[&demo[..], &["farm-cooperative"]].concat());
+    let logins: Vec<&str> = accounts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|account| account["login"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        logins,
+        ["federation", "chair", "neighbour", "member", "rules", "admin"]
+    );
+    let report = bench.json(&[&DB[..], &["verify", "--replay"]].concat());
+    assert_eq!(report["verdict"], "equal");
+    let tree = bench.json(&[&DB[..], &["org", "tree", "--depth", "9"]].concat());
+    let tree = tree.as_array().unwrap();
+    let of_kind = |kind: &str| tree.iter().filter(|org| org["kind"] == kind).count();
+    assert!((37..=43).contains(&of_kind("cooperative")), "{}", of_kind("cooperative"));
+    assert!(of_kind("section") > 40);
+    assert!(tree.iter().all(|org| org["name"].as_str().unwrap().is_ascii()));
+    let members = bench.json(&[&DB[..], &["census"]].concat())["members"].clone();
+    assert!((2_300..=2_700).contains(&members.as_u64().unwrap()), "{members}");
+    // A few cooperatives are late with something; the one the demo begins at only has its board to elect.
+    let tallies = bench.json(&[&DB[..], &["check", "--count"]].concat());
+    let late: u64 = tallies
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tally| tally["late"].as_u64().unwrap())
+        .sum();
+    assert!((1..=120).contains(&late), "{late} late");
+    let found = findings(&bench, DB, "Alder Vale Growers' Cooperative");
+    assert!(found.iter().any(|(rule, ..)| rule == "board-election"), "{found:?}");
+    assert!(found.len() <= 4, "{found:?}");
+}

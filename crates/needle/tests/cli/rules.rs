@@ -1,5 +1,10 @@
 //! Saying what was done, setting numbers, giving exceptions, issuing rules: from the shell to the ledger.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test fails as a test does: by panicking"
+)]
+
 use std::path::Path;
 
 use super::bench::{Bench, FILTERS};
@@ -10,7 +15,15 @@ fn ground() -> Bench {
     let bench = Bench::new();
     bench.done(&["init"]);
     bench.done(&[
-        "org", "found", "--under", "ROOT", "--kind", "province", "--name", "Heqing", "--code",
+        "org",
+        "found",
+        "--under",
+        "ROOT",
+        "--kind",
+        "province",
+        "--name",
+        "Heqing",
+        "--code",
         "division=990000000000",
     ]);
     bench
@@ -41,18 +54,37 @@ fn what_was_done_is_recorded_once_and_struck() {
 #[test]
 fn numbers_and_exceptions_are_given_and_taken_back() {
     let bench = ground();
-    let number = ["indicator", "990000000000", "leaders-without-contact-branch"];
+    let number = [
+        "indicator",
+        "990000000000",
+        "leaders-without-contact-branch",
+    ];
     bench.done(&[&number[..], &["3"]].concat());
     assert_eq!(bench.run(&[&number[..], &["-1"]].concat()).0, 3);
-    let set = ["rule", "set", "990000000000", "members-meeting-quarterly.times"];
+    let set = [
+        "rule",
+        "set",
+        "990000000000",
+        "members-meeting-quarterly.times",
+    ];
     bench.done(&[&set[..], &["2", "--from", "2030-01-01"]].concat());
     bench.done(&[&set[..], &["--clear", "--from", "2031-01-01"]].concat());
     // Neither a number nor none is no answer.
     assert_eq!(bench.run(&set).0, 2);
     assert_eq!(bench.run(&[&set[..], &["2", "--clear"]].concat()).0, 2);
     let give = [
-        "exception", "give", "990000000000", "theme-day-monthly", "--kind", "lifted", "--until",
-        "2027-06-01", "--authority", "decision 3", "--reason", "moving house",
+        "exception",
+        "give",
+        "990000000000",
+        "theme-day-monthly",
+        "--kind",
+        "lifted",
+        "--until",
+        "2027-06-01",
+        "--authority",
+        "decision 3",
+        "--reason",
+        "moving house",
     ];
     snapshot!(bench.shown(&[&give[..], &["--dry-run"]].concat()));
     let id = made(&bench, &give);
@@ -95,7 +127,10 @@ fn rules_are_issued_from_a_day_and_wrong_ones_are_shown_with_their_place() {
     changed(&bench, "wrong", "members.full", "member.full");
     let (code, _, err) = bench.run(&["rulebook", "issue", "wrong", "--from", "2030-01-01"]);
     assert_eq!(code, 1, "{err}");
-    assert!(err.contains("rules/branch-meetings.toml") && err.contains("members.full"), "{err}");
+    assert!(
+        err.contains("rules/branch-meetings.toml") && err.contains("members.full"),
+        "{err}"
+    );
     assert_eq!(bench.json(&["verify"])["entries"], 2);
     changed(&bench, "right", "\"quarter\"", "\"month\"");
     let issue = ["rulebook", "issue", "right", "--from", "2030-01-01"];

@@ -37,7 +37,12 @@ fn amount(table: &Table<'_>) -> Option<(Unit, Title)> {
 
 /// The field `unit`; a plain number has none.
 fn unit(table: &Table<'_>) -> Unit {
-    Unit(table.opt_text("unit").map(|(unit, _)| unit).unwrap_or_default())
+    Unit(
+        table
+            .opt_text("unit")
+            .map(|(unit, _)| unit)
+            .unwrap_or_default(),
+    )
 }
 
 /// Reads indicators.toml.
@@ -99,5 +104,7 @@ fn unknown(table: &Table<'_>, id: &str, place: &Place<'_>, book: &Rulebook) {
     let classes = book.classes.iter().map(|class| class.id.as_str());
     let kinds = book.kinds.iter().map(|kind| kind.id.as_str());
     let help = did_you_mean(id, classes.chain(kinds));
-    table.log.report(place, format!("unknown kind or class `{id}`"), help);
+    table
+        .log
+        .report(place, format!("unknown kind or class `{id}`"), help);
 }

@@ -16,13 +16,22 @@ use crate::rules::fact::{FactSource, Type};
 /// Reads one file; `rules` is the file of the rules it is about.
 pub(crate) fn examples(file: Table<'_>, rules: &str, book: &Rulebook) -> Vec<Example> {
     let tables = file.tables("test", "test");
-    let examples = tables.into_iter().map(|table| example(table, rules, book)).collect();
+    let examples = tables
+        .into_iter()
+        .map(|table| example(table, rules, book))
+        .collect();
     file.finish();
     examples
 }
 
 fn example(table: Table<'_>, rules: &str, book: &Rulebook) -> Example {
-    let known: Vec<&str> = book.rules.rules.iter().filter(|rule| rule.file == rules).map(|rule| rule.id.as_str()).collect();
+    let known: Vec<&str> = book
+        .rules
+        .rules
+        .iter()
+        .filter(|rule| rule.file == rules)
+        .map(|rule| rule.id.as_str())
+        .collect();
     let list = |key: &'static str| {
         let texts = table.texts(key);
         for (id, place) in &texts {
@@ -61,7 +70,9 @@ fn unknown_rule(table: &Table<'_>, id: &str, place: &Place<'_>, known: &[&str]) 
     if !known.contains(&id) {
         let help = did_you_mean(id, known.iter().copied())
             .or_else(|| Some(format!("rules of this file: {}", known.join(", "))));
-        table.log.report(place, format!("unknown rule `{id}`"), help);
+        table
+            .log
+            .report(place, format!("unknown rule `{id}`"), help);
     }
 }
 
@@ -70,7 +81,10 @@ fn params(table: &Table<'_>, book: &Rulebook) -> BTreeMap<(String, String), i64>
     let mut params = BTreeMap::new();
     for (name, place, value) in table.values("param") {
         let (rule, param) = name.split_once('.').unwrap_or((&name, ""));
-        let found = book.rules.rule(rule).and_then(|(_, rule)| rule.params.iter().find(|own| own.id == param));
+        let found = book
+            .rules
+            .rule(rule)
+            .and_then(|(_, rule)| rule.params.iter().find(|own| own.id == param));
         if found.is_none() {
             let message = format!("unknown setting `{name}`");
             let help = Some("written as \"rule.setting\"".to_owned());
@@ -100,7 +114,9 @@ fn given(table: &Table<'_>, book: &Rulebook) -> Given {
             }
             continue;
         }
-        let activity = path.rsplit_once('.').and_then(|(owner, what)| Some((activity(owner, book)?, what)));
+        let activity = path
+            .rsplit_once('.')
+            .and_then(|(owner, what)| Some((activity(owner, book)?, what)));
         match activity {
             Some((id, "days")) => {
                 let days = list(table, &path, value, "a list of dates", day);
@@ -108,13 +124,26 @@ fn given(table: &Table<'_>, book: &Rulebook) -> Given {
                 given.deeds.insert(id, deeds.collect());
             }
             Some((id, "amounts")) => {
-                let list = list(table, &path, value, "a list of whole numbers", number::<i64>);
+                let list = list(
+                    table,
+                    &path,
+                    value,
+                    "a list of whole numbers",
+                    number::<i64>,
+                );
                 amounts.push((id, place, list));
             }
             _ => {
-                let paths = book.rules.catalogue.facts.iter().map(|fact| fact.path.as_str());
+                let paths = book
+                    .rules
+                    .catalogue
+                    .facts
+                    .iter()
+                    .map(|fact| fact.path.as_str());
                 let help = did_you_mean(&path, paths);
-                table.log.report(&place, format!("unknown fact `{path}`"), help);
+                table
+                    .log
+                    .report(&place, format!("unknown fact `{path}`"), help);
             }
         }
     }
@@ -130,7 +159,9 @@ fn given(table: &Table<'_>, book: &Rulebook) -> Given {
     }
     if !given.facts.contains_key(&FactSource::Kind) {
         let help = Some("facts = { \"org.kind\" = \"…\" }".to_owned());
-        table.log.report(&table.place, "this test has no `org.kind`".to_owned(), help);
+        table
+            .log
+            .report(&table.place, "this test has no `org.kind`".to_owned(), help);
     }
     given
 }
@@ -139,19 +170,30 @@ fn given(table: &Table<'_>, book: &Rulebook) -> Given {
 fn activity(owner: &str, book: &Rulebook) -> Option<String> {
     let (group, name) = owner.split_once('.')?;
     let all = &book.rules.activities;
-    let found = all.iter().find(|activity| part(&activity.id) == name && activity.meeting == (group == "meetings"))?;
+    let found = all
+        .iter()
+        .find(|activity| part(&activity.id) == name && activity.meeting == (group == "meetings"))?;
     Some(found.id.clone())
 }
 
 /// A value of that type, or what was expected.
 fn fact_value(ty: &Type, value: &Spanned<DeValue<'_>>, book: &Rulebook) -> Result<i64, String> {
     match ty {
-        Type::Truth => value.get_ref().as_bool().map(i64::from).ok_or("true or false".to_owned()),
+        Type::Truth => value
+            .get_ref()
+            .as_bool()
+            .map(i64::from)
+            .ok_or("true or false".to_owned()),
         Type::Number(_) => number(value).ok_or("a whole number".to_owned()),
-        Type::Day => day(value).map(day_number).ok_or("a date such as 2024-01-31".to_owned()),
+        Type::Day => day(value)
+            .map(day_number)
+            .ok_or("a date such as 2024-01-31".to_owned()),
         Type::Word(words) => {
             let ids = words.ids(book);
-            let place = value.get_ref().as_str().and_then(|text| ids.iter().position(|id| *id == text));
+            let place = value
+                .get_ref()
+                .as_str()
+                .and_then(|text| ids.iter().position(|id| *id == text));
             let place = place.and_then(|place| i64::try_from(place).ok());
             place.ok_or_else(|| format!("a {} of the rulebook", words.name()))
         }

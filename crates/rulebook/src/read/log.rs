@@ -94,6 +94,11 @@ impl<'s> Log<'s> {
         self.inner.borrow().problems.iter().all(|p| p.warning)
     }
 
+    /// True when something has been reported about such a file.
+    pub(crate) fn is_about(&self, which: impl Fn(&str) -> bool) -> bool {
+        self.inner.borrow().problems.iter().any(|p| which(&p.file))
+    }
+
     /// True when every id is there once and every use of one was found, as far as was looked.
     pub(crate) fn ids_sound(&self) -> bool {
         !self.inner.borrow().ids_doubtful

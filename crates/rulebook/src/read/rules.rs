@@ -62,7 +62,12 @@ fn own_words(text: &str) -> &str {
     words.trim_end()
 }
 
-fn rule<'t>(table: Table<'t>, words: &str, text: &'t str, against: &Against<'_>) -> Option<Read<'t>> {
+fn rule<'t>(
+    table: Table<'t>,
+    words: &str,
+    text: &'t str,
+    against: &Against<'_>,
+) -> Option<Read<'t>> {
     let id = table.id(Some(Space::Rule));
     let place = id_place(&table);
     let every = every(&table);
@@ -74,31 +79,39 @@ fn rule<'t>(table: Table<'t>, words: &str, text: &'t str, against: &Against<'_>)
         every: every.is_some(),
     };
     let scope = against.conditions.then_some(scope);
-    let field = |key, ty, must| compiled(&table, text, key, ty, must, scope);
-    let (applies, applies_place) = field("applies", Type::Truth, true);
-    let (when, when_place) = field("when", Type::Truth, true);
-    let (due, _) = field("due", Type::Day, false);
-    let (since, _) = field("since", Type::Day, false);
+    let [applies, when, due, since] = [
+        ("applies", Type::Truth, true),
+        ("when", Type::Truth, true),
+        ("due", Type::Day, false),
+        ("since", Type::Day, false),
+    ]
+    .map(|(key, ty, must)| compiled(&table, text, key, ty, must, scope));
+    let ((applies, applies_place), (when, when_place)) = (applies, when);
+    let (due, since) = (due.0, since.0);
+    let (title, close) = (table.title("title"), table.title("close"));
+    let (references, source) = (references(&table), table.own_citation());
+    let (severity, soon, remedy) = (severity(&table), soon(&table), remedy(&table));
+    let file = table.place.file.to_owned();
+    table.finish();
     let rule = Rule {
         id,
-        title: table.title("title"),
-        references: references(&table),
-        source: table.own_citation(),
-        severity: severity(&table),
+        title,
+        references,
+        source,
+        severity,
         every,
-        soon: soon(&table),
-        close: table.title("close"),
-        remedy: remedy(&table),
+        soon,
+        close,
+        remedy,
         due,
         since,
         text: words.to_owned(),
-        file: table.place.file.to_owned(),
+        file,
         standing_since: against.book.in_force_since,
         applies: applies?,
         when: when?,
         params,
     };
-    table.finish();
     Some(Read {
         rule,
         place,
@@ -110,7 +123,9 @@ fn rule<'t>(table: Table<'t>, words: &str, text: &'t str, against: &Against<'_>)
 
 /// The words of the id, or of the whole rule.
 fn id_place<'t>(table: &Table<'t>) -> Place<'t> {
-    table.opt_text("id").map_or_else(|| table.place.clone(), |(_, place)| place)
+    table
+        .opt_text("id")
+        .map_or_else(|| table.place.clone(), |(_, place)| place)
 }
 
 /// One condition, with where it stands. `None` when it is missing or wrong; then that is reported.
@@ -152,7 +167,9 @@ fn compiled<'t>(
             for mistake in mistakes {
                 let Range { start: from, end } = mistake.span;
                 let span = start + from..start + end;
-                table.log.report(&table.at(span), mistake.message, mistake.help);
+                table
+                    .log
+                    .report(&table.at(span), mistake.message, mistake.help);
             }
             (None, place)
         }
@@ -160,7 +177,12 @@ fn compiled<'t>(
 }
 
 /// One of some words; the first when the field is absent and may be.
-fn choice<T: Copy>(table: &Table<'_>, key: &'static str, of: &[(&str, T)], must: bool) -> Option<T> {
+fn choice<T: Copy>(
+    table: &Table<'_>,
+    key: &'static str,
+    of: &[(&str, T)],
+    must: bool,
+) -> Option<T> {
     if must && !table.has(key) {
         table.missing(key);
     }
@@ -168,7 +190,9 @@ fn choice<T: Copy>(table: &Table<'_>, key: &'static str, of: &[(&str, T)], must:
     let found = of.iter().find(|(word, _)| *word == text);
     if found.is_none() {
         let help = nearest_of(&text, of.iter().map(|(word, _)| *word));
-        table.log.report(&place, format!("`{key}` can't be `{text}`"), Some(help));
+        table
+            .log
+            .report(&place, format!("`{key}` can't be `{text}`"), Some(help));
     }
     found.map(|(_, value)| *value)
 }
@@ -208,7 +232,11 @@ fn references(table: &Table<'_>) -> Vec<String> {
     };
     match value.get_ref().as_str() {
         Some(one) => vec![one.to_owned()],
-        None => table.texts("ref").into_iter().map(|(text, _)| text).collect(),
+        None => table
+            .texts("ref")
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect(),
     }
 }
 
@@ -216,9 +244,13 @@ fn references(table: &Table<'_>) -> Vec<String> {
 fn remedy(table: &Table<'_>) -> Option<Remedy> {
     let inner = table.inner("remedy", "remedy")?;
     let all = [
-        inner.opt_uses("record", Space::Activity).map(Remedy::Record),
+        inner
+            .opt_uses("record", Space::Activity)
+            .map(Remedy::Record),
         inner.opt_uses("post", Space::Post).map(Remedy::Post),
-        inner.opt_uses("indicator", Space::Indicator).map(Remedy::Indicator),
+        inner
+            .opt_uses("indicator", Space::Indicator)
+            .map(Remedy::Indicator),
         inner.opt_uses("link", Space::Line).map(Remedy::Link),
         choice(&inner, "go", &PAGES, false).map(page),
     ];
@@ -228,16 +260,29 @@ fn remedy(table: &Table<'_>) -> Option<Remedy> {
         let message = "a remedy is one thing".to_owned();
         inner.log.report(&inner.place, message, None);
     }
-    if remedy.is_none() && !["record", "post", "indicator", "link", "go"].iter().any(|key| inner.has(key)) {
+    if remedy.is_none()
+        && !["record", "post", "indicator", "link", "go"]
+            .iter()
+            .any(|key| inner.has(key))
+    {
         let help = "name one of record, post, indicator, link, go".to_owned();
-        inner.log.report(&inner.place, "this remedy names nothing".to_owned(), Some(help));
+        inner.log.report(
+            &inner.place,
+            "this remedy names nothing".to_owned(),
+            Some(help),
+        );
     }
     inner.finish();
     remedy
 }
 
 /// Pages a finding may lead to.
-const PAGES: [(&str, u8); 4] = [("members", 0), ("transfers", 1), ("structure", 2), ("posts", 3)];
+const PAGES: [(&str, u8); 4] = [
+    ("members", 0),
+    ("transfers", 1),
+    ("structure", 2),
+    ("posts", 3),
+];
 
 fn page(number: u8) -> Remedy {
     match number {
@@ -253,9 +298,15 @@ fn params<'t>(table: &Table<'t>, set: &RuleSet) -> (Vec<RuleParam>, Vec<Place<'t
     let mut params = Vec::new();
     let mut places = Vec::new();
     for (id, place, inner) in table.entries("params", "setting") {
-        if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_')) {
+        if id.is_empty()
+            || !id
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+        {
             let help = Some("use a to z, 0 to 9, - and _".to_owned());
-            table.log.report(&place, format!("`{id}` can't be an id"), help);
+            table
+                .log
+                .report(&place, format!("`{id}` can't be an id"), help);
         }
         let param = RuleParam {
             title: inner.own_title(),
@@ -268,7 +319,10 @@ fn params<'t>(table: &Table<'t>, set: &RuleSet) -> (Vec<RuleParam>, Vec<Place<'t
             id,
         };
         if !(param.min <= param.value && param.value <= param.max) {
-            let message = format!("`value` {} is not between `min` {} and `max` {}", param.value, param.min, param.max);
+            let message = format!(
+                "`value` {} is not between `min` {} and `max` {}",
+                param.value, param.min, param.max
+            );
             inner.log.report(&place, message, None);
         }
         inner.finish();
@@ -283,20 +337,32 @@ fn unit(table: &Table<'_>, set: &RuleSet) -> Unit {
     let Some((unit, place)) = table.opt_text("unit") else {
         return Unit::default();
     };
-    let amounts = set.activities.iter().filter_map(|activity| activity.amount.as_ref());
-    let declared = amounts.map(|(unit, _)| unit.0.as_str()).chain(set.indicators.iter().map(|i| i.unit.0.as_str()));
+    let amounts = set
+        .activities
+        .iter()
+        .filter_map(|activity| activity.amount.as_ref());
+    let declared = amounts
+        .map(|(unit, _)| unit.0.as_str())
+        .chain(set.indicators.iter().map(|i| i.unit.0.as_str()));
     let known: Vec<&str> = UNITS.into_iter().chain(declared).collect();
     if !known.contains(&unit.as_str()) {
         let help = did_you_mean(&unit, known.iter().copied())
             .or_else(|| Some(format!("units are: {}", UNITS.join(", "))));
-        table.log.report(&place, format!("unknown unit `{unit}`"), help);
+        table
+            .log
+            .report(&place, format!("unknown unit `{unit}`"), help);
     }
     Unit(unit)
 }
 
 /// Two facts of one name, made of ids of different lists.
 pub(crate) fn names(log: &Log<'_>, set: &RuleSet) {
-    let mut paths: Vec<&str> = set.catalogue.facts.iter().map(|fact| fact.path.as_str()).collect();
+    let mut paths: Vec<&str> = set
+        .catalogue
+        .facts
+        .iter()
+        .map(|fact| fact.path.as_str())
+        .collect();
     paths.sort_unstable();
     for pair in paths.windows(2) {
         if pair[0] == pair[1] {
@@ -305,7 +371,11 @@ pub(crate) fn names(log: &Log<'_>, set: &RuleSet) {
                 span: 0..0,
             };
             let help = Some("give one of the two another id".to_owned());
-            log.report(&place, format!("two facts would be called `{}`", pair[0]), help);
+            log.report(
+                &place,
+                format!("two facts would be called `{}`", pair[0]),
+                help,
+            );
         }
     }
 }

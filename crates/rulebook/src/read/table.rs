@@ -278,10 +278,13 @@ impl<'t> Table<'t> {
         key: &'static str,
         what: &'static str,
     ) -> Vec<(String, Place<'t>, Table<'t>)> {
-        let tables = self.values(key).into_iter().filter_map(|(name, place, value)| {
-            let inner = self.as_table(value, &name, what)?;
-            Some((name, place, inner))
-        });
+        let tables = self
+            .values(key)
+            .into_iter()
+            .filter_map(|(name, place, value)| {
+                let inner = self.as_table(value, &name, what)?;
+                Some((name, place, inner))
+            });
         tables.collect()
     }
 

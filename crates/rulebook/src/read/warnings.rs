@@ -2,9 +2,9 @@
 
 use super::log::Log;
 use super::rules::Read;
+use crate::Rulebook;
 use crate::rules::RuleSet;
 use crate::rules::lint::{Odd, contradictions, odd};
-use crate::Rulebook;
 
 /// Looks for everything odd. The rules are those read, in the same order.
 pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[Read<'_>]) {
@@ -30,8 +30,16 @@ pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[R
                     let Some(place) = read.params.get(param) else {
                         continue;
                     };
-                    let id = read.rule.params.get(param).map_or("", |param| param.id.as_str());
-                    (place, format!("the setting `{id}` is not used"), "use it as `param.…`, or leave it out")
+                    let id = read
+                        .rule
+                        .params
+                        .get(param)
+                        .map_or("", |param| param.id.as_str());
+                    (
+                        place,
+                        format!("the setting `{id}` is not used"),
+                        "use it as `param.…`, or leave it out",
+                    )
                 }
             };
             log.warn(place, message, Some(help.to_owned()));
@@ -43,7 +51,11 @@ pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[R
             "`{}` and `{}` can't be kept together in some circumstances",
             first.rule.id, second.rule.id
         );
-        let help = format!("both speak of {}; see {}", facts.join(", "), first.rule.file);
+        let help = format!(
+            "both speak of {}; see {}",
+            facts.join(", "),
+            first.rule.file
+        );
         log.warn(&second.place, message, Some(help));
     }
 }

@@ -102,7 +102,11 @@ pub fn value(node: &Node, facts: &dyn Facts, at: &At) -> Option<i64> {
         Expr::Calculate(how, a, b) => how.result(value(a, facts, at)?, value(b, facts, at)?),
         Expr::Months(day, months) => plus_months(value(day, facts, at)?, value(months, facts, at)?),
         Expr::If(condition, yes, no) => {
-            let chosen = if value(condition, facts, at)? == 0 { no } else { yes };
+            let chosen = if value(condition, facts, at)? == 0 {
+                no
+            } else {
+                yes
+            };
             value(chosen, facts, at)
         }
         Expr::OneOf(of, list) => {

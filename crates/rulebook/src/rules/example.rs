@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 
+use super::Rule;
 use super::eval::{At, Facts, Standing, day_number, day_of};
 use super::explain::{Why, explain};
 use super::fact::{Catalogue, FactId, FactSource, OfActivity, OfPost, Window};
-use super::Rule;
 use crate::{Problem, Rulebook};
 
 /// One example: an organisation on a day, and what its list holds.
@@ -117,7 +117,12 @@ impl Rulebook {
             ..Run::default()
         };
         for example in examples {
-            for rule in self.rules.rules.iter().filter(|rule| rule.file == example.rules) {
+            for rule in self
+                .rules
+                .rules
+                .iter()
+                .filter(|rule| rule.file == example.rules)
+            {
                 let seen = look(self, example, rule);
                 if !seen.lists.is_empty() {
                     listed.insert(rule.id.clone());
@@ -151,10 +156,19 @@ fn look(book: &Rulebook, example: &Example, rule: &Rule) -> Seen {
         example,
         rule,
     };
-    let there_since = [FactSource::Founded, FactSource::KindSince].map(|source| sample.source(&source, 0, None));
-    let there_since = there_since.into_iter().flatten().max().unwrap_or(i64::MIN).max(day_number(rule.standing_since));
+    let there_since =
+        [FactSource::Founded, FactSource::KindSince].map(|source| sample.source(&source, 0, None));
+    let there_since = there_since
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(i64::MIN)
+        .max(day_number(rule.standing_since));
     let mut seen = Seen::default();
-    for at in [0, 1].into_iter().filter_map(|back| rule.at(example.today, back)) {
+    for at in [0, 1]
+        .into_iter()
+        .filter_map(|back| rule.at(example.today, back))
+    {
         // A period is only asked of who was there, as what it is, from its first day.
         let begun = at.period.map_or(i64::MAX, |period| period.0);
         if at.back > 0 && there_since > begun {
@@ -186,9 +200,17 @@ fn compare(example: &Example, rule: &Rule, seen: Seen) -> Option<Failure> {
         (Listed::Late, &example.late),
         (Listed::Unknown, &example.unknown),
     ];
-    let expected: Vec<Listed> = lists.iter().filter(|(_, ids)| ids.contains(&rule.id)).map(|(list, _)| *list).collect();
+    let expected: Vec<Listed> = lists
+        .iter()
+        .filter(|(_, ids)| ids.contains(&rule.id))
+        .map(|(list, _)| *list)
+        .collect();
     let got: Vec<Listed> = seen.lists.into_iter().collect();
-    let due = example.due.get(&rule.id).copied().filter(|day| !seen.days.contains(day));
+    let due = example
+        .due
+        .get(&rule.id)
+        .copied()
+        .filter(|day| !seen.days.contains(day));
     if expected == got && due.is_none() {
         return None;
     }
@@ -222,7 +244,10 @@ impl Facts for Sample<'_> {
         let Some(param) = self.rule.params.get(place) else {
             return 0;
         };
-        let own = self.example.params.get(&(self.rule.id.clone(), param.id.clone()));
+        let own = self
+            .example
+            .params
+            .get(&(self.rule.id.clone(), param.id.clone()));
         own.copied().unwrap_or(param.value)
     }
 }
@@ -234,7 +259,10 @@ impl Sample<'_> {
         if let Some(value) = given.facts.get(source) {
             return Some(*value);
         }
-        let kind = given.facts.get(&FactSource::Kind).and_then(|kind| self.book.kinds.get(usize::try_from(*kind).ok()?));
+        let kind = given
+            .facts
+            .get(&FactSource::Kind)
+            .and_then(|kind| self.book.kinds.get(usize::try_from(*kind).ok()?));
         let place = |at: Option<usize>| at.and_then(|at| i64::try_from(at).ok());
         let class_of = |id: &str| place(self.book.classes.iter().position(|class| class.id == id));
         match source {
@@ -250,7 +278,9 @@ impl Sample<'_> {
                 class_of(&self.book.kinds.get(usize::try_from(*under).ok()?)?.class)
             }
             FactSource::Founded => Some(day_number(date(2000, 1, 1))),
-            FactSource::KindSince | FactSource::Changed => self.source(&FactSource::Founded, today, period),
+            FactSource::KindSince | FactSource::Changed => {
+                self.source(&FactSource::Founded, today, period)
+            }
             FactSource::Post(post, OfPost::Max) => {
                 let post = self.book.posts.get(usize::from(*post))?;
                 let max = self.book.post_max(&kind?.id, &post.id)?;
@@ -258,8 +288,11 @@ impl Sample<'_> {
             }
             FactSource::TermYears => {
                 let sector = given.facts.get(&FactSource::Sector);
-                let sector = sector.and_then(|sector| self.book.sectors.get(usize::try_from(*sector).ok()?));
-                let years = self.book.term_years(&kind?.id, sector.map(|sector| sector.id.as_str()))?;
+                let sector =
+                    sector.and_then(|sector| self.book.sectors.get(usize::try_from(*sector).ok()?));
+                let years = self
+                    .book
+                    .term_years(&kind?.id, sector.map(|sector| sector.id.as_str()))?;
                 Some(i64::from(years.value))
             }
             FactSource::Activity(id, of) => self.activity(id, *of, today, period),
@@ -267,19 +300,36 @@ impl Sample<'_> {
         }
     }
 
-    fn activity(&self, id: &str, of: OfActivity, today: i64, period: Option<(i64, i64)>) -> Option<i64> {
-        let deeds = self.example.given.deeds.get(id).map_or(&[][..], Vec::as_slice);
-        let until_today = deeds.iter().map(|deed| (day_number(deed.day), deed.amount)).filter(|(day, _)| *day <= today);
+    fn activity(
+        &self,
+        id: &str,
+        of: OfActivity,
+        today: i64,
+        period: Option<(i64, i64)>,
+    ) -> Option<i64> {
+        let deeds = self
+            .example
+            .given
+            .deeds
+            .get(id)
+            .map_or(&[][..], Vec::as_slice);
+        let until_today = deeds
+            .iter()
+            .map(|deed| (day_number(deed.day), deed.amount))
+            .filter(|(day, _)| *day <= today);
         let within = |window: Window| {
             let (from, to) = match window {
                 Window::Examined => period.unwrap_or((0, -1)),
                 Window::Ever => (i64::MIN, i64::MAX),
                 Window::Calendar(every, back) => {
-                    let (from, to) = day_of(today).map_or_else(Default::default, |day| every.period(day, back));
+                    let (from, to) =
+                        day_of(today).map_or_else(Default::default, |day| every.period(day, back));
                     (day_number(from), day_number(to))
                 }
             };
-            until_today.clone().filter(move |(day, _)| (from..=to).contains(day))
+            until_today
+                .clone()
+                .filter(move |(day, _)| (from..=to).contains(day))
         };
         match of {
             OfActivity::Last => until_today.clone().map(|(day, _)| day).max(),

@@ -1,9 +1,9 @@
 //! Takes a condition apart for whoever asks “why”; why: a finding shows every fact it rests on, and the sum.
 
+use super::Condition;
 use super::eval::{At, Facts, value};
 use super::expr::{Expr, Node};
 use super::fact::{FactId, Type};
-use super::Condition;
 
 /// A part of a condition with its value.
 #[derive(Debug, Clone, PartialEq)]

@@ -63,7 +63,11 @@ impl Words {
         match self {
             Words::Kind => book.kinds.iter().map(|kind| kind.id.as_str()).collect(),
             Words::Class => book.classes.iter().map(|class| class.id.as_str()).collect(),
-            Words::Sector => book.sectors.iter().map(|sector| sector.id.as_str()).collect(),
+            Words::Sector => book
+                .sectors
+                .iter()
+                .map(|sector| sector.id.as_str())
+                .collect(),
             Words::Tally => book.tallies.iter().map(|tally| tally.id.as_str()).collect(),
         }
     }

@@ -27,13 +27,24 @@ impl Catalogue {
             }
         }
         for (group, facts) in groups {
-            let source = from.get(&format!("from-{group}")).cloned().unwrap_or_default();
-            let _ = write!(out, "\n## {group}\n\nSource: {} ({}).\n\n", source.en, source.zh);
+            let source = from
+                .get(&format!("from-{group}"))
+                .cloned()
+                .unwrap_or_default();
+            let _ = write!(
+                out,
+                "\n## {group}\n\nSource: {} ({}).\n\n",
+                source.en, source.zh
+            );
             out.push_str("| fact | unit | meaning | |\n| --- | --- | --- | --- |\n");
             for fact in facts {
                 let missing = if fact.optional { " ?" } else { "" };
                 let (unit, meaning) = (unit(&fact.ty, book), &fact.meaning);
-                let _ = writeln!(out, "| `{}`{missing} | {unit} | {} | {} |", fact.path, meaning.en, meaning.zh);
+                let _ = writeln!(
+                    out,
+                    "| `{}`{missing} | {unit} | {} | {} |",
+                    fact.path, meaning.en, meaning.zh
+                );
             }
         }
         out

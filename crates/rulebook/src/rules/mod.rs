@@ -40,7 +40,10 @@ impl RuleSet {
     /// The rule of that id, and its place.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<(usize, &Rule)> {
-        self.rules.iter().enumerate().find(|(_, rule)| rule.id == id)
+        self.rules
+            .iter()
+            .enumerate()
+            .find(|(_, rule)| rule.id == id)
     }
 
     /// The activity of that id.

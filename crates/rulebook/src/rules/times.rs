@@ -67,9 +67,14 @@ pub fn turns(rule: &Rule, catalogue: &Catalogue) -> Vec<Every> {
 
 /// All conditions of a rule.
 fn conditions(rule: &Rule) -> impl Iterator<Item = &super::Condition> {
-    [Some(&rule.applies), Some(&rule.when), rule.due.as_ref(), rule.since.as_ref()]
-        .into_iter()
-        .flatten()
+    [
+        Some(&rule.applies),
+        Some(&rule.when),
+        rule.due.as_ref(),
+        rule.since.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The days on which the comparisons with `today` in a condition change their answer.

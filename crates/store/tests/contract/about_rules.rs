@@ -114,9 +114,11 @@ pub(super) fn are_read_back(store: &Store, ids: &Ids) {
                 .into_iter()
                 .map(|p| (p.rule, p.parameter, p.from, p.value))
                 .collect();
-            let setting =
-                |from, value| ("term-ended".to_owned(), "months".to_owned(), from, value);
-            assert_eq!(settings, [setting(day(16), Some(2)), setting(day(17), None)]);
+            let setting = |from, value| ("term-ended".to_owned(), "months".to_owned(), from, value);
+            assert_eq!(
+                settings,
+                [setting(day(16), Some(2)), setting(day(17), None)]
+            );
             let exceptions = r.exceptions(child)?;
             let seen: Vec<_> = exceptions
                 .iter()

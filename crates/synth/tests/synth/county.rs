@@ -159,6 +159,8 @@ fn every_kind_is_there_and_every_change_happened() {
         ("end-membership", 2_000),
         ("fill-post", 8_000),
         ("update-person", 500),
+        ("record", 20_000),
+        ("set-indicator", 2_000),
     ] {
         at_least(name, least);
     }

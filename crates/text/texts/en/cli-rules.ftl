@@ -33,3 +33,4 @@ cli-what-if-same = Nothing would change for any organisation.
 cli-what-if-nothing-written = This was a trial; nothing was written.
 cli-rulebook-empty = The folder { $folder } has no rulebook files (.toml).
 cli-rulebook-too-large = The rulebook's files are larger than { $bytes } bytes together; they are not read.
+cli-what-if-without-effect = Changed without effect on any organisation: { $rules }

@@ -35,3 +35,5 @@ cli-what-if-nothing-written = 只是试算，什么都没有写入。
 cli-rulebook-empty = 文件夹 { $folder } 里没有规则文件（.toml）。
 # $bytes
 cli-rulebook-too-large = 规则文件加起来超过了 { $bytes } 字节，不再读。
+# $rules
+cli-what-if-without-effect = 规则改了，但没有组织因此变化：{ $rules }

@@ -21,7 +21,7 @@ finding-since = { $date } 起
 finding-since-before = 至迟 { $date } 起
 finding-at-once = 马上办
 # $year, $month
-finding-period-month = { $year } 年 { $month } 月
+finding-period-month = { $year } 年 { $month }
 # $year, $quarter
 finding-period-quarter = { $year } 年第 { $quarter } 季度
 # $year
@@ -150,6 +150,8 @@ finding-says-late-since = 应当马上办。从 { $date } 起就差着。
 finding-says-late-before = 应当马上办。至迟从 { $date } 起就差着；这一天这个组织的资料最后变过，再往前不知道。
 # $date, $relative
 finding-says-ahead = 还没有做，也还没到时候：到 { $date }（{ $relative }）。
+# $period, $what
+finding-says-period = { $period }：{ $what }
 finding-says-kept = 已经做到，所以不在单子上。
 finding-says-not-for = 这条规定不管这样的组织，所以不在单子上。
 finding-says-unknown = 缺一项资料，判断不了。缺的写在下面。

@@ -15,6 +15,10 @@ pub(crate) fn json<T: DeserializeOwned>(ask: &Ask) -> Result<T, Problem> {
     ) {
         return Err(Problem::MediaType);
     }
+    // Where a route takes more than is typed, too much arrives as nothing, with a word.
+    if ask.body_over {
+        return Err(Problem::TooLarge);
+    }
     parse(&ask.body).map_err(Problem::BadJson)
 }
 

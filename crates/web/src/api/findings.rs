@@ -158,7 +158,9 @@ impl Reason {
             ask::Shown::Word(title) => value!({ "zh": title.zh, "en": title.en }),
         };
         let (fact, meaning) = match reason.origin {
-            Some(ask::Origin::Fact { path, meaning, .. }) => (Some(path), Some(Title::of(&meaning))),
+            Some(ask::Origin::Fact { path, meaning, .. }) => {
+                (Some(path), Some(Title::of(&meaning)))
+            }
             _ => (None, None),
         };
         Reason {

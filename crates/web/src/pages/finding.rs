@@ -4,6 +4,7 @@
 mod ahead;
 mod given;
 pub(crate) mod list;
+mod reasons;
 mod states;
 pub(crate) mod take;
 mod why;
@@ -20,9 +21,21 @@ use crate::routes::{Route, get};
 /// Their routes; the forms stand with the other changes.
 pub(crate) const ROUTES: &[Route] = &[
     get("/org/{org}/findings", AtOrg(SeeFindings), list::show),
-    get("/org/{org}/findings.xlsx", AtOrg(SeeFindings), take::findings),
-    get("/org/{org}/findings.csv", AtOrg(SeeFindings), take::findings),
-    get("/org/{org}/findings.json", AtOrg(SeeFindings), take::findings),
+    get(
+        "/org/{org}/findings.xlsx",
+        AtOrg(SeeFindings),
+        take::findings,
+    ),
+    get(
+        "/org/{org}/findings.csv",
+        AtOrg(SeeFindings),
+        take::findings,
+    ),
+    get(
+        "/org/{org}/findings.json",
+        AtOrg(SeeFindings),
+        take::findings,
+    ),
     get("/org/{org}/finding/{rule}", AtOrg(SeeFindings), why::show),
     get("/org/{org}/rules", AtOrg(SeeFindings), states::show),
     get("/org/{org}/rules.xlsx", AtOrg(SeeFindings), take::states),
@@ -33,5 +46,9 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/org/{org}/ahead.csv", AtOrg(SeeFindings), take::ahead),
     get("/org/{org}/ahead.json", AtOrg(SeeFindings), take::ahead),
     get("/org/{org}/records", AtOrg(SeeFindings), given::records),
-    get("/org/{org}/indicators", AtOrg(SeeFindings), given::indicators),
+    get(
+        "/org/{org}/indicators",
+        AtOrg(SeeFindings),
+        given::indicators,
+    ),
 ];

@@ -102,15 +102,21 @@ pub(crate) fn home(ask: &Ask) -> Answer {
     let later = rows(later);
     let news = ask.app().notices(who);
     let new = news.lines.len() + news.more;
+    let mut frame = ask.frame(t.home_title());
+    ask.flash_done(&mut frame);
     page(&HomePage {
         t,
-        frame: ask.frame(t.home_title()),
+        frame,
         lead,
         now: rows(now),
         later_words: t.home_later(later.len() as u64),
         later,
         full,
-        news: news.lines.iter().map(|line| doing.row(line, true)).collect(),
+        news: news
+            .lines
+            .iter()
+            .map(|line| doing.row(line, true))
+            .collect(),
         news_words: t.finding_news(new),
         news_more: if news.more > 0 {
             t.finding_news_more(news.more)
@@ -132,8 +138,7 @@ fn below(ask: &Ask) -> Result<Vec<Below>, Problem> {
     // A secretary's own list holds everything below already.
     let live = who.grants.iter().filter(|grant| grant.live(today));
     for grant in live.filter(|grant| grant.role != Role::Secretary) {
-        let within = orgs.iter().any(|org| *org == grant.org);
-        if !within
+        if !orgs.contains(&grant.org)
             && app.may(who, Action::SeeFindings, grant.org)
             && app.census().tree().children(grant.org).next().is_some()
         {
@@ -149,7 +154,9 @@ fn below(ask: &Ask) -> Result<Vec<Below>, Problem> {
         } else {
             t.finding_below().into_owned()
         };
-        let counted = app.tallies(who, org, today)?;
+        let mut counted = app.tallies(who, org, today)?;
+        // What cannot be decided, or is postponed, asks nothing of anybody today; the list has it.
+        counted.retain(|tally| tally.late + tally.soon > 0);
         out.push(Below {
             heading,
             rows: tallies(ask, org, &counted),

@@ -4,9 +4,9 @@ use needle_app::ask::Child;
 use needle_rights::Action;
 use needle_text::Texts;
 
+use super::finding::words::Doing;
 use super::numbers::Numbers;
 pub(crate) use super::org_past::{history, posts};
-use super::finding::words::Doing;
 use super::org_view::{self, Fact, Group};
 use super::{names, page};
 use crate::answer::Answer;

@@ -247,11 +247,7 @@ pub(crate) fn acts(ask: &Ask, view: &OrgView) -> Vec<Link> {
             .is_ok_and(|who| ask.app().may(who, action, view.org.id))
     };
     let all = [
-        (
-            may(Action::Record),
-            t.finding_records_new(),
-            "record",
-        ),
+        (may(Action::Record), t.finding_records_new(), "record"),
         (can.members && holds_members, t.org_act_admit(), "admit"),
         (can.members, t.import_act(), "import"),
         (can.posts && has_posts, t.org_act_post(), "post"),

@@ -99,7 +99,10 @@ pub(crate) fn list(ask: &Ask) -> Answer {
     let mut count = 0_u64;
     for card in &cards {
         let source = rulebook.source(&card.source.act);
-        let name = source.map_or_else(|| card.source.act.clone(), |s| title(t, &s.title).to_owned());
+        let name = source.map_or_else(
+            || card.source.act.clone(),
+            |s| title(t, &s.title).to_owned(),
+        );
         let cited = article(ask, &card.act, &card.source);
         let texts = [title(t, &card.title), &cited, &name, &card.rule];
         if !fits(q, &texts) || (confirm && !card.to_confirm) {
@@ -148,7 +151,10 @@ fn row(ask: &Ask, card: &RuleCard, cited: String) -> Row {
         ),
         marks: marks(ask, card.severity, card.to_confirm),
         article: cited,
-        every: every_word(ask, card.every),
+        every: card
+            .every
+            .map(|every| every_word(ask, Some(every)))
+            .unwrap_or_default(),
         params: params.join("; "),
     }
 }
@@ -185,7 +191,11 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     if let Some(org) = seen {
         let here = format!("/org/{org}/finding/{}{}", rule.id, as_of_query(ask, '?'));
         links.push(Link::new(t.rule_one_here(), here));
-        let list = format!("/org/{org}/findings?rule={}{}", rule.id, as_of_query(ask, '&'));
+        let list = format!(
+            "/org/{org}/findings?rule={}{}",
+            rule.id,
+            as_of_query(ask, '&')
+        );
         links.push(Link::new(t.rule_one_list(), list));
     }
     if now && tries(ask)? {

@@ -81,7 +81,12 @@ pub(crate) fn format(ask: &Ask) -> Result<Format, Problem> {
 }
 
 /// A name of a file: plain, and as a person would say it; both with the day.
-pub(crate) fn named(plain: &str, shown: &[&str], day: jiff::civil::Date, format: Format) -> FileName {
+pub(crate) fn named(
+    plain: &str,
+    shown: &[&str],
+    day: jiff::civil::Date,
+    format: Format,
+) -> FileName {
     let shown: Vec<&str> = shown.iter().copied().filter(|s| !s.is_empty()).collect();
     FileName {
         plain: format!("{plain}-{day}"),

@@ -113,7 +113,8 @@ pub(crate) fn submit(ask: &Ask) -> Answer {
         // The text of the rule stands below as it is.
         let rules = ask.app().rules_on(ask.app().today());
         if let Some((_, rule)) = rules.rules.rule(rule) {
-            form.0.push(("text".to_owned(), rule.text.trim().to_owned()));
+            form.0
+                .push(("text".to_owned(), rule.text.trim().to_owned()));
         }
     }
     let question = WhatIfQuestion { under: org, change };
@@ -181,7 +182,11 @@ fn tried(ask: &Ask, org: OrgId, form: &Form, answer: WhatIfAnswer) -> Tried {
     Tried {
         lead: t.what_if_result_lead(name, answer.on.to_string()),
         warnings: answer.warnings.iter().map(ToString::to_string).collect(),
-        rules: answer.rules.iter().map(|rule| changed(ask, org, rule)).collect(),
+        rules: answer
+            .rules
+            .iter()
+            .map(|rule| changed(ask, org, rule))
+            .collect(),
         parameter: form.get("parameter").to_owned(),
         value: form.get("value").to_owned(),
     }
@@ -203,9 +208,10 @@ fn changed(ask: &Ask, under: OrgId, rule: &RuleChanged) -> Changed {
         let link = Link::new(text, format!("/org/{}", child.org.id));
         line(link, child.newly, child.cured)
     });
-    let kinds = rule.kinds.iter().map(|(kind, newly, cured)| {
-        line(Link::new(names::kind(ask, kind), ""), *newly, *cured)
-    });
+    let kinds = rule
+        .kinds
+        .iter()
+        .map(|(kind, newly, cured)| line(Link::new(names::kind(ask, kind), ""), *newly, *cured));
     let first = rule.first.iter();
     Changed {
         name: title(t, &rule.title).to_owned(),
@@ -286,7 +292,9 @@ fn render(
         orgs: ranges(ask, org)?,
         rule: chosen.to_owned(),
         rules: choices,
-        params: found.map(|rule| params(ask, rule, form)).unwrap_or_default(),
+        params: found
+            .map(|rule| params(ask, rule, form))
+            .unwrap_or_default(),
         text: errors.field(form, "text"),
         errors: errors.0,
         result,

@@ -88,14 +88,25 @@ impl Ground {
     pub(crate) fn nothing() -> Things {
         let id = "1-0193650000007000800000000000ffff".to_owned();
         let names = [
-            "org", "person", "transfer", "holding", "link", "away", "account", "grant", "import",
-            "calendar", "record", "exception",
+            "org",
+            "person",
+            "transfer",
+            "holding",
+            "link",
+            "away",
+            "account",
+            "grant",
+            "import",
+            "calendar",
+            "record",
+            "exception",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
         by_name.insert("cell", "1".to_owned());
         by_name.insert("seq", "987654321".to_owned());
         by_name.insert("job", NO_JOB.to_owned());
+        by_name.insert("rule", RULE.to_owned());
         Things {
             by_name,
             incoming: id.clone(),
@@ -103,6 +114,9 @@ impl Ground {
         }
     }
 }
+
+/// A rule there is: what a rule says is no secret, what it finds is.
+const RULE: &str = "theme-day-monthly";
 
 /// A job that nobody has begun: jobs live in memory and belong to whoever began them.
 const NO_JOB: &str = "0193650000007000800000000000ffff";
@@ -144,7 +158,7 @@ fn ruled(app: &TestApp, org: OrgId) -> (RecordId, ExceptionId) {
     });
     let excepted = app.run(GiveException {
         org,
-        rule: "theme-day-monthly".to_owned(),
+        rule: RULE.to_owned(),
         kind: ExceptionKind::Postponed,
         until: jiff::civil::date(2024, 1, 1),
         authority: "上级定的".to_owned(),
@@ -228,6 +242,7 @@ impl Things {
             ("holding", holding.to_string()),
             ("link", link.to_string()),
             ("away", away.to_string()),
+            ("rule", RULE.to_owned()),
             ("record", record.to_string()),
             ("exception", exception.to_string()),
             ("account", account_id.to_string()),

@@ -19,6 +19,28 @@ use tower::ServiceExt;
 /// Where the site says it is.
 pub(crate) const HOST: &str = "needle.test:8080";
 
+/// An app with one rule only, so that what pages say does not change with the rules of the day.
+pub(crate) fn one_rule() -> TestApp {
+    const RULE: &str = r#"
+        [[rule]]
+        id       = "lecture-quarterly"
+        title    = { zh = "这个季度还没有上党课", en = "No lecture yet in the quarter" }
+        source   = { act = "branch-work", article = "15", mark = "M" }
+        severity = "breach"
+        every    = "quarter"
+        applies  = 'org.class == "branch"'
+        when     = 'meetings.party_lecture.held < param.times'
+        params   = { times = { zh = "每季度次数", en = "times a quarter", value = 1, unit = "time", min = 1, max = 4 } }
+        close    = { zh = "上一次党课并记下来。", en = "Give a lecture and record it." }
+        remedy   = { record = "party-lecture" }
+    "#;
+    let mut files = needle_rulebook::builtin::files("grassroots-party").expect("compiled in");
+    files.retain(|name, _| !name.contains('/'));
+    files.insert("rules/one.toml".to_owned(), RULE.to_owned());
+    let rulebook = needle_rulebook::Rulebook::parse(&files).expect("one good rule");
+    TestApp::with(needle_testkit::Engine::Sqlite, rulebook, 1)
+}
+
 /// A site over a test database.
 pub(crate) struct Kit {
     pub(crate) app: TestApp,

@@ -66,8 +66,11 @@ pub(crate) fn words(html: &str) -> String {
 /// A path without ids and query: what kind of page it is.
 pub(crate) fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or(path);
+    let mut before = "";
     let parts = path.split('/').map(|p| {
-        if p.len() > 30 || !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()) {
+        let rule = matches!(before, "finding" | "rules") && !p.is_empty();
+        before = p;
+        if rule || p.len() > 30 || !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()) {
             "*"
         } else {
             p

@@ -51,7 +51,10 @@ impl App {
         Ok(self.with_findings(today, |census, findings| {
             let counts = census.ahead(findings, org, MONTHS);
             let rulebook = findings.rules();
-            let rules = counts.rules.iter().filter(|(_, n)| n.iter().any(|n| *n > 0));
+            let rules = counts
+                .rules
+                .iter()
+                .filter(|(_, n)| n.iter().any(|n| *n > 0));
             Ahead {
                 rules: rules
                     .map(|(place, n)| {

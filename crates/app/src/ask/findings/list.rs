@@ -7,7 +7,7 @@ use needle_census::{Census, Findings, Hit};
 use needle_model::limits::PAGE_ROWS;
 use needle_model::{Actor, OrgId};
 use needle_rights::{Action, Principal, Role};
-use needle_rulebook::rules::eval::{self, Outcome};
+use needle_rulebook::rules::eval::{self, Outcome, Standing};
 use needle_rulebook::rules::{Rule, Severity};
 use needle_rulebook::{Citation, Mark, Rulebook, Title};
 
@@ -90,7 +90,10 @@ impl App {
             self.census_mut().settle(on, &rules);
         }
         let census = self.census();
-        match census.findings().filter(|kept| kept.day() == on && Arc::ptr_eq(kept.rules(), &rules)) {
+        match census
+            .findings()
+            .filter(|kept| kept.day() == on && Arc::ptr_eq(kept.rules(), &rules))
+        {
             Some(kept) => f(&census, kept),
             // Midnight passed, or a rulebook came in, between the two locks.
             None => f(&census, &census.findings_at(on, &rules)),
@@ -98,12 +101,17 @@ impl App {
     }
 
     /// A hit as a line.
-    pub(super) fn finding_line(&self, census: &Census, findings: &Findings, hit: &Hit) -> FindingLine {
+    pub(super) fn finding_line(
+        &self,
+        census: &Census,
+        findings: &Findings,
+        hit: &Hit,
+    ) -> FindingLine {
         let (day, rulebook) = (findings.day(), findings.rules());
         let rule = &rulebook.rules.rules[hit.rule];
         let outcome = census.look(hit.org, hit.rule, hit.back, day, rulebook);
         let period = rule.every.map(|every| every.period(day, hit.back));
-        let (since, since_exact) = since(census, hit.org, day, rulebook, &outcome);
+        let (since, since_exact) = since(census, hit.org, day, rulebook, (hit.rule, &outcome));
         FindingLine {
             org: crate::ask::org_line_of(census, hit.org, day),
             rule: rule.id.clone(),
@@ -130,7 +138,9 @@ impl App {
         let (scope, tree) = self.scope(who, Action::Record);
         let live = who.grants.iter().filter(|grant| grant.live(today));
         let mut tops: Vec<(OrgId, bool)> = live
-            .filter(|grant| scope.org(grant.org, &tree).is_ok() && grant.role.allows(Action::Record))
+            .filter(|grant| {
+                scope.org(grant.org, &tree).is_ok() && grant.role.allows(Action::Record)
+            })
             .map(|grant| (grant.org, grant.role == Role::Secretary))
             .collect();
         if who.actor == Actor::Operator && tops.is_empty() {
@@ -151,7 +161,9 @@ impl App {
                 .iter()
                 .map(|hit| self.finding_line(census, findings, hit))
                 .collect();
-            lines.sort_by(|a, b| (a.day(), &a.org.id, &a.rule, a.back).cmp(&(b.day(), &b.org.id, &b.rule, b.back)));
+            lines.sort_by(|a, b| {
+                (a.day(), &a.org.id, &a.rule, a.back).cmp(&(b.day(), &b.org.id, &b.rule, b.back))
+            });
             lines.dedup_by(|a, b| a.org.id == b.org.id && a.rule == b.rule && a.back == b.back);
             lines
         });
@@ -163,7 +175,12 @@ impl App {
     ///
     /// # Errors
     /// Hidden.
-    pub fn findings_of(&self, who: &Principal, org: OrgId, on: Date) -> Result<Vec<FindingLine>, Failure> {
+    pub fn findings_of(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        on: Date,
+    ) -> Result<Vec<FindingLine>, Failure> {
         let (scope, tree) = self.scope(who, Action::SeeFindings);
         let org = scope.org(org, &tree).or_hidden("org")?.id();
         Ok(self.with_findings(on, |census, findings| {
@@ -182,7 +199,12 @@ impl App {
     ///
     /// # Errors
     /// Hidden.
-    pub fn tallies(&self, who: &Principal, org: OrgId, on: Date) -> Result<Vec<RuleTally>, Failure> {
+    pub fn tallies(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        on: Date,
+    ) -> Result<Vec<RuleTally>, Failure> {
         let (scope, tree) = self.scope(who, Action::SeeFindings);
         let org = scope.org(org, &tree).or_hidden("org")?.id();
         Ok(self.with_findings(on, |_, findings| {
@@ -254,7 +276,9 @@ impl App {
             let mut total = 0;
             for hit in findings.under(org, rule) {
                 let kind_fits = filter.kind.as_deref().is_none_or(|kind| {
-                    census.org(hit.org, on).is_some_and(|facts| facts.kind == kind)
+                    census
+                        .org(hit.org, on)
+                        .is_some_and(|facts| facts.kind == kind)
                 });
                 if kind_fits && filter.late.is_none_or(|late| late == hit.late) {
                     f(total, &|| self.finding_line(census, findings, &hit));
@@ -266,15 +290,21 @@ impl App {
     }
 }
 
-/// Since when something is missing, and whether that is known to the day.
+/// Since when something is missing, and whether that is known to the day. What is only due soon is missing since the day it
+/// came onto the list.
 pub(super) fn since(
     census: &Census,
     org: OrgId,
     day: Date,
     rulebook: &Rulebook,
-    outcome: &Outcome,
+    (place, outcome): (usize, &Outcome),
 ) -> (Date, bool) {
-    match outcome.since.and_then(eval::day_of) {
+    let rule = &rulebook.rules.rules[place];
+    let listed = match (outcome.standing, rule.since.is_some(), outcome.due) {
+        (Standing::Soon, false, Some(due)) => Some(due - rule.soon),
+        _ => outcome.since,
+    };
+    match listed.and_then(eval::day_of) {
         Some(since) => (since, true),
         None => (census.changed(org, day, rulebook).unwrap_or(day), false),
     }

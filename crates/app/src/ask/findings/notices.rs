@@ -22,10 +22,8 @@ pub struct Notices {
 
 /// The day a line came onto the list: when it became due soon, or since when it is missing.
 fn arrived(line: &FindingLine, soon: i64) -> Date {
-    match line.due {
-        Some(due) => due.saturating_sub(soon.days()),
-        None => line.since,
-    }
+    line.due
+        .map_or(line.since, |due| due.saturating_sub(soon.days()))
 }
 
 impl App {
@@ -35,7 +33,12 @@ impl App {
         let today = self.today();
         let week = crate::calendar::monday(today);
         let rulebook = self.rules_on(today);
-        let soon = |line: &FindingLine| rulebook.rules.rule(&line.rule).map_or(0, |(_, rule)| rule.soon);
+        let soon = |line: &FindingLine| {
+            rulebook
+                .rules
+                .rule(&line.rule)
+                .map_or(0, |(_, rule)| rule.soon)
+        };
         let mut lines = self.findings_mine(who);
         lines.retain(|line| {
             let day = arrived(line, soon(line));

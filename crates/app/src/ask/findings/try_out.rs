@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use needle_census::Layout;
 use needle_model::limits::{PAGE_ROWS, RULEBOOK_BYTES_MAX};
 use needle_model::row::ParameterRow;
 use needle_model::{OrgId, Refusal};
@@ -118,7 +119,8 @@ impl App {
                 parameters.push(pretend(&now, under, rule, parameter, *value, today)?);
                 (Arc::clone(&now), Vec::new())
             }
-            WhatIfChange::Rule(text) => match read(with_rule(self.rule_files(today)?, &now, text)?) {
+            WhatIfChange::Rule(text) => match read(with_rule(self.rule_files(today)?, &now, text)?)
+            {
                 Ok(read) => read,
                 Err((problems, files)) => return Ok(WhatIfOutcome::Wrong(problems, files)),
             },
@@ -142,7 +144,7 @@ impl App {
                 .unwrap_or_default();
             let mut children: Vec<ChildChange> = Vec::new();
             let mut kinds: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-            let tops: Vec<OrgId> = std::iter::once(under).chain(layout.children(under)).collect();
+            let tops = tops(&layout, under);
             let mut counts = vec![(0u64, 0u64); tops.len()];
             let moved = change.newly.iter().map(|org| (*org, true));
             for (org, newly) in moved.chain(change.cured.iter().map(|org| (*org, false))) {
@@ -173,12 +175,20 @@ impl App {
             }
             RuleChanged {
                 title,
-                first: change.newly.iter().take(PAGE_ROWS).map(|org| line(*org)).collect(),
+                first: change
+                    .newly
+                    .iter()
+                    .take(PAGE_ROWS)
+                    .map(|org| line(*org))
+                    .collect(),
                 rule: change.rule,
                 newly: change.newly,
                 cured: change.cured,
                 children,
-                kinds: kinds.into_iter().map(|(kind, (n, c))| (kind, n, c)).collect(),
+                kinds: kinds
+                    .into_iter()
+                    .map(|(kind, (n, c))| (kind, n, c))
+                    .collect(),
             }
         });
         Ok(WhatIfOutcome::Tried(WhatIfAnswer {
@@ -186,6 +196,19 @@ impl App {
             warnings,
             rules: rules.collect(),
         }))
+    }
+}
+
+/// The organisation and those directly under it; where it has only one under it, those under that: a county alone in its
+/// city says nothing about where.
+fn tops(layout: &Layout, under: OrgId) -> Vec<OrgId> {
+    let mut top = under;
+    loop {
+        let children: Vec<OrgId> = layout.children(top).collect();
+        match children[..] {
+            [only] => top = only,
+            _ => return std::iter::once(under).chain(children).collect(),
+        }
     }
 }
 
@@ -233,7 +256,11 @@ fn pretend(
     from: Date,
 ) -> Result<ParameterRow, Failure> {
     let (_, found) = rulebook.rules.rule(rule).or_hidden("rule")?;
-    let param = found.params.iter().find(|p| p.id == parameter).or_hidden("parameter")?;
+    let param = found
+        .params
+        .iter()
+        .find(|p| p.id == parameter)
+        .or_hidden("parameter")?;
     if value < param.min || value > param.max {
         return Err(Refusal::new("number-out-of-range", "value")
             .with("value", value)

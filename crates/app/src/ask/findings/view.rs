@@ -166,8 +166,8 @@ impl App {
         let rules = self.rules_on(on);
         let (place, found) = rules.rules.rule(rule).or_hidden("rule")?;
         let above = self.scope(who, Action::Except).0.below(org, &tree).is_ok();
-        let can_except = above
-            || (found.severity == Severity::Advice && self.may(who, Action::Except, org));
+        let can_except =
+            above || (found.severity == Severity::Advice && self.may(who, Action::Except, org));
         let (can_record, can_set) = (
             self.may(who, Action::Record, org),
             self.may(who, Action::ChangeRules, org),
@@ -178,7 +178,9 @@ impl App {
         let (state, outcomes) = state(&census, org, place, on, &rules);
         let mut looks = Vec::new();
         for (back, outcome) in outcomes {
-            let Some(at) = found.at(on, back) else { continue };
+            let Some(at) = found.at(on, back) else {
+                continue;
+            };
             let reason = |condition| Reason::new(explain(condition, &facts, &at), &rules);
             let late = outcome.standing == Standing::Late;
             looks.push(LookView {
@@ -186,7 +188,7 @@ impl App {
                 period: found.every.map(|every| every.period(on, back)),
                 standing: outcome.standing,
                 due: outcome.due.and_then(eval::day_of),
-                since: late.then(|| since(&census, org, on, &rules, &outcome)),
+                since: late.then(|| since(&census, org, on, &rules, (place, &outcome))),
                 applies: reason(&found.applies),
                 when: reason(&found.when),
                 due_why: found.due.as_ref().map(reason),

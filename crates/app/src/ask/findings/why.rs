@@ -1,9 +1,9 @@
 //! Reasons: a condition taken apart into its words, the value of each, and where the value comes from.
 
 use jiff::civil::Date;
+use needle_rulebook::rules::explain::Why;
 use needle_rulebook::rules::fact::Words;
 use needle_rulebook::rules::{FactSource, RuleSet, Type, Unit, eval};
-use needle_rulebook::rules::explain::Why;
 use needle_rulebook::{Rulebook, Title};
 
 /// A value as it is shown.

@@ -15,7 +15,9 @@ use crate::stop::Stop;
 
 pub(super) fn test(run: &Run, files: &Files) -> Result<(), Stop> {
     let book = Book::parse(files).map_err(|problems| unsound(run, &problems, files))?;
-    let examples = book.examples(files).map_err(|problems| unsound(run, &problems, files))?;
+    let examples = book
+        .examples(files)
+        .map_err(|problems| unsound(run, &problems, files))?;
     let texts = run.texts;
     let result = book.run_examples(&examples);
     if run.global.format == Format::Text {
@@ -76,10 +78,17 @@ fn explained(run: &Run, failure: &Failure, book: &Book) -> String {
         let _ = write!(out, "\n  {}", texts.rulebook_test_lists(expected, got));
     }
     if let Some(due) = failure.due {
-        let _ = write!(out, "\n  {}", texts.rulebook_test_due(due.to_string(), days(failure)));
+        let _ = write!(
+            out,
+            "\n  {}",
+            texts.rulebook_test_due(due.to_string(), days(failure))
+        );
     }
     for (applies, when) in &failure.why {
-        for (title, why) in [(texts.rulebook_applies(), applies), (texts.rulebook_when(), when)] {
+        for (title, why) in [
+            (texts.rulebook_applies(), applies),
+            (texts.rulebook_when(), when),
+        ] {
             let _ = write!(out, "\n  {title}");
             apart(&mut out, why, 2, book);
         }

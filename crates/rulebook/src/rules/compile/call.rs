@@ -34,7 +34,9 @@ impl Compiler<'_> {
         match (target, name, args) {
             (None, "has", [only]) => self.has(only),
             (None, "date", [only]) => self.date(only),
-            (Some(target), name, [by]) if MOVES.iter().any(|row| row.0 == name) => self.moved(target, name, by),
+            (Some(target), name, [by]) if MOVES.iter().any(|row| row.0 == name) => {
+                self.moved(target, name, by)
+            }
             _ => {
                 let known = MOVES.iter().map(|row| row.0).chain(["has", "date"]);
                 let message = match known.clone().find(|known| *known == name) {
@@ -62,9 +64,17 @@ impl Compiler<'_> {
             return None;
         }
         let (id, _) = self.fact(path, &of.span)?;
-        let optional = self.scope.catalogue.get(id).is_some_and(|fact| fact.optional);
+        let optional = self
+            .scope
+            .catalogue
+            .get(id)
+            .is_some_and(|fact| fact.optional);
         if !optional {
-            self.report(&of.span, format!("`{path}` is always known"), Some("leave out `has`".to_owned()));
+            self.report(
+                &of.span,
+                format!("`{path}` is always known"),
+                Some("leave out `has`".to_owned()),
+            );
             return None;
         }
         Some((Expr::Has(id), Type::Truth))
@@ -72,12 +82,19 @@ impl Compiler<'_> {
 
     fn date(&mut self, of: &Ast) -> Option<(Expr, Type)> {
         let day = match &of.what {
-            What::Text(text) => text.parse::<Date>().ok().filter(|day| day.to_string() == *text),
+            What::Text(text) => text
+                .parse::<Date>()
+                .ok()
+                .filter(|day| day.to_string() == *text),
             _ => None,
         };
         let Some(day) = day else {
             let message = "this is no day of the calendar".to_owned();
-            self.report(&of.span, message, Some("write `date(\"2024-01-31\")`".to_owned()));
+            self.report(
+                &of.span,
+                message,
+                Some("write `date(\"2024-01-31\")`".to_owned()),
+            );
             return None;
         };
         Some((Expr::Value(day_number(day)), Type::Day))
@@ -88,22 +105,37 @@ impl Compiler<'_> {
         let (day, by) = (self.node(target), self.number(by));
         let (day, by) = (day?, by?);
         if day.ty != Type::Day {
-            let message = format!("`{}` must be a day, and is {}", self.words(&day.span), said(&day.ty));
+            let message = format!(
+                "`{}` must be a day, and is {}",
+                self.words(&day.span),
+                said(&day.ty)
+            );
             self.report(&day.span.clone(), message, None);
             return None;
         }
         let fits = matches!(&by.ty, Type::Number(Unit(own)) if own.is_empty() || own == unit);
         if !fits {
-            let message = format!("`{}` is {}, and `{name}` takes a number ({unit})", self.words(&by.span), said(&by.ty));
+            let message = format!(
+                "`{}` is {}, and `{name}` takes a number ({unit})",
+                self.words(&by.span),
+                said(&by.ty)
+            );
             self.report(&by.span.clone(), message, None);
             return None;
         }
         let day = Box::new(day);
         if months == 0 {
-            let how = if way > 0 { Arithmetic::Add } else { Arithmetic::Subtract };
+            let how = if way > 0 {
+                Arithmetic::Add
+            } else {
+                Arithmetic::Subtract
+            };
             return Some((Expr::Calculate(how, day, Box::new(by)), Type::Day));
         }
-        Some((Expr::Months(day, Box::new(times(by, months * way))), Type::Day))
+        Some((
+            Expr::Months(day, Box::new(times(by, months * way))),
+            Type::Day,
+        ))
     }
 }
 
@@ -118,7 +150,11 @@ fn times(node: Node, factor: i64) -> Node {
         _ => Node {
             ty: Type::Number(Unit("month".to_owned())),
             span: span.clone(),
-            expr: Expr::Calculate(Arithmetic::Multiply, Box::new(node), Box::new(value(factor, &span))),
+            expr: Expr::Calculate(
+                Arithmetic::Multiply,
+                Box::new(node),
+                Box::new(value(factor, &span)),
+            ),
         },
     }
 }

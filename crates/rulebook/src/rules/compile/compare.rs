@@ -11,7 +11,13 @@ use crate::rules::language::{Ast, What};
 
 impl Compiler<'_> {
     /// `a < b` and the like.
-    pub(super) fn compare(&mut self, how: Comparison, a: &Ast, b: &Ast, span: &Range<usize>) -> Option<Expr> {
+    pub(super) fn compare(
+        &mut self,
+        how: Comparison,
+        a: &Ast,
+        b: &Ast,
+        span: &Range<usize>,
+    ) -> Option<Expr> {
         let equality = matches!(how, Comparison::Equal | Comparison::Unequal);
         let (a, b) = match (&a.what, &b.what) {
             (What::Text(_), What::Text(_)) => {
@@ -42,8 +48,12 @@ impl Compiler<'_> {
                 said(&b.ty)
             );
             let help = match (&a.ty, &b.ty) {
-                (Type::Number(_), Type::Number(_)) => Some("compare numbers of the same unit".to_owned()),
-                (Type::Word(_), Type::Word(_)) => Some("the words are of two different lists".to_owned()),
+                (Type::Number(_), Type::Number(_)) => {
+                    Some("compare numbers of the same unit".to_owned())
+                }
+                (Type::Word(_), Type::Word(_)) => {
+                    Some("the words are of two different lists".to_owned())
+                }
                 _ => None,
             };
             self.report(span, message, help);
@@ -61,7 +71,11 @@ impl Compiler<'_> {
     pub(super) fn one_of(&mut self, of: &Ast, list: &Ast) -> Option<Expr> {
         let What::List(items) = &list.what else {
             let message = "after `in` stands a list".to_owned();
-            self.report(&list.span, message, Some("as in `org.kind in [\"…\", \"…\"]`".to_owned()));
+            self.report(
+                &list.span,
+                message,
+                Some("as in `org.kind in [\"…\", \"…\"]`".to_owned()),
+            );
             return None;
         };
         if items.is_empty() {
@@ -96,8 +110,13 @@ impl Compiler<'_> {
     /// A word in quotes, looked up in the list of what it is compared with.
     fn word(&mut self, with: &Node, text: &str, span: &Range<usize>) -> Option<Node> {
         let Type::Word(words) = with.ty else {
-            let message = format!("`{}` is {}, no word", self.words(&with.span), said(&with.ty));
-            let help = (with.ty == Type::Day).then(|| "write a day as `date(\"2024-01-31\")`".to_owned());
+            let message = format!(
+                "`{}` is {}, no word",
+                self.words(&with.span),
+                said(&with.ty)
+            );
+            let help =
+                (with.ty == Type::Day).then(|| "write a day as `date(\"2024-01-31\")`".to_owned());
             self.report(span, message, help);
             return None;
         };
@@ -107,7 +126,11 @@ impl Compiler<'_> {
                 Some(meant) => Some(format!("did you mean \"{meant}\"?")),
                 None => elsewhere(self.scope.book, words, text),
             };
-            self.report(span, format!("there is no {} \"{text}\"", words.name()), help);
+            self.report(
+                span,
+                format!("there is no {} \"{text}\"", words.name()),
+                help,
+            );
             return None;
         };
         Some(Node {
@@ -121,12 +144,17 @@ impl Compiler<'_> {
 /// The help for a word of another list, such as a class where a kind is meant.
 fn elsewhere(book: &crate::Rulebook, not: Words, text: &str) -> Option<String> {
     let lists = [Words::Kind, Words::Class, Words::Sector, Words::Tally];
-    let other = lists.into_iter().find(|list| *list != not && list.ids(book).contains(&text))?;
+    let other = lists
+        .into_iter()
+        .find(|list| *list != not && list.ids(book).contains(&text))?;
     let fact = match other {
         Words::Kind => "org.kind",
         Words::Class => "org.class",
         Words::Sector => "org.sector",
         Words::Tally => "org.counts_as",
     };
-    Some(format!("\"{text}\" is a {}: `{fact} == \"{text}\"`", other.name()))
+    Some(format!(
+        "\"{text}\" is a {}: `{fact} == \"{text}\"`",
+        other.name()
+    ))
 }

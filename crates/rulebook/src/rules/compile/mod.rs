@@ -28,7 +28,11 @@ pub(crate) struct Scope<'a> {
 }
 
 /// Compiles a condition that is to be yes or no ([`Type::Truth`]) or a day ([`Type::Day`]), or says all that is wrong with it.
-pub(crate) fn condition(text: &str, wanted: &Type, scope: Scope<'_>) -> Result<Condition, Vec<Mistake>> {
+pub(crate) fn condition(
+    text: &str,
+    wanted: &Type,
+    scope: Scope<'_>,
+) -> Result<Condition, Vec<Mistake>> {
     let ast = parse(text).map_err(|mistake| vec![mistake])?;
     let mut compiler = Compiler {
         text,
@@ -121,7 +125,8 @@ impl Compiler<'_> {
             What::Truth(truth) => (Expr::Value(i64::from(*truth)), Type::Truth),
             What::Text(text) => {
                 let message = format!("the word \"{text}\" can only be compared");
-                let help = Some("as in `org.kind == \"…\"` or `org.kind in [\"…\", \"…\"]`".to_owned());
+                let help =
+                    Some("as in `org.kind == \"…\"` or `org.kind in [\"…\", \"…\"]`".to_owned());
                 self.report(&ast.span, message, help);
                 return None;
             }
@@ -149,7 +154,10 @@ impl Compiler<'_> {
                 let mut parts = Vec::new();
                 flatten(ast, *operator, &mut parts);
                 let wanted = parts.len();
-                let parts: Vec<Node> = parts.into_iter().filter_map(|part| self.truth(part)).collect();
+                let parts: Vec<Node> = parts
+                    .into_iter()
+                    .filter_map(|part| self.truth(part))
+                    .collect();
                 if parts.len() < wanted {
                     return None;
                 }
@@ -159,18 +167,27 @@ impl Compiler<'_> {
                 };
                 (expr, Type::Truth)
             }
-            What::Two(Operator::Compare(how), a, b) => (self.compare(*how, a, b, &ast.span)?, Type::Truth),
+            What::Two(Operator::Compare(how), a, b) => {
+                (self.compare(*how, a, b, &ast.span)?, Type::Truth)
+            }
             What::Two(Operator::In, of, list) => (self.one_of(of, list)?, Type::Truth),
             What::Two(Operator::Calculate(how), a, b) => self.calculate(*how, a, b, &ast.span)?,
             What::If(condition, yes, no) => {
                 let (condition, yes, no) = (self.truth(condition), self.node(yes), self.node(no));
                 let (condition, yes, no) = (condition?, yes?, no?);
                 let Some(ty) = agreed(&yes.ty, &no.ty) else {
-                    let message = format!("one way this is {}, the other way {}", said(&yes.ty), said(&no.ty));
+                    let message = format!(
+                        "one way this is {}, the other way {}",
+                        said(&yes.ty),
+                        said(&no.ty)
+                    );
                     self.report(&ast.span, message, None);
                     return None;
                 };
-                (Expr::If(Box::new(condition), Box::new(yes), Box::new(no)), ty)
+                (
+                    Expr::If(Box::new(condition), Box::new(yes), Box::new(no)),
+                    ty,
+                )
             }
         };
         Some(Node {
@@ -186,7 +203,11 @@ impl Compiler<'_> {
         if node.ty == Type::Truth {
             return Some(node);
         }
-        let message = format!("`{}` must be yes or no, and is {}", self.words(&ast.span), said(&node.ty));
+        let message = format!(
+            "`{}` must be yes or no, and is {}",
+            self.words(&ast.span),
+            said(&node.ty)
+        );
         let help = match node.ty {
             Type::Day => Some("compare it, or ask `has(…)` whether it is known".to_owned()),
             _ => Some("compare it with something".to_owned()),
@@ -201,12 +222,22 @@ impl Compiler<'_> {
         if matches!(node.ty, Type::Number(_)) {
             return Some(node);
         }
-        let message = format!("`{}` must be a number, and is {}", self.words(&ast.span), said(&node.ty));
+        let message = format!(
+            "`{}` must be a number, and is {}",
+            self.words(&ast.span),
+            said(&node.ty)
+        );
         self.report(&ast.span, message, None);
         None
     }
 
-    fn calculate(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: &Range<usize>) -> Option<(Expr, Type)> {
+    fn calculate(
+        &mut self,
+        how: Arithmetic,
+        a: &Ast,
+        b: &Ast,
+        span: &Range<usize>,
+    ) -> Option<(Expr, Type)> {
         let (a, b) = (self.node(a), self.node(b));
         let (a, b) = (a?, b?);
         let Some(ty) = result(how, &a.ty, &b.ty) else {
@@ -223,7 +254,8 @@ impl Compiler<'_> {
                 self.words(&b.span),
                 said(&b.ty)
             );
-            let help = (a.ty == Type::Day).then(|| "months and years: `.plus_months(…)`, `.plus_years(…)`".to_owned());
+            let help = (a.ty == Type::Day)
+                .then(|| "months and years: `.plus_months(…)`, `.plus_years(…)`".to_owned());
             self.report(span, message, help);
             return None;
         };
@@ -235,8 +267,10 @@ impl Compiler<'_> {
         match &node.expr {
             Expr::Compare(how, a, b) if adds_today(a) || adds_today(b) => {
                 if threshold(*how, a, b).is_none() {
-                    let help = "for example `today > posts.x.since.plus_months(6)` or `today - x > 90`";
-                    let message = "`today` must stand alone on one side of the comparison".to_owned();
+                    let help =
+                        "for example `today > posts.x.since.plus_months(6)` or `today - x > 90`";
+                    let message =
+                        "`today` must stand alone on one side of the comparison".to_owned();
                     self.report(&node.span, message, Some(help.to_owned()));
                 }
                 return;
@@ -268,12 +302,16 @@ fn flatten<'t>(ast: &'t Ast, operator: Operator, parts: &mut Vec<&'t Ast>) {
 fn result(how: Arithmetic, a: &Type, b: &Type) -> Option<Type> {
     let days = |unit: &Unit| matches!(unit.0.as_str(), "" | "day");
     match (how, a, b) {
-        (Arithmetic::Add | Arithmetic::Subtract, Type::Day, Type::Number(unit)) if days(unit) => Some(Type::Day),
+        (Arithmetic::Add | Arithmetic::Subtract, Type::Day, Type::Number(unit)) if days(unit) => {
+            Some(Type::Day)
+        }
         (Arithmetic::Add, Type::Number(unit), Type::Day) if days(unit) => Some(Type::Day),
         (Arithmetic::Subtract, Type::Day, Type::Day) => Some(counted_in("day")),
-        (Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Remainder, Type::Number(a), Type::Number(b)) => {
-            common(a, b).map(Type::Number)
-        }
+        (
+            Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Remainder,
+            Type::Number(a),
+            Type::Number(b),
+        ) => common(a, b).map(Type::Number),
         (Arithmetic::Multiply, Type::Number(a), Type::Number(b)) => match (plain(a), plain(b)) {
             (_, true) => Some(Type::Number(a.clone())),
             (true, false) => Some(Type::Number(b.clone())),

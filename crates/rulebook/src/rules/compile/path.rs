@@ -21,7 +21,11 @@ impl Compiler<'_> {
                     self.without_every(path, span);
                     return None;
                 }
-                let edge = if path == "period.end" { Edge::End } else { Edge::Start };
+                let edge = if path == "period.end" {
+                    Edge::End
+                } else {
+                    Edge::Start
+                };
                 return Some((Expr::Period(edge), Type::Day));
             }
             _ => {}
@@ -36,7 +40,10 @@ impl Compiler<'_> {
     fn param(&mut self, id: &str, span: &Range<usize>) -> Option<(Expr, Type)> {
         let own = self.scope.params;
         // An id with `-` is written with `_`, as everywhere in conditions.
-        let found = own.iter().enumerate().find(|(_, param)| super::super::catalogue::part(&param.id) == id);
+        let found = own
+            .iter()
+            .enumerate()
+            .find(|(_, param)| super::super::catalogue::part(&param.id) == id);
         if let Some((place, param)) = found {
             return Some((Expr::Param(place), Type::Number(param.unit.clone())));
         }
@@ -58,7 +65,10 @@ impl Compiler<'_> {
         };
         let examined = matches!(
             &fact.source,
-            FactSource::Activity(_, OfActivity::Held(Window::Examined) | OfActivity::Amount(Window::Examined))
+            FactSource::Activity(
+                _,
+                OfActivity::Held(Window::Examined) | OfActivity::Amount(Window::Examined)
+            )
         );
         if examined && !self.scope.every {
             self.without_every(path, span);
@@ -70,7 +80,9 @@ impl Compiler<'_> {
     fn without_every(&mut self, path: &str, span: &Range<usize>) {
         let message = format!("`{path}` belongs to a period, and this rule has no `every`");
         let help = match path.rsplit_once('.') {
-            Some((before, "held")) => format!("say how often with `every`, or use `{before}.this_year`"),
+            Some((before, "held")) => {
+                format!("say how often with `every`, or use `{before}.this_year`")
+            }
             _ => "say how often with `every = \"quarter\"`".to_owned(),
         };
         self.report(span, message, Some(help));
@@ -89,16 +101,23 @@ impl Compiler<'_> {
         let whole = nearest(path, facts.iter().map(|fact| fact.path.as_str()));
         // The longest beginning that some facts share, and what may follow it.
         let ends = path.match_indices('.').map(|(at, _)| at).rev();
-        let known = ends.map(|at| &path[..=at]).find(|begin| facts.iter().any(|f| f.path.starts_with(begin)));
+        let known = ends
+            .map(|at| &path[..=at])
+            .find(|begin| facts.iter().any(|f| f.path.starts_with(begin)));
         let Some(begin) = known else {
             if let Some(meant) = whole {
                 return Some(format!("did you mean `{meant}`?"));
             }
-            let first: BTreeSet<&str> = facts.iter().filter_map(|f| f.path.split('.').next()).collect();
+            let first: BTreeSet<&str> = facts
+                .iter()
+                .filter_map(|f| f.path.split('.').next())
+                .collect();
             let first: Vec<&str> = first.into_iter().collect();
             return Some(format!("facts begin with: {}", first.join(", ")));
         };
-        let rest = facts.iter().filter_map(|fact| fact.path.strip_prefix(begin)?.split('.').next());
+        let rest = facts
+            .iter()
+            .filter_map(|fact| fact.path.strip_prefix(begin)?.split('.').next());
         let mut seen: Vec<&str> = Vec::new();
         for next in rest {
             if !seen.contains(&next) {
@@ -107,13 +126,17 @@ impl Compiler<'_> {
         }
         let more = if seen.len() > LISTED { " …" } else { "" };
         seen.truncate(LISTED);
-        Some(format!("after `{begin}` may stand: {}{more}", seen.join(", ")))
+        Some(format!(
+            "after `{begin}` may stand: {}{more}",
+            seen.join(", ")
+        ))
     }
 }
 
 /// How far a name is from a known one, part by part; `None` when it has other parts or one is not near.
 fn likeness(word: &str, known: &str) -> Option<usize> {
-    let (word, known): (Vec<&str>, Vec<&str>) = (word.split('.').collect(), known.split('.').collect());
+    let (word, known): (Vec<&str>, Vec<&str>) =
+        (word.split('.').collect(), known.split('.').collect());
     if word.len() != known.len() {
         return None;
     }

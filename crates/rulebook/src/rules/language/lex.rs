@@ -114,9 +114,9 @@ fn number(rest: &str, at: usize) -> Result<Token, Mistake> {
         return Err(Mistake {
             span: at..at + whole.len(),
             message: format!("`{whole}` is no whole number"),
-            help: whole.contains('.').then(|| {
-                "compare whole numbers: for a half, `2 * present >= entitled`".to_owned()
-            }),
+            help: whole
+                .contains('.')
+                .then(|| "compare whole numbers: for a half, `2 * present >= entitled`".to_owned()),
         });
     };
     Ok(spanned(at, whole.len(), Kind::Number(value)))

@@ -15,7 +15,10 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Mistake> {
         end: text.len(),
     };
     if parser.tokens.is_empty() {
-        return Err(mistake(0..text.len(), "there is no condition here".to_owned()));
+        return Err(mistake(
+            0..text.len(),
+            "there is no condition here".to_owned(),
+        ));
     }
     let ast = parser.whole()?;
     match parser.tokens.get(parser.at) {
@@ -130,7 +133,10 @@ impl Parser {
     fn whole(&mut self) -> Result<Ast, Mistake> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(mistake(0..self.end, "too many brackets in brackets".to_owned()));
+            return Err(mistake(
+                0..self.end,
+                "too many brackets in brackets".to_owned(),
+            ));
         }
         let condition = self.level(0)?;
         let ast = if self.take("?").is_some() {

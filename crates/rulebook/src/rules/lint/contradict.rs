@@ -24,7 +24,10 @@ pub(crate) fn contradictions(book: &Rulebook, set: &RuleSet) -> Vec<(usize, usiz
             if shared.is_empty() || !contradict(book, set, &set.rules[a], &set.rules[b]) {
                 continue;
             }
-            let paths = shared.iter().filter_map(|id| set.catalogue.get(*id)).map(|fact| fact.path.clone());
+            let paths = shared
+                .iter()
+                .filter_map(|id| set.catalogue.get(*id))
+                .map(|fact| fact.path.clone());
             found.push((a, b, paths.collect()));
         }
     }
@@ -35,7 +38,11 @@ pub(crate) fn contradictions(book: &Rulebook, set: &RuleSet) -> Vec<(usize, usiz
 fn doable(set: &RuleSet, rule: &Rule) -> BTreeSet<FactId> {
     let mut used = Used::default();
     used.add(&rule.when);
-    used.facts.retain(|id| set.catalogue.get(*id).is_some_and(|fact| can_do(&fact.source)));
+    used.facts.retain(|id| {
+        set.catalogue
+            .get(*id)
+            .is_some_and(|fact| can_do(&fact.source))
+    });
     used.facts
 }
 
@@ -65,9 +72,13 @@ fn contradict(book: &Rulebook, set: &RuleSet, a: &Rule, b: &Rule) -> bool {
     }
     let mut domains = Domains::of(set, &[a, b], &places);
     let (acts, given): (Vec<_>, Vec<_>) = domains.facts.drain(..).partition(|(id, _)| {
-        set.catalogue.get(*id).is_some_and(|fact| can_do(&fact.source))
+        set.catalogue
+            .get(*id)
+            .is_some_and(|fact| can_do(&fact.source))
     });
-    let ways = acts.iter().try_fold(1_usize, |all, (_, values)| all.checked_mul(values.len()));
+    let ways = acts
+        .iter()
+        .try_fold(1_usize, |all, (_, values)| all.checked_mul(values.len()));
     if ways.is_none_or(|ways| ways > WAYS) {
         return false;
     }

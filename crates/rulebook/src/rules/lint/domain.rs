@@ -33,10 +33,19 @@ impl<'a> Domains<'a> {
         let at = looked_at(rules);
         let numbers = numbers(rules);
         let days = days(&numbers, &at);
-        let open = used.facts.iter().filter(|id| places.iter().all(|place| place.get(**id).is_none()));
-        let facts = open.map(|id| (*id, values(set, *id, &numbers, &days))).collect();
+        let open = used
+            .facts
+            .iter()
+            .filter(|id| places.iter().all(|place| place.get(**id).is_none()));
+        let facts = open
+            .map(|id| (*id, values(set, *id, &numbers, &days)))
+            .collect();
         let params = match rules {
-            [only] => only.params.iter().map(|param| around([param.value, param.min, param.max])).collect(),
+            [only] => only
+                .params
+                .iter()
+                .map(|param| around([param.value, param.min, param.max]))
+                .collect(),
             _ => Vec::new(),
         };
         Domains {
@@ -49,13 +58,25 @@ impl<'a> Domains<'a> {
 
     /// Calls `each` with made-up organisations until it says stop or the budget is used up. True when all were tried or
     /// it was stopped.
-    pub(super) fn walk(&self, places: &[Place], budget: usize, each: &mut dyn FnMut(&Sample<'_>, &At) -> bool) -> bool {
+    pub(super) fn walk(
+        &self,
+        places: &[Place],
+        budget: usize,
+        each: &mut dyn FnMut(&Sample<'_>, &At) -> bool,
+    ) -> bool {
         let sizes = self.facts.iter().map(|(_, values)| values.len());
         let sizes: Vec<usize> = sizes.chain(self.params.iter().map(Vec::len)).collect();
-        let all = sizes.iter().try_fold(places.len(), |all, size| all.checked_mul(*size));
+        let all = sizes
+            .iter()
+            .try_fold(places.len(), |all, size| all.checked_mul(*size));
         let exhaustive = all.is_some_and(|all| all <= budget);
-        let rounds = if exhaustive { all.unwrap_or_default() } else { budget };
-        let mut facts: Vec<(FactId, Option<i64>)> = self.facts.iter().map(|(id, _)| (*id, None)).collect();
+        let rounds = if exhaustive {
+            all.unwrap_or_default()
+        } else {
+            budget
+        };
+        let mut facts: Vec<(FactId, Option<i64>)> =
+            self.facts.iter().map(|(id, _)| (*id, None)).collect();
         let mut params: Vec<i64> = vec![0; self.params.len()];
         // A fixed sequence that looks like chance, so that every check says the same.
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -67,7 +88,9 @@ impl<'a> Domains<'a> {
                     rest /= size;
                     return digit;
                 }
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 usize::try_from(state >> 33).unwrap_or_default() % size
             };
             let place = &places[next(places.len())];
@@ -139,7 +162,9 @@ fn days(numbers: &BTreeSet<i64>, at: &At) -> BTreeSet<i64> {
     for from in [at.today].into_iter().chain(period.into_iter().flatten()) {
         for number in numbers {
             // A number that is itself a day stands for that day.
-            let near = if number.abs() > 3_700 { [Some(*number), None, None, None] } else {
+            let near = if number.abs() > 3_700 {
+                [Some(*number), None, None, None]
+            } else {
                 [
                     from.checked_add(*number),
                     from.checked_sub(*number),
@@ -163,18 +188,34 @@ fn around(numbers: impl IntoIterator<Item = i64>) -> Vec<i64> {
 }
 
 /// The values of a fact that are tried.
-fn values(set: &RuleSet, id: FactId, numbers: &BTreeSet<i64>, days: &BTreeSet<i64>) -> Vec<Option<i64>> {
+fn values(
+    set: &RuleSet,
+    id: FactId,
+    numbers: &BTreeSet<i64>,
+    days: &BTreeSet<i64>,
+) -> Vec<Option<i64>> {
     let Some(fact) = set.catalogue.get(id) else {
         return vec![None];
     };
-    let beside = |of: &BTreeSet<i64>| around(of.iter().flat_map(|number| [number - 1, *number, number.saturating_add(1)]));
+    let beside = |of: &BTreeSet<i64>| {
+        around(
+            of.iter()
+                .flat_map(|number| [number - 1, *number, number.saturating_add(1)]),
+        )
+    };
     let values = match &fact.ty {
         Type::Truth => vec![0, 1],
         Type::Day => beside(days),
-        Type::Word(_) => numbers.iter().copied().filter(|number| (0..1_000).contains(number)).collect(),
+        Type::Word(_) => numbers
+            .iter()
+            .copied()
+            .filter(|number| (0..1_000).contains(number))
+            .collect(),
         Type::Number(_) => {
             let (min, max) = match &fact.source {
-                FactSource::Indicator(id) => set.indicator(id).map_or((0, i64::MAX), |own| (own.min, own.max)),
+                FactSource::Indicator(id) => set
+                    .indicator(id)
+                    .map_or((0, i64::MAX), |own| (own.min, own.max)),
                 _ => (0, i64::MAX),
             };
             let mut values = beside(numbers);

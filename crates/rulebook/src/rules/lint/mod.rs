@@ -92,7 +92,12 @@ struct Used {
 impl Used {
     fn of(rule: &Rule) -> Used {
         let mut used = Used::default();
-        let conditions = [Some(&rule.applies), Some(&rule.when), rule.due.as_ref(), rule.since.as_ref()];
+        let conditions = [
+            Some(&rule.applies),
+            Some(&rule.when),
+            rule.due.as_ref(),
+            rule.since.as_ref(),
+        ];
         for condition in conditions.into_iter().flatten() {
             used.add(condition);
         }
@@ -128,7 +133,10 @@ impl Facts for Sample<'_> {
         if let Some(value) = self.place.get(id) {
             return value;
         }
-        self.facts.iter().find(|(own, _)| *own == id).and_then(|(_, value)| *value)
+        self.facts
+            .iter()
+            .find(|(own, _)| *own == id)
+            .and_then(|(_, value)| *value)
     }
 
     fn param(&self, place: usize) -> i64 {
@@ -139,7 +147,9 @@ impl Facts for Sample<'_> {
 /// Holders chosen are no more than the kind allows.
 fn holders_fit(set: &RuleSet, place: &Place, facts: &[(FactId, Option<i64>)]) -> bool {
     facts.iter().all(|(id, value)| {
-        let Some(FactSource::Post(post, OfPost::Filled)) = set.catalogue.get(*id).map(|fact| &fact.source) else {
+        let Some(FactSource::Post(post, OfPost::Filled)) =
+            set.catalogue.get(*id).map(|fact| &fact.source)
+        else {
             return true;
         };
         value.unwrap_or_default() <= place.max_holders(*post)

@@ -43,7 +43,12 @@ impl<'a> Places<'a> {
     pub(super) fn matching(&self, used: &Used, rules: &[&Rule]) -> Vec<Place> {
         let mut places = BTreeSet::new();
         for kind in &self.book.kinds {
-            let sectors = self.book.sectors.iter().enumerate().filter(|(_, sector)| kind.allows_sector(&sector.id));
+            let sectors = self
+                .book
+                .sectors
+                .iter()
+                .enumerate()
+                .filter(|(_, sector)| kind.allows_sector(&sector.id));
             let sectors: Vec<Option<usize>> = match kind.without_sector() {
                 true => vec![None],
                 false => sectors.map(|(at, _)| Some(at)).collect(),
@@ -68,7 +73,9 @@ impl<'a> Places<'a> {
             let node = opened(&rule.applies.node, place);
             crate::rules::times::mentions_today(&node) || value(&node, &sample, &at) != Some(0)
         };
-        let places = places.into_iter().filter(|place| rules.iter().all(|rule| may(place, rule)));
+        let places = places
+            .into_iter()
+            .filter(|place| rules.iter().all(|rule| may(place, rule)));
         places.collect()
     }
 
@@ -79,7 +86,9 @@ impl<'a> Places<'a> {
                 continue;
             };
             if let FactSource::Post(post, _) = fact.source {
-                place.holders.insert(post, self.max(kind, post).unwrap_or_default());
+                place
+                    .holders
+                    .insert(post, self.max(kind, post).unwrap_or_default());
             }
             if let Some(value) = self.follows(&fact.source, kind, sector) {
                 place.known.insert(*id, value);
@@ -95,7 +104,12 @@ impl<'a> Places<'a> {
     }
 
     /// What follows for a fact, when something does.
-    fn follows(&self, source: &FactSource, kind: &Kind, sector: Option<usize>) -> Option<Option<i64>> {
+    fn follows(
+        &self,
+        source: &FactSource,
+        kind: &Kind,
+        sector: Option<usize>,
+    ) -> Option<Option<i64>> {
         let book = self.book;
         let number = |at: Option<usize>| at.and_then(|at| i64::try_from(at).ok());
         Some(match source {
@@ -109,8 +123,11 @@ impl<'a> Places<'a> {
             FactSource::Level => Some(i64::from(kind.level)),
             FactSource::KeepsMembers => Some(i64::from(kind.members)),
             FactSource::TermYears => {
-                let sector = sector.and_then(|at| book.sectors.get(at)).map(|sector| sector.id.as_str());
-                book.term_years(&kind.id, sector).map(|years| i64::from(years.value))
+                let sector = sector
+                    .and_then(|at| book.sectors.get(at))
+                    .map(|sector| sector.id.as_str());
+                book.term_years(&kind.id, sector)
+                    .map(|years| i64::from(years.value))
             }
             FactSource::Post(post, OfPost::Max) => self.max(kind, *post),
             _ => return None,

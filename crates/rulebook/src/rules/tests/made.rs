@@ -7,7 +7,9 @@ pub(super) struct Maker<'b> {
 
 impl<'b> Maker<'b> {
     pub(super) fn new(bytes: &'b [u8]) -> Maker<'b> {
-        Maker { bytes: bytes.iter() }
+        Maker {
+            bytes: bytes.iter(),
+        }
     }
 
     fn next(&mut self, below: u8) -> u8 {
@@ -27,7 +29,12 @@ impl<'b> Maker<'b> {
             2 => format!("{} {} {}", self.people(), self.compared(), self.plain()),
             3 => format!("{} {} {}", self.day(), self.compared(), self.day()),
             4 => format!("today {} {}", self.compared(), self.day()),
-            5 => format!("today - {} {} {}", self.primary_day(), self.compared(), self.plain()),
+            5 => format!(
+                "today - {} {} {}",
+                self.primary_day(),
+                self.compared(),
+                self.plain()
+            ),
             6 => format!("({}) || ({})", self.truth(), self.truth()),
             7 => format!("{} && ({})", self.bracketed_truth(), self.truth()),
             8 => format!("!({})", self.truth()),
@@ -41,9 +48,24 @@ impl<'b> Maker<'b> {
                 "members.total in [1, 3, 2]",
                 "org.keeps_members == (org.kind == \"section\")",
             ]),
-            10 => format!("({}) ? ({}) : {}", self.truth(), self.truth(), self.bracketed_truth()),
-            11 => format!("{} {} today + {}", self.day(), self.compared(), self.plain()),
-            _ => format!("{} > 1 || {} <= 2 && {} == 0", self.people(), self.people(), self.plain()),
+            10 => format!(
+                "({}) ? ({}) : {}",
+                self.truth(),
+                self.truth(),
+                self.bracketed_truth()
+            ),
+            11 => format!(
+                "{} {} today + {}",
+                self.day(),
+                self.compared(),
+                self.plain()
+            ),
+            _ => format!(
+                "{} > 1 || {} <= 2 && {} == 0",
+                self.people(),
+                self.people(),
+                self.plain()
+            ),
         }
     }
 
@@ -58,13 +80,23 @@ impl<'b> Maker<'b> {
     /// A number of persons.
     pub(super) fn people(&mut self) -> String {
         match self.next(10) {
-            0..=3 => self.one(&["members.total", "posts.chair.filled", "posts.chair.max", "members.trial"]),
+            0..=3 => self.one(&[
+                "members.total",
+                "posts.chair.filled",
+                "posts.chair.max",
+                "members.trial",
+            ]),
             4 => format!("{} + {}", self.people(), self.plain()),
             5 => format!("({} - {})", self.people(), self.people()),
             6 => format!("({}) * {}", self.people(), self.plain()),
             7 => format!("({}) / {}", self.people(), self.plain()),
             8 => format!("({}) % ({})", self.people(), self.people()),
-            _ => format!("({} ? {} : {})", self.bracketed_truth(), self.people(), self.people()),
+            _ => format!(
+                "({} ? {} : {})",
+                self.bracketed_truth(),
+                self.people(),
+                self.people()
+            ),
         }
     }
 
@@ -84,14 +116,29 @@ impl<'b> Maker<'b> {
         match self.next(9) {
             0..=3 => self.primary_day(),
             4 => format!("{} + {}", self.primary_day(), self.plain()),
-            5 => format!("({} - {}).plus_days({})", self.day(), self.plain(), self.plain()),
+            5 => format!(
+                "({} - {}).plus_days({})",
+                self.day(),
+                self.plain(),
+                self.plain()
+            ),
             6 => format!("{}.plus_months({})", self.primary_day(), self.plain()),
             7 => format!("{}.minus_years({})", self.primary_day(), self.plain()),
-            _ => format!("({}).minus_months({}).plus_years(1)", self.day(), self.plain()),
+            _ => format!(
+                "({}).minus_months({}).plus_years(1)",
+                self.day(),
+                self.plain()
+            ),
         }
     }
 
     fn primary_day(&mut self) -> String {
-        self.one(&["org.founded", "posts.chair.since", "term.ends", "date(\"2024-02-29\")", "posts.chair.newest"])
+        self.one(&[
+            "org.founded",
+            "posts.chair.since",
+            "term.ends",
+            "date(\"2024-02-29\")",
+            "posts.chair.newest",
+        ])
     }
 }

@@ -14,7 +14,9 @@ use crate::{Rulebook, builtin};
 /// A small rulebook without rules.
 fn small() -> Rulebook {
     let mut files = builtin::files("farm-cooperative").unwrap();
-    files.retain(|name, _| !name.contains('/') && name != "activities.toml" && name != "indicators.toml");
+    files.retain(|name, _| {
+        !name.contains('/') && name != "activities.toml" && name != "indicators.toml"
+    });
     Rulebook::parse(&files).unwrap()
 }
 

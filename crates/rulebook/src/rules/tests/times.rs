@@ -18,7 +18,9 @@ const DAYS: i64 = 900;
 fn known(book: &Rulebook, rule: &Rule, seeds: &[i64], from: i64) -> Known {
     let mut facts = BTreeMap::new();
     for (at, fact) in book.rules.catalogue.facts.iter().enumerate() {
-        let seed = seeds[at % seeds.len()].wrapping_mul(i64::try_from(at).unwrap() + 3).rem_euclid(99_991);
+        let seed = seeds[at % seeds.len()]
+            .wrapping_mul(i64::try_from(at).unwrap() + 3)
+            .rem_euclid(99_991);
         if fact.optional && seed % 5 == 0 {
             continue;
         }
@@ -68,10 +70,19 @@ fn check(rule: &Rule, known: &Known, from: i64, back: u8) -> Result<(), TestCase
             && period == at.period
             && earlier != outcome
         {
-            prop_assert!(ahead.contains(&today), "{} {:?} -> {:?} on {today}, known: {ahead:?}", rule.id, earlier, outcome);
+            prop_assert!(
+                ahead.contains(&today),
+                "{} {:?} -> {:?} on {today}, known: {ahead:?}",
+                rule.id,
+                earlier,
+                outcome
+            );
         }
         if before.is_none_or(|(period, _)| period != at.period) {
-            ahead = changes.iter().filter_map(|day| value(day, known, &at)).collect();
+            ahead = changes
+                .iter()
+                .filter_map(|day| value(day, known, &at))
+                .collect();
         }
         before = Some(asked);
     }

@@ -12,18 +12,47 @@ fn every_fact_has_a_meaning_in_both_languages() {
         let book = Rulebook::parse(&builtin::files(name).unwrap()).unwrap();
         for fact in &book.rules.catalogue.facts {
             for text in [&fact.meaning.zh, &fact.meaning.en] {
-                assert!(!text.is_empty() && !text.contains('{'), "{}: {text:?}", fact.path);
+                assert!(
+                    !text.is_empty() && !text.contains('{'),
+                    "{}: {text:?}",
+                    fact.path
+                );
             }
         }
         let page = book.rules.catalogue.markdown(&book);
-        assert!(!page.contains("Source:  ()"), "a group of facts without a source");
+        assert!(
+            !page.contains("Source:  ()"),
+            "a group of facts without a source"
+        );
     }
 }
 
 /// Words that may do harm where they do not belong.
 const PIECES: [&str; 24] = [
-    "'", "\"", "[[rule]]", "(", ")", "]", "}", "\u{515a}", " && ", " in ", "today", "param.x", "-9223372036854775808", "\\", "\n",
-    "'''", ".", "has(", "[", "? 1 : ", "*", "999999999999", "plus_months(99999999999)", "=",
+    "'",
+    "\"",
+    "[[rule]]",
+    "(",
+    ")",
+    "]",
+    "}",
+    "\u{515a}",
+    " && ",
+    " in ",
+    "today",
+    "param.x",
+    "-9223372036854775808",
+    "\\",
+    "\n",
+    "'''",
+    ".",
+    "has(",
+    "[",
+    "? 1 : ",
+    "*",
+    "999999999999",
+    "plus_months(99999999999)",
+    "=",
 ];
 
 proptest! {
@@ -47,9 +76,9 @@ proptest! {
         }
         match Rulebook::parse_with_warnings(&files) {
             Ok((book, warnings)) => {
-                render(&warnings, &files);
+                prop_assert_eq!(render(&warnings, &files).is_empty(), warnings.is_empty());
                 if let Err(problems) = book.examples(&files) {
-                    render(&problems, &files);
+                    prop_assert!(!render(&problems, &files).is_empty());
                 }
             }
             Err(problems) => {

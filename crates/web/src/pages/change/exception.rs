@@ -44,7 +44,13 @@ impl Change for Give {
     fn scene(&self, ask: &Ask) -> Scene {
         let t = ask.t();
         let heading = t.rule_except_title(words::org(ask, self.org));
-        scene(ask, self.org, heading, t.rule_except_lead(), t.rule_except_verb())
+        scene(
+            ask,
+            self.org,
+            heading,
+            t.rule_except_lead(),
+            t.rule_except_verb(),
+        )
     }
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {

@@ -70,9 +70,10 @@ impl Change for Give {
     fn scene(&self, ask: &Ask) -> Scene {
         let t = ask.t();
         let asked = &self.asked.indicator;
-        let now = self.asked.given.map(|(value, from)| {
-            t.rule_indicator_now(number(ask, asked, value), from.to_string())
-        });
+        let now = self
+            .asked
+            .given
+            .map(|(value, from)| t.rule_indicator_now(number(ask, asked, value), from.to_string()));
         let mut scene = scene(
             ask,
             self.org,
@@ -97,11 +98,13 @@ impl Change for Give {
             } else {
                 t.rule_indicator_value_of(unit)
             };
-            let range = t.rule_indicator_range(
-                needle_text::count(asked.min),
-                needle_text::count(asked.max),
-            );
-            state.text("value", label).width("w-10").digits().hint(range)
+            let range = t
+                .rule_indicator_range(needle_text::count(asked.min), needle_text::count(asked.max));
+            state
+                .text("value", label)
+                .width("w-10")
+                .digits()
+                .hint(range)
         };
         let day = state.date("effective", t.rule_indicator_day());
         Ok(vec![value, day])

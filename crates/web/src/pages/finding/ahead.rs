@@ -68,7 +68,10 @@ pub(super) fn show(ask: &Ask) -> Answer {
         let href = format!("/org/{org}/findings?rule={}", r.of.0);
         row(Link::new(title(t, &r.of.1), href), &r.counts)
     });
-    let children = found.children.iter().filter(|r| r.counts.iter().any(|n| *n > 0));
+    let children = found
+        .children
+        .iter()
+        .filter(|r| r.counts.iter().any(|n| *n > 0));
     let children = children.map(|r| {
         let own = r.of.id == org;
         let text = if own {

@@ -75,7 +75,10 @@ pub(super) fn records(ask: &Ask) -> Answer {
     let rows: Vec<Record> = here
         .map(|record| {
             let row = &record.row;
-            let unit = rules.rules.activity(&row.activity).and_then(|a| a.amount.as_ref());
+            let unit = rules
+                .rules
+                .activity(&row.activity)
+                .and_then(|a| a.amount.as_ref());
             let heads = |n: Option<u32>| n.map_or_else(|| "—".to_owned(), |n| n.to_string());
             Record {
                 day: row.day.to_string(),
@@ -167,9 +170,15 @@ pub(super) fn indicators(ask: &Ask) -> Answer {
                 || t.word_not_filled_in().into_owned(),
                 |(value, _)| number(ask, asked, value),
             ),
-            as_of: view.given.map_or_else(String::new, |(_, from)| from.to_string()),
+            as_of: view
+                .given
+                .map_or_else(String::new, |(_, from)| from.to_string()),
             missing: view.given.is_none(),
-            give: if may { Link::new(verb, href) } else { Link::default() },
+            give: if may {
+                Link::new(verb, href)
+            } else {
+                Link::default()
+            },
         }
     };
     page(&IndicatorsPage {

@@ -205,13 +205,21 @@ pub(super) fn show(ask: &Ask) -> Answer {
         .map(|tally| choice(tally.rule.clone(), title(t, &tally.title)))
         .collect();
     rules.sort_by_cached_key(|rule| needle_text::sort_key(&rule.text));
-    if let Some(id) = filter.rule.as_ref().filter(|id| rules.iter().all(|r| r.value != **id)) {
+    if let Some(id) = filter
+        .rule
+        .as_ref()
+        .filter(|id| rules.iter().all(|r| r.value != **id))
+    {
         rules.push(choice(id.clone(), words::rule(ask, id)));
     }
     rules.insert(0, choice("", t.finding_filter_rule_all()));
     let view = ask.app().org_view(who, org, as_of)?;
     let mut kinds = vec![choice("", t.finding_filter_kind_all())];
-    kinds.extend(view.kinds.iter().map(|(id, _)| choice(id.clone(), names::kind(ask, id))));
+    kinds.extend(
+        view.kinds
+            .iter()
+            .map(|(id, _)| choice(id.clone(), names::kind(ask, id))),
+    );
     let doing = Doing::new(ask)?;
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     page(&ListPage {
@@ -232,7 +240,11 @@ pub(super) fn show(ask: &Ask) -> Answer {
         state: ask.q("state").to_owned(),
         kinds,
         kind: filter.kind.clone().unwrap_or_default(),
-        rows: found.lines.iter().map(|line| row(ask, &doing, line)).collect(),
+        rows: found
+            .lines
+            .iter()
+            .map(|line| row(ask, &doing, line))
+            .collect(),
         pager: orgs::pager(ask, at, total.div_ceil(PAGE_ROWS), total),
         tallies: tallies(ask, org, &counted),
         files: take::links(ask, &ask.path),

@@ -47,7 +47,10 @@ const STATES: [&str; 7] = [
 /// Whether a rule fits what was typed: its title, its act and article, its id.
 pub(crate) fn fits(typed: &str, texts: &[&str]) -> bool {
     let typed = needle_text::fold(typed.trim());
-    typed.is_empty() || texts.iter().any(|text| needle_text::fold(text).contains(&typed))
+    typed.is_empty()
+        || texts
+            .iter()
+            .any(|text| needle_text::fold(text).contains(&typed))
 }
 
 /// Those the filter of the address leaves, the pressing ones first.

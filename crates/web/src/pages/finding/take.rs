@@ -121,7 +121,12 @@ pub(super) fn states(ask: &Ask) -> Answer {
         notes: None,
     };
     let line = ask.app().org_line(org, as_of);
-    let name = named("rules", &[&short(&line), &t.finding_own_rules()], as_of, form);
+    let name = named(
+        "rules",
+        &[&short(&line), &t.finding_own_rules()],
+        as_of,
+        form,
+    );
     give(ask, &name, form, table, move |ask, rows| {
         for rule in &list {
             let code = rule.state.code();
@@ -156,14 +161,16 @@ pub(super) fn ahead(ask: &Ask) -> Answer {
         notes: None,
     };
     let line = ask.app().org_line(org, today);
-    let name = named("ahead", &[&short(&line), &t.finding_own_ahead()], today, form);
+    let name = named(
+        "ahead",
+        &[&short(&line), &t.finding_own_ahead()],
+        today,
+        form,
+    );
     give(ask, &name, form, table, move |ask, rows| {
         let here = line.name.as_str();
         for rule in &found.rules {
-            let mut row = vec![
-                Value::text(title(ask.t(), &rule.of.1)),
-                Value::text(here),
-            ];
+            let mut row = vec![Value::text(title(ask.t(), &rule.of.1)), Value::text(here)];
             row.extend(rule.counts.iter().map(|n| Value::count(*n)));
             rows.row(&row)?;
         }
@@ -192,18 +199,21 @@ pub(crate) fn what_if(ask: &Ask, under: OrgId, ending: &str, changes: Vec<RuleCh
         ],
         notes: Some((
             t.take_notes().into_owned(),
-            vec![t.what_if_result_lead(
-                ask.app().org_line(under, today).name,
-                today.to_string(),
-            )],
+            vec![t.what_if_result_lead(ask.app().org_line(under, today).name, today.to_string())],
         )),
     };
     let name = named("what-if", &[&t.what_if_title()], today, form);
     give(ask, &name, form, table, move |ask, rows| {
         let t = ask.t();
         for change in &changes {
-            let newly = change.newly.iter().map(|org| (org, "newly", t.what_if_newly()));
-            let cured = change.cured.iter().map(|org| (org, "cured", t.what_if_cured()));
+            let newly = change
+                .newly
+                .iter()
+                .map(|org| (org, "newly", t.what_if_newly()));
+            let cured = change
+                .cured
+                .iter()
+                .map(|org| (org, "cured", t.what_if_cured()));
             for (org, code, word) in newly.chain(cured) {
                 let line = ask.app().org_line(*org, today);
                 let kind = names::kind(ask, &line.kind);

@@ -9,6 +9,7 @@ use needle_rulebook::rules::eval::Standing;
 use needle_text::{Texts, relative};
 
 use super::list::surroundings;
+use super::reasons::{Part, gather, parts, unrecorded};
 use super::words::{self, Doing, measured, origin, period, shown};
 use crate::answer::Answer;
 use crate::ask::Ask;
@@ -24,19 +25,6 @@ struct Fact {
     value: String,
     missing: bool,
     from: Link,
-}
-
-/// One line of a condition taken apart, in preorder.
-struct Line {
-    words: String,
-    value: String,
-    opens: bool,
-    closes: usize,
-}
-
-struct Part {
-    heading: String,
-    lines: Vec<Line>,
 }
 
 struct PeriodRow {
@@ -215,7 +203,7 @@ fn says(ask: &Ask, view: &FindingView, look: Option<&LookView>) -> Vec<String> {
     });
     if let Some(days) = look.period {
         let last = out.len() - 1;
-        out[last] = format!("{}：{}", period(ask, days), out[last]);
+        out[last] = t.finding_says_period(period(ask, days), out[last].as_str());
     }
     out
 }
@@ -239,32 +227,6 @@ fn facts(ask: &Ask, view: &FindingView, look: &LookView) -> Vec<Fact> {
         .collect()
 }
 
-/// The facts and settings of a condition, each once, in the order of its words; whether one is known at all is only said
-/// where nothing else is said of it.
-fn gather<'a>(reason: &'a Reason, leaves: &mut Vec<&'a Reason>) {
-    if reason.origin.is_some() {
-        match leaves.iter_mut().find(|known| known.origin == reason.origin) {
-            None => leaves.push(reason),
-            Some(known) if asks_whether(known) && !asks_whether(reason) => *known = reason,
-            Some(_) => {}
-        }
-    }
-    for part in &reason.parts {
-        gather(part, leaves);
-    }
-}
-
-/// Whether nobody recorded it.
-fn missing(leaf: &Reason) -> bool {
-    leaf.value == Shown::Missing
-        || (asks_whether(leaf) && leaf.value == Shown::Truth(false))
-}
-
-/// `has(…)`: whether a fact is known.
-fn asks_whether(leaf: &Reason) -> bool {
-    leaf.words.trim_start().starts_with("has(")
-}
-
 fn fact(ask: &Ask, view: &FindingView, leaf: &Reason) -> Option<Fact> {
     let t = ask.t();
     Some(match leaf.origin.as_ref()? {
@@ -275,7 +237,7 @@ fn fact(ask: &Ask, view: &FindingView, leaf: &Reason) -> Option<Fact> {
         } => Fact {
             meaning: title(t, meaning).to_owned(),
             path: path.clone(),
-            value: if missing(leaf) {
+            value: if unrecorded(leaf) {
                 t.finding_why_missing().into_owned()
             } else {
                 shown(ask, &leaf.value)
@@ -360,43 +322,4 @@ fn params(ask: &Ask, view: &FindingView, now: bool) -> Vec<ParamRow> {
         },
     };
     view.params.iter().map(row).collect()
-}
-
-/// The conditions as their author wrote them, taken apart.
-fn parts(ask: &Ask, look: &LookView) -> Vec<Part> {
-    let t = ask.t();
-    let mut out = vec![part(ask, t.finding_why_applies(), &look.applies)];
-    if look.standing != Standing::NotFor {
-        out.push(part(ask, t.finding_why_when(), &look.when));
-        if let Some(due) = &look.due_why {
-            out.push(part(ask, t.finding_why_due(), due));
-        }
-    }
-    out
-}
-
-fn part(ask: &Ask, heading: impl Into<String>, reason: &Reason) -> Part {
-    let mut lines = Vec::new();
-    flatten(ask, reason, &mut lines);
-    Part {
-        heading: heading.into(),
-        lines,
-    }
-}
-
-fn flatten(ask: &Ask, reason: &Reason, lines: &mut Vec<Line>) {
-    lines.push(Line {
-        words: reason.words.clone(),
-        value: shown(ask, &reason.value),
-        opens: !reason.parts.is_empty(),
-        closes: 0,
-    });
-    for part in &reason.parts {
-        flatten(ask, part, lines);
-    }
-    if !reason.parts.is_empty()
-        && let Some(last) = lines.last_mut()
-    {
-        last.closes += 1;
-    }
 }

@@ -52,7 +52,10 @@ pub(crate) fn state(ask: &Ask, code: &str) -> String {
 pub(crate) fn rule(ask: &Ask, id: &str) -> String {
     let rules = ask.app().rules_on(ask.app().today());
     let found = rules.rules.rule(id);
-    found.map_or_else(|| id.to_owned(), |(_, r)| title(ask.t(), &r.title).to_owned())
+    found.map_or_else(
+        || id.to_owned(),
+        |(_, r)| title(ask.t(), &r.title).to_owned(),
+    )
 }
 
 /// Title of an activity; its id when the rules of today do not know it any more.
@@ -79,7 +82,11 @@ pub(crate) fn measured(ask: &Ask, value: i64, unit: &Unit) -> String {
         ("shown", Arg::from(number.as_str())),
     ];
     let known = ask.t().lookup(&format!("rule-measure-{}", unit.0), &args);
-    known.unwrap_or_else(|| format!("{number} {}", unit_name(ask, unit)).trim().to_owned())
+    known.unwrap_or_else(|| {
+        format!("{number} {}", unit_name(ask, unit))
+            .trim()
+            .to_owned()
+    })
 }
 
 /// The value of an indicator.
@@ -109,18 +116,26 @@ pub(crate) fn origin(ask: &Ask, org: OrgId, source: &FactSource) -> Link {
     use FactSource as F;
     let t = ask.t();
     let (as_of, to) = (as_of_query(ask, '?'), as_of_query(ask, '&'));
-    let may = |action| {
-        ask.who()
-            .is_ok_and(|who| ask.app().may(who, action, org))
-    };
+    let may = |action| ask.who().is_ok_and(|who| ask.app().may(who, action, org));
     let page = |name: &str| format!("/org/{org}/{name}{as_of}");
     match source {
-        F::Kind | F::Class | F::Sector | F::CountsAs | F::Level | F::KeepsMembers | F::Founded
-        | F::KindSince | F::Changed | F::UnderKind | F::UnderClass => {
-            Link::new(t.finding_from_org(), format!("/org/{org}{as_of}"))
-        }
-        F::Children | F::ChildrenOfClass(_) | F::ChildrenOfKind(_) | F::Under
-        | F::UnderOfClass(_) | F::UnderOfKind(_) => Link::new(t.finding_from_tree(), page("orgs")),
+        F::Kind
+        | F::Class
+        | F::Sector
+        | F::CountsAs
+        | F::Level
+        | F::KeepsMembers
+        | F::Founded
+        | F::KindSince
+        | F::Changed
+        | F::UnderKind
+        | F::UnderClass => Link::new(t.finding_from_org(), format!("/org/{org}{as_of}")),
+        F::Children
+        | F::ChildrenOfClass(_)
+        | F::ChildrenOfKind(_)
+        | F::Under
+        | F::UnderOfClass(_)
+        | F::UnderOfKind(_) => Link::new(t.finding_from_tree(), page("orgs")),
         F::LinksFrom(_) | F::LinksTo(_) | F::LinksSince(_) => {
             Link::new(t.finding_from_links(), format!("/org/{org}{as_of}"))
         }
@@ -188,7 +203,11 @@ impl<'a> Doing<'a> {
     /// The verb and the form that close something; `None` where the asker may not, or on pages of the past.
     pub(crate) fn button(&self, org: OrgId, remedy: Option<&Remedy>) -> Option<Link> {
         let t = self.ask.t();
-        if self.ask.as_of().is_ok_and(|day| day < self.ask.app().today()) {
+        if self
+            .ask
+            .as_of()
+            .is_ok_and(|day| day < self.ask.app().today())
+        {
             return None;
         }
         let may = |scope: &Scope| scope.org(org, &self.tree).is_ok();
@@ -267,7 +286,11 @@ impl<'a> Doing<'a> {
             relative: note,
             what,
             href: why_href(ask, line),
-            place: if seen { short(&line.org) } else { String::new() },
+            place: if seen {
+                short(&line.org)
+            } else {
+                String::new()
+            },
             place_href: crate::frame::org_href(ask, org),
             article: article(ask, &line.act, &line.source),
             article_href: format!("/rules/{}{}", line.rule, as_of_query(ask, '?')),
