@@ -260,10 +260,11 @@ impl App {
             None => t.calendar_name().into_owned(),
         };
         let mut calendar = Calendar::new(out, &name, self.now())?;
-        for due in self.due_under(who, under, LINES_MAX)? {
-            calendar.entry(&self.due_entry(t, &due))?;
+        let due = self.due_under(who, under, LINES_MAX)?;
+        for line in &due {
+            calendar.entry(&self.due_entry(t, line))?;
         }
-        for entry in self.finding_entries(t, who, under) {
+        for entry in self.finding_entries(t, who, under, &due) {
             calendar.entry(&entry)?;
         }
         let (scope, tree) = self.scope(who, Action::SeeOrg);
@@ -283,10 +284,20 @@ impl App {
 
     /// What rules ask of somebody's own organisations, by the day it is due. A telephone rings for each entry, so a week has
     /// only so many: what is beyond them, and all that is late, is one entry that says how much.
-    fn finding_entries(&self, t: &Texts, who: &Principal, under: Option<OrgId>) -> Vec<Entry> {
+    /// What stands in the calendar already is not said again.
+    fn finding_entries(
+        &self,
+        t: &Texts,
+        who: &Principal,
+        under: Option<OrgId>,
+        said: &[Due],
+    ) -> Vec<Entry> {
         let (today, tree) = (self.today(), self.census().tree());
         let mut lines = self.findings_mine(who);
-        lines.retain(|line| under.is_none_or(|under| tree.is_within(line.org.id, under)));
+        lines.retain(|line| {
+            let again = |due: &Due| due.org.id == line.org.id && Some(due.due) == line.due;
+            under.is_none_or(|under| tree.is_within(line.org.id, under)) && !said.iter().any(again)
+        });
         let mut entries = Vec::new();
         let late = lines.iter().filter(|line| line.late).count();
         if late > 0 {
@@ -305,7 +316,10 @@ impl App {
             entries.extend(lines[..shown].iter().map(|line| Entry {
                 uid: format!("{}-{}-{}", line.org.id.key, line.rule, line.day()),
                 day: line.day(),
-                summary: t.calendar_finding(called(&line.org), line.title.get(t.lang().code()).to_owned()),
+                summary: t.calendar_finding(
+                    called(&line.org),
+                    line.title.get(t.lang().code()).to_owned(),
+                ),
             }));
             if let Some(first) = lines.get(shown) {
                 entries.push(Entry {

@@ -134,7 +134,10 @@ impl App {
             .directory
             .write()
             .unwrap_or_else(PoisonError::into_inner) = directory;
-        *self.versions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
+        *self
+            .versions
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
         Ok(())
     }
 
@@ -285,7 +288,10 @@ impl App {
     fn take_in_done(&self, done: &Done) {
         self.take_in(done.rows.take());
         if let Some(versions) = &done.issued {
-            *self.versions.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(versions);
+            *self
+                .versions
+                .write()
+                .unwrap_or_else(PoisonError::into_inner) = Arc::clone(versions);
         }
     }
 

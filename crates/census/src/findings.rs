@@ -296,10 +296,26 @@ impl Findings {
 
     /// Organisations under one, itself included, for which a fact is missing that would decide a rule.
     pub fn unknown(&self, org: OrgId, rule: usize) -> impl Iterator<Item = OrgId> + '_ {
+        let own = self.by_rule.get(rule);
+        self.marked(org, own.map(|own| &own.unknown))
+    }
+
+    /// Organisations under one, itself included, that an exception keeps a rule from.
+    pub fn excused_under(&self, org: OrgId, rule: usize) -> impl Iterator<Item = OrgId> + '_ {
+        let own = self.by_rule.get(rule);
+        self.marked(org, own.map(|own| &own.excused))
+    }
+
+    fn marked<'a>(
+        &'a self,
+        org: OrgId,
+        marks: Option<&'a Marks>,
+    ) -> impl Iterator<Item = OrgId> + 'a {
         let (start, end) = self.layout.span(org).unwrap_or((0, 0));
-        let own = self.by_rule.get(rule).into_iter();
-        own.flat_map(move |own| own.unknown.iter(start, end))
-            .filter_map(|position| self.layout.org_at(position))
+        let positions = marks
+            .into_iter()
+            .flat_map(move |marks| marks.iter(start, end));
+        positions.filter_map(|position| self.layout.org_at(position))
     }
 
     /// The next day after `after` on which time alone can change something; before it nothing changes unless somebody

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    AccountId, AwayId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId, RecordId,
-    TransferId,
+    AccountId, AwayId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
+    RecordId, TransferId,
 };
 use crate::person::PersonFacts;
 

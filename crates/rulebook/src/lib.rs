@@ -12,8 +12,8 @@ mod packing;
 mod problem;
 mod read;
 mod rulebook;
-mod shape;
 pub mod rules;
+mod shape;
 
 pub use dimension::{Basis, Birth, Bucket, BucketRule, Dimension, MemberFacts, age_on};
 pub use kind::{
@@ -22,5 +22,5 @@ pub use kind::{
 pub use member::{Attribute, AttributeValue, Ending, Standing, Status, Transfer};
 pub use packing::{PACKED_BITS, Packing};
 pub use problem::{Problem, ProblemReport, render};
-pub use rules::{Catalogue, RuleSet};
 pub use rulebook::{Citation, Mark, Named, Param, Root, Rulebook, Source, Title};
+pub use rules::{Catalogue, RuleSet};

@@ -92,7 +92,12 @@ impl<'a, W: World> Builder<'a, W> {
             habits: Dice::new(plan.seed ^ HABITS),
             duties_of: BTreeMap::new(),
             rules_of: BTreeMap::new(),
-            facts_of: rulebook.rules.rules.iter().map(|rule| named(rulebook, rule)).collect(),
+            facts_of: rulebook
+                .rules
+                .rules
+                .iter()
+                .map(|rule| named(rulebook, rule))
+                .collect(),
             measures: BTreeMap::new(),
             deeds: BTreeMap::new(),
             given: BTreeMap::new(),

@@ -218,7 +218,9 @@ pub(crate) struct Profile {
 pub(crate) fn profiles(shape: Shape) -> Vec<Profile> {
     let text = tables(shape).profiles;
     let header: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
-    let attributes = header.iter().filter_map(|name| Some(name.split_once(':')?.0));
+    let attributes = header
+        .iter()
+        .filter_map(|name| Some(name.split_once(':')?.0));
     let mut others: Vec<&str> = attributes
         .filter(|own| *own != EDUCATION && *own != OCCUPATION)
         .collect();
@@ -267,7 +269,10 @@ impl Words {
             };
             // Words of several words stand between bars.
             let between = if words.contains('|') { '|' } else { ' ' };
-            let words: Vec<&str> = words.split(between).filter(|word| !word.is_empty()).collect();
+            let words: Vec<&str> = words
+                .split(between)
+                .filter(|word| !word.is_empty())
+                .collect();
             if part == "0" {
                 lists.insert(list, (words.into_iter().map(str::to_owned).collect(), 0));
             } else {

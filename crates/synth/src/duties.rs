@@ -21,8 +21,9 @@ use crate::task::Task;
 
 /// In a hundred: how often something is done in its period.
 const DONE: usize = 95;
-/// Periods that are recorded before the running one: rules look one back, a person likes to see a little more.
+/// Periods that are recorded before the running one: rules look one back; of the shorter ones a person likes to see a little more.
 const PERIODS_BACK: u8 = 2;
+const YEARS_BACK: u8 = 1;
 
 /// Something to be done in every period.
 #[derive(Debug, Clone)]
@@ -71,8 +72,7 @@ impl<W: World> Builder<'_, W> {
             back: 0,
         };
         let rules = self.rulebook.rules.rules.iter().enumerate();
-        let for_it = rules
-            .filter(|(_, rule)| maybe(&rule.applies.node, &facts, &at) != Some(0));
+        let for_it = rules.filter(|(_, rule)| maybe(&rule.applies.node, &facts, &at) != Some(0));
         let found: Rc<[usize]> = for_it.map(|(place, _)| place).collect();
         self.rules_of.insert(key, Rc::clone(&found));
         found
@@ -139,7 +139,12 @@ impl<W: World> Builder<'_, W> {
             .filter(|_| self.row(org).key == village);
         for (number, duty) in duties.iter().enumerate() {
             let (start, end) = duty.every.period(self.day, 0);
-            let oldest = duty.every.period(today, PERIODS_BACK).0;
+            let back = if duty.every == Every::Year {
+                YEARS_BACK
+            } else {
+                PERIODS_BACK
+            };
+            let oldest = duty.every.period(today, back).0;
             if start != self.day || start < oldest || !self.asked(org, duty) {
                 continue;
             }
@@ -163,7 +168,10 @@ impl<W: World> Builder<'_, W> {
 
     /// Whether one of the rules behind a duty may be for the organisation as it is.
     fn asked(&self, org: usize, duty: &Duty) -> bool {
-        let rules = duty.rules.iter().filter_map(|place| self.rulebook.rules.rules.get(*place));
+        let rules = duty
+            .rules
+            .iter()
+            .filter_map(|place| self.rulebook.rules.rules.get(*place));
         let mut seen = rules.map(|rule| Seen {
             builder: self,
             org,
@@ -193,16 +201,25 @@ impl<W: World> Builder<'_, W> {
         let key = (org, activity.to_owned());
         let today = self.day;
         if !kind.is_some_and(|kind| may_record(own, kind))
-            || self.deeds.get(&key).is_some_and(|days| days.iter().any(|deed| deed.day == today))
+            || self
+                .deeds
+                .get(&key)
+                .is_some_and(|days| days.iter().any(|deed| deed.day == today))
         {
             return Ok(());
         }
         let (target, of_committee) = self.measure(activity);
         let people = if of_committee {
-            self.orgs[org].seats.iter().filter(|seat| !seat.dispatched).count()
+            self.orgs[org]
+                .seats
+                .iter()
+                .filter(|seat| !seat.dispatched)
+                .count()
         } else {
             let all = self.everybody_under(org);
-            all.iter().filter(|one| !self.persons[**one].probationary).count()
+            all.iter()
+                .filter(|one| !self.persons[**one].probationary)
+                .count()
         };
         let entitled = u32::try_from(people).unwrap_or(u32::MAX);
         let away = self.habits.between(0, i64::from(entitled / 4));
@@ -242,9 +259,10 @@ impl<W: World> Builder<'_, W> {
         let unit = rules
             .activity(activity)
             .and_then(|own| Some(Type::Number(own.amount.as_ref()?.0.clone())));
-        let asking = rules.rules.iter().filter(
-            |rule| matches!(&rule.remedy, Some(Remedy::Record(own)) if own == activity),
-        );
+        let asking = rules
+            .rules
+            .iter()
+            .filter(|rule| matches!(&rule.remedy, Some(Remedy::Record(own)) if own == activity));
         let (mut most, mut committee) = (0, false);
         for rule in asking {
             for param in &rule.params {
@@ -253,7 +271,9 @@ impl<W: World> Builder<'_, W> {
                 }
             }
             let (facts, _) = named(self.rulebook, rule);
-            committee |= facts.iter().any(|fact| matches!(fact, FactSource::CommitteePersons));
+            committee |= facts
+                .iter()
+                .any(|fact| matches!(fact, FactSource::CommitteePersons));
         }
         self.measures.insert(activity.to_owned(), (most, committee));
         (most, committee)

@@ -26,7 +26,9 @@ impl<W: World> Builder<'_, W> {
         let there = |key: &str| self.frame.iter().any(|row| row.key == key);
         let to = match number {
             0 => self.of_key(village_key, 0),
-            1 if there("township-organ") => self.some_org(|it, org| it.row(org).key == "township-organ" && inside(it, org)),
+            1 if there("township-organ") => {
+                self.some_org(|it, org| it.row(org).key == "township-organ" && inside(it, org))
+            }
             2 if there("village") => self.some_org(|it, org| {
                 it.row(org).key == "village" && it.holds_members(org) && inside(it, org)
             }),

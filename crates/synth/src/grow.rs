@@ -158,7 +158,15 @@ impl<W: World> Builder<'_, W> {
             })?;
         }
         let at = self.orgs.len();
-        let mut org = Org::new(id, row, self.frame[row].kind, sector, stem, parent, self.day);
+        let mut org = Org::new(
+            id,
+            row,
+            self.frame[row].kind,
+            sector,
+            stem,
+            parent,
+            self.day,
+        );
         org.division = division;
         org.kept = self.frame[row].key.starts_with(NEEDLE);
         self.orgs.push(org);

@@ -204,7 +204,11 @@ impl<W: World> Builder<'_, W> {
     }
 
     /// Ends every post in an organisation that passes.
-    pub(crate) fn clear_seats(&mut self, org: usize, which: impl Fn(&Seat) -> bool + Copy) -> Step<W> {
+    pub(crate) fn clear_seats(
+        &mut self,
+        org: usize,
+        which: impl Fn(&Seat) -> bool + Copy,
+    ) -> Step<W> {
         let (gone, kept): (Vec<Seat>, Vec<Seat>) = std::mem::take(&mut self.orgs[org].seats)
             .into_iter()
             .partition(which);

@@ -52,10 +52,12 @@ impl<W: World> Seen<'_, '_, W> {
     fn holders(&self, post: &str) -> Vec<Holder> {
         let own = &self.builder.orgs[self.org];
         let held = own.seats.iter().chain(&own.offices);
-        let real = held.filter(|seat| seat.post == post).map(|seat: &Seat| Holder {
-            person: seat.person,
-            since: seat.since,
-        });
+        let real = held
+            .filter(|seat| seat.post == post)
+            .map(|seat: &Seat| Holder {
+                person: seat.person,
+                since: seat.since,
+            });
         let might = self.also.iter().filter(|(own, _)| *own == post);
         let might = might.map(|(_, person)| Holder {
             person: *person,
@@ -102,7 +104,9 @@ impl<W: World> Seen<'_, '_, W> {
             OfPost::Also(other) => {
                 let other = builder.rulebook.posts.get(usize::from(other))?;
                 let others = self.holders(&other.id);
-                let both = holders.iter().filter(|h| others.iter().any(|o| o.person == h.person));
+                let both = holders
+                    .iter()
+                    .filter(|h| others.iter().any(|o| o.person == h.person));
                 count(both.count())
             }
         }
@@ -111,7 +115,10 @@ impl<W: World> Seen<'_, '_, W> {
     fn heads(&self, of: OfMembers) -> Option<i64> {
         let builder = self.builder;
         let all = builder.everybody_under(self.org);
-        let full = all.iter().filter(|one| !builder.persons[**one].probationary).count();
+        let full = all
+            .iter()
+            .filter(|one| !builder.persons[**one].probationary)
+            .count();
         match of {
             OfMembers::Total => count(all.len()),
             OfMembers::Voting => count(full),
@@ -162,7 +169,11 @@ impl<W: World> Seen<'_, '_, W> {
         let children = &self.builder.orgs[org].children;
         let of = |child: &usize| {
             let own = usize::from(is(&self.builder.orgs[*child].kind));
-            own + if deep { self.below(*child, true, is) } else { 0 }
+            own + if deep {
+                self.below(*child, true, is)
+            } else {
+                0
+            }
         };
         children.iter().map(of).sum()
     }
@@ -282,6 +293,8 @@ pub(crate) fn named<'r>(book: &'r Rulebook, rule: &Rule) -> (Vec<&'r FactSource>
     walk(&rule.when.node, &mut ids);
     let of_condition = ids.len();
     walk(&rule.applies.node, &mut ids);
-    let facts = ids.into_iter().filter_map(|id| book.rules.catalogue.get(id));
+    let facts = ids
+        .into_iter()
+        .filter_map(|id| book.rules.catalogue.get(id));
     (facts.map(|fact| &fact.source).collect(), of_condition)
 }

@@ -18,7 +18,7 @@ use needle_rulebook::{Citation, Title};
 use super::org::OrgLine;
 
 pub use ahead::{Ahead, AheadRow};
-pub use list::{FindingFilter, FindingPage, RuleTally};
+pub use list::{FindingFilter, FindingPage, RuleTally, Silent};
 pub use notices::Notices;
 pub use rules::{RuleCard, RuleState};
 pub use try_out::{
@@ -44,6 +44,8 @@ pub struct FindingLine {
     pub severity: Severity,
     /// True when its day is past, or it is to be done at once.
     pub late: bool,
+    /// How it stands: late, soon, or (only where asked for) excused, unknown. Stable text form, as [`State::code`].
+    pub state: &'static str,
     /// How many periods back, for what is to be done in every period.
     pub back: u8,
     /// First and last day of that period.

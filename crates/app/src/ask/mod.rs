@@ -25,7 +25,7 @@ pub use export::{MemberRecord, MembersTake, OrgRecord};
 pub use findings::{
     Ahead, AheadRow, ChildChange, ExceptionView, FindingFilter, FindingLine, FindingPage,
     FindingView, LookView, Notices, Origin, ParamView, Reason, RuleCard, RuleChanged, RuleState,
-    RuleTally, Shown, State, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion,
+    RuleTally, Shown, Silent, State, WhatIfAnswer, WhatIfChange, WhatIfOutcome, WhatIfQuestion,
 };
 pub use given::IndicatorView;
 pub use home::{Due, DueKind};

@@ -65,6 +65,7 @@ impl Check {
                 _ => None,
             },
             kind: self.kind.clone(),
+            silent: None,
         };
         let texts = run.texts;
         let mut table = Table::new([
@@ -88,13 +89,12 @@ impl Check {
 }
 
 fn row(run: &Run, line: &FindingLine) -> Vec<Value> {
-    let state = if line.late { "late" } else { "soon" };
     vec![
         line.org.name.clone().into(),
         line.org.kind.clone().into(),
         line.rule.clone().into(),
         run.title(&line.title).into(),
-        state.into(),
+        line.state.into(),
         line.severity.code().into(),
         line.due.into(),
         line.since.into(),

@@ -116,11 +116,16 @@ impl Demo {
         let Some(name) = &self.rulebook else {
             return Ok(self.size.unwrap_or(Size::County).shape());
         };
-        let shape = Shape::ALL.into_iter().find(|shape| shape.rulebook() == name);
+        let shape = Shape::ALL
+            .into_iter()
+            .find(|shape| shape.rulebook() == name);
         shape.ok_or_else(|| {
             let mut known: Vec<&str> = Shape::ALL.into_iter().map(Shape::rulebook).collect();
             known.dedup();
-            Stop::failed(run.texts.cli_rulebook_unknown(name.clone(), known.join(", ")))
+            Stop::failed(
+                run.texts
+                    .cli_rulebook_unknown(name.clone(), known.join(", ")),
+            )
         })
     }
 

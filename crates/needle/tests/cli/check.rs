@@ -8,6 +8,7 @@
 )]
 
 mod county;
+mod lines;
 
 use std::collections::BTreeMap;
 
@@ -75,5 +76,8 @@ fn what_is_found_is_what_was_worked_out_on_paper() {
     assert_eq!(late.len() + soon.len(), expected.len());
     assert!(late.iter().all(|finding| finding["state"] == "late"));
     let rule = check(&app, &bench, &["--rule", "group-meeting-monthly"]);
-    assert_eq!(by_org(&rule).keys().collect::<Vec<_>>(), ["g01", "g02", "g06"]);
+    assert_eq!(
+        by_org(&rule).keys().collect::<Vec<_>>(),
+        ["g01", "g02", "g06"]
+    );
 }

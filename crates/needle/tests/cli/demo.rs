@@ -1,5 +1,10 @@
 //! The demo, and what is done with a database that holds something: counting, verifying, backing up.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test fails as a test does: by panicking"
+)]
+
 use needle_store::Purpose;
 
 use super::bench::Bench;
@@ -157,13 +162,23 @@ fn members_are_listed_and_the_reading_is_written_down() {
 /// What is late or due soon in an organisation of that name, and under it.
 fn findings(bench: &Bench, db: [&str; 2], name: &str) -> Vec<(String, bool, String)> {
     let tree = bench.json(&[&db[..], &["org", "tree", "--depth", "9"]].concat());
-    let org = tree.as_array().unwrap().iter().find(|org| org["name"] == name);
+    let org = tree
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|org| org["name"] == name);
     let id = org.unwrap()["id"].as_str().unwrap();
     let found = bench.json(&[&db[..], &["check", "--under", id]].concat());
     let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
     let found = found.as_array().unwrap().iter();
     found
-        .map(|own| (text(&own["rule"]), own["state"] == "late", text(&own["due"])))
+        .map(|own| {
+            (
+                text(&own["rule"]),
+                own["state"] == "late",
+                text(&own["due"]),
+            )
+        })
         .collect()
 }
 
@@ -183,7 +198,10 @@ fn another_rulebook_has_a_demo_of_its_own_in_the_same_program() {
     let bench = Bench::new();
     let demo = ["demo", "--no-serve", "--rulebook"];
     let (code, _, err) = bench.run(&[&demo[..], &["no-such-rules"]].concat());
-    assert!(code == 1 && err.contains("farm-cooperative"), "{code}: {err}");
+    assert!(
+        code == 1 && err.contains("farm-cooperative"),
+        "{code}: {err}"
+    );
     let accounts = bench.json(&[&demo[..], &["farm-cooperative"]].concat());
     let logins: Vec<&str> = accounts
         .as_array()
@@ -193,18 +211,35 @@ fn another_rulebook_has_a_demo_of_its_own_in_the_same_program() {
         .collect();
     assert_eq!(
         logins,
-        ["federation", "chair", "neighbour", "member", "rules", "admin"]
+        [
+            "federation",
+            "chair",
+            "neighbour",
+            "member",
+            "rules",
+            "admin"
+        ]
     );
     let report = bench.json(&[&DB[..], &["verify", "--replay"]].concat());
     assert_eq!(report["verdict"], "equal");
     let tree = bench.json(&[&DB[..], &["org", "tree", "--depth", "9"]].concat());
     let tree = tree.as_array().unwrap();
     let of_kind = |kind: &str| tree.iter().filter(|org| org["kind"] == kind).count();
-    assert!((37..=43).contains(&of_kind("cooperative")), "{}", of_kind("cooperative"));
+    assert!(
+        (37..=43).contains(&of_kind("cooperative")),
+        "{}",
+        of_kind("cooperative")
+    );
     assert!(of_kind("section") > 40);
-    assert!(tree.iter().all(|org| org["name"].as_str().unwrap().is_ascii()));
+    assert!(
+        tree.iter()
+            .all(|org| org["name"].as_str().unwrap().is_ascii())
+    );
     let members = bench.json(&[&DB[..], &["census"]].concat())["members"].clone();
-    assert!((2_300..=2_700).contains(&members.as_u64().unwrap()), "{members}");
+    assert!(
+        (2_300..=2_700).contains(&members.as_u64().unwrap()),
+        "{members}"
+    );
     // A few cooperatives are late with something; the one the demo begins at only has its board to elect.
     let tallies = bench.json(&[&DB[..], &["check", "--count"]].concat());
     let late: u64 = tallies
@@ -215,6 +250,9 @@ fn another_rulebook_has_a_demo_of_its_own_in_the_same_program() {
         .sum();
     assert!((1..=120).contains(&late), "{late} late");
     let found = findings(&bench, DB, "Alder Vale Growers' Cooperative");
-    assert!(found.iter().any(|(rule, ..)| rule == "board-election"), "{found:?}");
+    assert!(
+        found.iter().any(|(rule, ..)| rule == "board-election"),
+        "{found:?}"
+    );
     assert!(found.len() <= 4, "{found:?}");
 }

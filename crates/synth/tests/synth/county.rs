@@ -273,6 +273,29 @@ fn terms_end_at_different_times() {
 }
 
 #[test]
+fn posts_beside_the_elected_are_mostly_filled() {
+    let (list, county) = county();
+    let holds = |org, post: &str| {
+        let mut held = list.holdings.values();
+        held.any(|held| held.org == org && held.post == post)
+    };
+    let head = "villagers-committee-head";
+    let has = |kind: &str| list.rulebook.post_max(kind, head).is_some();
+    let villages = list
+        .orgs
+        .iter()
+        .filter(|(_, org)| org.alive && has(&org.kind));
+    let villages: Vec<_> = villages.map(|(id, _)| *id).collect();
+    let filled = villages.iter().filter(|org| holds(**org, head)).count();
+    assert!(
+        filled * 10 > villages.len() * 8,
+        "{filled} of {}",
+        villages.len()
+    );
+    assert!(holds(county.village, head) && holds(county.village, "supervision-head"));
+}
+
+#[test]
 fn members_are_as_uneven_as_in_life() {
     let (list, _) = county();
     let all = [

@@ -21,7 +21,10 @@ fn it_is_as_large_as_planned_and_of_its_own_kind() {
         let (list, place) = federation(seed);
         let alive = || list.orgs.values().filter(|org| org.alive);
         let cooperatives = alive().filter(|org| org.kind == "cooperative").count();
-        assert!((37..=43).contains(&cooperatives), "{cooperatives} cooperatives");
+        assert!(
+            (37..=43).contains(&cooperatives),
+            "{cooperatives} cooperatives"
+        );
         assert!(alive().filter(|org| org.kind == "section").count() > 40);
         let members = list.persons.values().filter(|person| person.alive).count();
         assert!((2_300..=2_700).contains(&members), "{members} members");
@@ -38,12 +41,30 @@ fn it_is_as_large_as_planned_and_of_its_own_kind() {
         let logins: Vec<&str> = place.accounts.iter().map(|account| account.login).collect();
         assert_eq!(
             logins,
-            ["federation", "chair", "neighbour", "member", "rules", "admin"]
+            [
+                "federation",
+                "chair",
+                "neighbour",
+                "member",
+                "rules",
+                "admin"
+            ]
         );
-        assert_eq!(list.orgs[&place.village].name, "Alder Vale Growers' Cooperative");
-        let chairs = list.holdings.values().filter(|held| held.post == "chair").count();
+        assert_eq!(
+            list.orgs[&place.village].name,
+            "Alder Vale Growers' Cooperative"
+        );
+        let chairs = list
+            .holdings
+            .values()
+            .filter(|held| held.post == "chair")
+            .count();
         assert!(chairs > 80, "{chairs} chairs");
-        let open = list.transfers.values().filter(|own| own.state == "asked").count();
+        let open = list
+            .transfers
+            .values()
+            .filter(|own| own.state == "asked")
+            .count();
         assert!(open >= 3, "{open} open transfers");
     }
 }

@@ -3,9 +3,10 @@
 
 use axum::response::IntoResponse;
 use jiff::civil::Date;
-use needle_app::ask::{Due as AppDue, DueKind};
+use needle_app::ask::{Due as AppDue, DueKind, FindingLine};
 use needle_model::OrgId;
 use needle_rights::{Action, Role};
+use needle_rulebook::rules::Remedy;
 use needle_text::{Texts, date_short_weekday, days_between, relative};
 
 use super::finding::list::{Tally, tallies};
@@ -70,8 +71,9 @@ pub(crate) fn home(ask: &Ask) -> Answer {
     let today = ask.app().today();
     let numbers = Numbers::new(ask)?;
     let doing = Doing::new(ask)?;
-    let due = ask.app().due(who)?;
-    let found = ask.app().findings_mine(who);
+    let mut due = ask.app().due(who)?;
+    let mut found = ask.app().findings_mine(who);
+    once(ask, &mut due, &mut found)?;
     // The app's limits, of either list.
     let full = due.len() >= LINES_MAX || found.len() >= LINES_MAX;
     let mut lines: Vec<Line> = due
@@ -128,6 +130,28 @@ pub(crate) fn home(ask: &Ask) -> Answer {
         yours: yours(ask)?,
         no_grants: !who.grants.iter().any(|g| g.live(today)),
     })
+}
+
+/// Nothing stands on the list twice. A transfer is a line of its own, so the rule that asks for an answer is none; a term
+/// that a rule speaks of is the rule's line, with its article; and terms of organisations below an organiser are counted
+/// below the list.
+fn once(ask: &Ask, due: &mut Vec<AppDue>, found: &mut Vec<FindingLine>) -> Result<(), Problem> {
+    let (who, today) = (ask.who()?, ask.app().today());
+    found.retain(|line| {
+        let asked = |d: &AppDue| d.org.id == line.org.id && !matches!(d.kind, DueKind::Term { .. });
+        line.remedy != Some(Remedy::Transfers) || !due.iter().any(asked)
+    });
+    let live = || who.grants.iter().filter(|grant| grant.live(today));
+    let tree = ask.app().census().tree();
+    due.retain(|d| {
+        let said = |line: &FindingLine| line.org.id == d.org.id && line.due == Some(d.due);
+        let own = live().any(|grant| {
+            grant.org == d.org.id
+                || grant.role == Role::Secretary && tree.is_within(d.org.id, grant.org)
+        });
+        !matches!(d.kind, DueKind::Term { .. }) || own && !found.iter().any(said)
+    });
+    Ok(())
 }
 
 /// Organisations the reader looks after that have others under them: what is open there, by matter.

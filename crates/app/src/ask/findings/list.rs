@@ -52,6 +52,17 @@ pub struct FindingFilter {
     pub late: Option<bool>,
     /// Only of organisations of this kind.
     pub kind: Option<String>,
+    /// In place of what is to be done: what is not asked for, and why.
+    pub silent: Option<Silent>,
+}
+
+/// Why nothing is asked although it is not kept, or may not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silent {
+    /// It is postponed or lifted.
+    Excused,
+    /// A fact is missing that would decide it.
+    Unknown,
 }
 
 /// One page of a list.
@@ -120,6 +131,7 @@ impl App {
             act: act(rulebook, &rule.source),
             severity: rule.severity,
             late: hit.late,
+            state: if hit.late { "late" } else { "soon" },
             back: hit.back,
             period,
             due: outcome.due.and_then(eval::day_of),
@@ -274,20 +286,57 @@ impl App {
                 Some(id) => Some(findings.rules().rules.rule(id).or_hidden("rule")?.0),
             };
             let mut total = 0;
-            for hit in findings.under(org, rule) {
+            let hits: Box<dyn Iterator<Item = Hit>> = match filter.silent {
+                None => Box::new(findings.under(org, rule)),
+                Some(silent) => Box::new(silent_hits(findings, org, rule, silent)),
+            };
+            for hit in hits {
                 let kind_fits = filter.kind.as_deref().is_none_or(|kind| {
                     census
                         .org(hit.org, on)
                         .is_some_and(|facts| facts.kind == kind)
                 });
                 if kind_fits && filter.late.is_none_or(|late| late == hit.late) {
-                    f(total, &|| self.finding_line(census, findings, &hit));
+                    f(total, &|| {
+                        let mut line = self.finding_line(census, findings, &hit);
+                        match filter.silent {
+                            Some(Silent::Excused) => line.state = "excused",
+                            Some(Silent::Unknown) => line.state = "unknown",
+                            None => {}
+                        }
+                        line
+                    });
                     total += 1;
                 }
             }
             Ok(total)
         })
     }
+}
+
+/// Who is not asked, rule by rule.
+fn silent_hits(
+    findings: &Findings,
+    org: OrgId,
+    rule: Option<usize>,
+    silent: Silent,
+) -> impl Iterator<Item = Hit> + '_ {
+    let rules = match rule {
+        Some(rule) => rule..rule + 1,
+        None => 0..findings.rules().rules.rules.len(),
+    };
+    rules.flat_map(move |rule| {
+        let orgs: Box<dyn Iterator<Item = OrgId>> = match silent {
+            Silent::Excused => Box::new(findings.excused_under(org, rule)),
+            Silent::Unknown => Box::new(findings.unknown(org, rule)),
+        };
+        orgs.map(move |org| Hit {
+            org,
+            rule,
+            back: 0,
+            late: false,
+        })
+    })
 }
 
 /// Since when something is missing, and whether that is known to the day. What is only due soon is missing since the day it

@@ -10,87 +10,22 @@ use needle_model::{Command, HoldingId, OrgId, PartialDate, PersonId};
 use needle_rights::Principal;
 use needle_testkit::{START, TestApp, facts, made};
 
-const COUNTY: &str = include_str!("county.txt");
+use super::lines::{Line, lines, rows};
+
 const ORDER: &str = include_str!("order.txt");
-/// The day that is looked at.
-const DAY: Date = date(2026, 11, 24);
 /// The day committees were elected on.
 const ELECTED: Date = date(2025, 3, 10);
-/// The day numbers were given on.
+/// And the day numbers were given on.
 const GIVEN: Date = date(2026, 6, 30);
-/// From so many full members on there is a committee.
-const COMMITTEE_FROM: usize = 7;
-const COMMITTEE: &str = "secretary organisation-member publicity-member discipline-member";
 /// The township's committee, from the fifth member of `o01` on.
 const TOWNSHIP: &str = "secretary deputy-secretary deputy-secretary organisation-member publicity-member \
                         discipline-member committee-member organiser";
-
-/// One line of the county.
-struct Line {
-    key: &'static str,
-    kind: &'static str,
-    sector: Option<&'static str>,
-    under: Option<&'static str>,
-    full: usize,
-    different: Vec<Vec<&'static str>>,
-}
-
-impl Line {
-    /// What follows a word among what is different.
-    fn said(&self, word: &str) -> Vec<&[&'static str]> {
-        let own = self.different.iter().filter(|said| said[0] == word);
-        own.map(|said| &said[1..]).collect()
-    }
-
-    /// Whether members are registered in it and it is a branch.
-    fn is_branch(&self) -> bool {
-        ["village", "community", "branch", "joint-branch"].contains(&self.kind)
-    }
-
-    fn posts(&self) -> Vec<&'static str> {
-        let said = self.said("committee");
-        match (said.first(), self.kind) {
-            (Some(["none"]), _) => Vec::new(),
-            (Some(posts), _) => posts.to_vec(),
-            (None, "group") if self.full > 0 => vec!["group-leader"],
-            (None, _) if self.is_branch() && self.full >= COMMITTEE_FROM => {
-                COMMITTEE.split(' ').collect()
-            }
-            (None, _) if self.is_branch() => vec!["secretary"],
-            (None, _) => Vec::new(),
-        }
-    }
-}
-
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('|').map(str::trim).collect())
-}
-
-fn lines() -> Vec<Line> {
-    let known = |field: &'static str| Some(field).filter(|field| *field != "-");
-    rows(COUNTY)
-        .map(|row| Line {
-            key: row[0],
-            kind: row[1],
-            sector: known(row[2]),
-            under: known(row[3]),
-            full: row[4].parse().unwrap(),
-            different: row[5]
-                .split(';')
-                .map(|said| said.split_whitespace().collect())
-                .filter(|said: &Vec<_>| !said.is_empty())
-                .collect(),
-        })
-        .collect()
-}
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Something that happens on a day. What needs an id that comes to be on the way says which.
+/// Something that happens on a day.
 enum Step {
     Run(Command),
     Fill(FillPost),
@@ -104,10 +39,10 @@ struct Paper<'a> {
     steps: Vec<(Date, Step)>,
 }
 
-/// The county, on the day it is looked at.
+/// The county on paper.
 pub(super) fn built() -> TestApp {
     let app = TestApp::sqlite();
-    app.clock.set_day(DAY);
+    app.clock.set_day(date(2026, 11, 24));
     let lines = lines();
     app.batch(&Principal::operator(), |batch| {
         let mut paper = Paper {
@@ -130,16 +65,21 @@ pub(super) fn built() -> TestApp {
     app
 }
 
-/// Three characters, different for each number.
+/// A different name for each number.
 fn name(number: usize) -> String {
     let digits: Vec<char> = "甲乙丙丁戊己庚辛壬癸".chars().collect();
-    let at = |place: usize| digits[number / place % 10];
-    ['周', at(100), at(10), at(1)].iter().collect()
+    [100, 10, 1]
+        .map(|place| digits[number / place % 10])
+        .iter()
+        .collect()
 }
 
 impl Paper<'_> {
     fn found(&mut self, batch: &mut Batch<'_, '_>, line: &Line) -> Result<(), Failure> {
-        let founded = line.said("founded").first().map_or(START, |said| day(said[0]));
+        let founded = line
+            .said("founded")
+            .first()
+            .map_or(START, |said| day(said[0]));
         let receipt = batch.run(Found {
             parent: line.under.map(|under| self.orgs[under]),
             kind: line.kind.to_owned(),
@@ -202,7 +142,10 @@ impl Paper<'_> {
     }
 
     fn elect(&mut self, line: &Line) {
-        let on = line.said("elected").first().map_or(ELECTED, |said| day(said[0]));
+        let on = line
+            .said("elected")
+            .first()
+            .map_or(ELECTED, |said| day(said[0]));
         for (place, post) in line.posts().into_iter().enumerate() {
             self.fill(line.key, post, self.people[&(line.key, place + 1)], on);
         }
@@ -295,11 +238,14 @@ impl Paper<'_> {
         if line.kind == "community" && line.said("alone").is_empty() {
             self.link(key, "o01", "joint");
         }
+        let number = |text: &str| text.parse::<usize>().unwrap();
         for said in &line.different {
-            let number = |text: &str| -> usize { text.parse().unwrap() };
             match said[..] {
                 // Heeded where the organisation is founded, its committee elected, its order kept.
-                ["no" | "committee" | "elected" | "founded" | "joins" | "alone", ..] => {}
+                [
+                    "no" | "committee" | "elected" | "founded" | "joins" | "alone",
+                    ..,
+                ] => {}
                 ["attached"] => self.link(key, "tw", "territory"),
                 ["did", activity, on, ..] => {
                     self.did(line, activity, day(on), said.get(3).copied());
@@ -311,10 +257,16 @@ impl Paper<'_> {
                     self.fill(key, post, self.people[&(key, number(own))], day(on));
                 }
                 ["secretary", from, other, on] => {
-                    self.fill(key, "secretary", self.people[&(from, number(other))], day(on));
+                    self.fill(
+                        key,
+                        "secretary",
+                        self.people[&(from, number(other))],
+                        day(on),
+                    );
                 }
                 ["leaves", post, on] => {
-                    self.steps.push((day(on), Step::Leave(self.orgs[key], post)));
+                    self.steps
+                        .push((day(on), Step::Leave(self.orgs[key], post)));
                 }
                 ["loses", own, on] => {
                     let lost = LoseContact {

@@ -133,9 +133,7 @@ impl List {
             )?;
         }
         for attribute in &self.rulebook.attributes {
-            let code = facts
-                .attributes
-                .get(&attribute.id);
+            let code = facts.attributes.get(&attribute.id);
             match code {
                 Some(code) => ensure(attribute.value(code).is_some(), "unknown attribute value")?,
                 None => ensure(!attribute.required, "attribute missing")?,

@@ -1,6 +1,6 @@
 //! The findings under an organisation as a list: filtered by matter, state and kind, in the order of the tree.
 
-use needle_app::ask::{FindingFilter, FindingLine, RuleTally};
+use needle_app::ask::{FindingFilter, FindingLine, RuleTally, Silent};
 use needle_model::OrgId;
 use needle_model::limits::PAGE_ROWS;
 use needle_text::Texts;
@@ -33,8 +33,8 @@ pub(crate) struct Tally {
     pub(crate) article: Link,
     pub(crate) late: Link,
     pub(crate) soon: Link,
-    pub(crate) excused: String,
-    pub(crate) unknown: String,
+    pub(crate) excused: Link,
+    pub(crate) unknown: Link,
 }
 
 #[derive(askama::Template)]
@@ -78,6 +78,11 @@ pub(crate) fn filter(ask: &Ask) -> FindingFilter {
             _ => None,
         },
         kind: pick("kind"),
+        silent: match ask.q("state") {
+            "excused" => Some(Silent::Excused),
+            "unknown" => Some(Silent::Unknown),
+            _ => None,
+        },
     }
 }
 
@@ -101,10 +106,6 @@ pub(crate) fn tallies(ask: &Ask, org: OrgId, list: &[RuleTally]) -> Vec<Tally> {
                     Link::new(names::count(count), href)
                 }
             };
-            let some = |count: u64| match count {
-                0 => String::new(),
-                count => names::count(count),
-            };
             Tally {
                 what: Link::new(
                     title(t, &tally.title),
@@ -117,8 +118,8 @@ pub(crate) fn tallies(ask: &Ask, org: OrgId, list: &[RuleTally]) -> Vec<Tally> {
                 ),
                 late: list("late", tally.late),
                 soon: list("soon", tally.soon),
-                excused: some(tally.excused),
-                unknown: some(tally.unknown),
+                excused: list("excused", tally.excused),
+                unknown: list("unknown", tally.unknown),
             }
         })
         .collect();
@@ -139,10 +140,11 @@ fn row(ask: &Ask, doing: &Doing<'_>, line: &FindingLine) -> Row {
             article(ask, &line.act, &line.source),
             format!("/rules/{}{}", line.rule, as_of_query(ask, '?')),
         ),
-        state: words::state(ask, if line.late { "late" } else { "soon" }),
-        date: match line.due {
-            Some(due) => due.to_string(),
-            None => words::since(ask, line),
+        state: words::state(ask, line.state),
+        date: match (line.due, line.state) {
+            (Some(due), _) => due.to_string(),
+            (None, "late") => words::since(ask, line),
+            (None, _) => String::new(),
         },
         action: doing
             .button(line.org.id, line.remedy.as_ref())
@@ -236,6 +238,8 @@ pub(super) fn show(ask: &Ask) -> Answer {
             choice("", t.finding_filter_state_all()),
             choice("late", t.finding_state_late()),
             choice("soon", t.finding_state_soon()),
+            choice("excused", t.finding_state_excused()),
+            choice("unknown", t.finding_state_unknown()),
         ],
         state: ask.q("state").to_owned(),
         kinds,

@@ -39,7 +39,7 @@ fn columns(t: &Texts) -> Vec<Column> {
 
 fn values<'a>(ask: &Ask, line: &'a FindingLine) -> Vec<Value<'a>> {
     let t = ask.t();
-    let code = if line.late { "late" } else { "soon" };
+    let code = line.state;
     vec![
         Value::text(line.org.name.as_str()),
         Value::Code(
