@@ -105,11 +105,17 @@ fn row(run: &Run, line: &FindingLine) -> Vec<Value> {
 
 /// Act and article, and that they are to be confirmed.
 fn article(run: &Run, line: &FindingLine) -> String {
-    let mut text = format!("{} {}", run.title(&line.act), line.source.article);
-    if line.to_confirm {
-        text.push_str(&format!(" ({})", run.texts.cli_to_confirm()));
-    }
-    text.trim().to_owned()
+    let confirm = line
+        .to_confirm
+        .then(|| format!("({})", run.texts.cli_to_confirm()));
+    let act = run.title(&line.act);
+    let parts = [Some(act), Some(line.source.article.clone()), confirm];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" ")
 }
 
 fn count(run: &Run, app: &App, org: needle_model::OrgId, on: Date) -> Result<(), Stop> {
