@@ -27,6 +27,15 @@ impl Column {
         }
     }
 
+    /// Puts the values of other organisations behind these; both are of one source.
+    pub(crate) fn append(&mut self, more: Column) {
+        match (self, more) {
+            (Column::Narrow(values), Column::Narrow(more)) => values.extend(more),
+            (Column::Wide(values), Column::Wide(more)) => values.extend(more),
+            _ => {}
+        }
+    }
+
     /// One value.
     pub(crate) fn get(&self, at: usize) -> Option<i64> {
         let value = match self {

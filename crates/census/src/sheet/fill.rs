@@ -8,8 +8,12 @@ use needle_rulebook::rules::fact::{FactSource, OfActivity, Window};
 use super::bulk::is_bulk;
 use super::{Group, Sheet};
 use crate::Census;
+use crate::deeds::Done;
 use crate::facts::{OfRecords, Reader};
 use crate::rules::column::Column;
+
+/// From so many organisations on they are read in two halves; fewer are read before a second thread has begun.
+const APART: usize = 8_192;
 
 /// Organisations whose rows are fetched from memory together.
 const TOGETHER: usize = 64;
@@ -77,11 +81,9 @@ impl Group {
     }
 }
 
-/// A column that is being filled.
-struct Open<'a> {
-    place: usize,
+/// A fact that is asked of one organisation after the other.
+struct Asked<'a> {
     source: &'a FactSource,
-    column: Column,
     /// For what was done: the number of the activity, if anybody ever did it, and the question with its days worked out.
     records: Option<(Option<u32>, OfRecords)>,
 }
@@ -93,13 +95,14 @@ fn columns(
     given: impl Fn(&FactSource) -> Option<Arc<Column>>,
 ) -> Vec<Arc<Column>> {
     let mut all: Vec<Option<Arc<Column>>> = group.plan.sources.iter().map(given).collect();
-    let missing = group.plan.sources.iter().enumerate();
-    let missing = missing.filter(|(place, _)| all[*place].is_none());
-    let mut open: Vec<Open<'_>> = missing
-        .map(|(place, source)| Open {
-            place,
+    let missing: Vec<usize> = (0..all.len())
+        .filter(|place| all[*place].is_none())
+        .collect();
+    let asked: Vec<Asked<'_>> = missing
+        .iter()
+        .map(|place| &group.plan.sources[*place])
+        .map(|source| Asked {
             source,
-            column: Column::new(source, group.positions.len()),
             records: match source {
                 FactSource::Activity(id, of) => OfRecords::new(*of, reader.day)
                     .map(|question| (reader.deeds.names.get(id), question)),
@@ -107,33 +110,67 @@ fn columns(
             },
         })
         .collect();
-    if !open.is_empty() {
-        for (chunk, positions) in group.positions.chunks(TOGETHER).enumerate() {
-            // What hangs on organisations lies all over memory: fetched for some of them at once, it comes while the others wait.
-            for position in positions {
-                let deeds = reader.deeds.of(reader.spot_at(*position).number);
-                std::hint::black_box(deeds.map(|deeds| deeds.records.touch()));
-            }
-            for (at, position) in positions.iter().enumerate() {
-                let spot = reader.spot_at(*position);
-                let deeds = reader.deeds.of(spot.number);
-                for open in &mut open {
-                    let value = match &open.records {
-                        Some((activity, question)) => {
+    if !asked.is_empty() {
+        let read = both_halves(reader, &asked, &group.positions);
+        for (place, column) in missing.into_iter().zip(read) {
+            all[place] = Some(Arc::new(column));
+        }
+    }
+    all.into_iter().flatten().collect()
+}
+
+/// Reads many organisations in two halves side by side: the time goes into waiting for memory.
+fn both_halves(reader: &Reader<'_>, asked: &[Asked<'_>], positions: &[u32]) -> Vec<Column> {
+    if positions.len() < APART {
+        return one_by_one(reader, asked, positions);
+    }
+    let (one, two) = positions.split_at(positions.len() / 2);
+    std::thread::scope(|scope| {
+        let second =
+            std::thread::Builder::new().spawn_scoped(scope, || one_by_one(reader, asked, two));
+        let mut read = one_by_one(reader, asked, one);
+        let second = second.ok().and_then(|second| second.join().ok());
+        // Where no second thread is to be had, this one does it all.
+        let second = second.unwrap_or_else(|| one_by_one(reader, asked, two));
+        for (own, more) in read.iter_mut().zip(second) {
+            own.append(more);
+        }
+        read
+    })
+}
+
+fn one_by_one(reader: &Reader<'_>, asked: &[Asked<'_>], positions: &[u32]) -> Vec<Column> {
+    let empty = asked
+        .iter()
+        .map(|asked| Column::new(asked.source, positions.len()));
+    let mut columns: Vec<Column> = empty.collect();
+    for (chunk, positions) in positions.chunks(TOGETHER).enumerate() {
+        // What hangs on organisations lies all over memory: fetched for some of them at once, it comes while the others wait.
+        for position in positions {
+            let deeds = reader.deeds.of(reader.spot_at(*position).number);
+            std::hint::black_box(deeds.map(|deeds| deeds.records.touch()));
+        }
+        for (at, position) in positions.iter().enumerate() {
+            let spot = reader.spot_at(*position);
+            let deeds = reader.deeds.of(spot.number);
+            // Questions about one activity stand together: it is looked for once.
+            let mut found: (Option<u32>, Done<'_>) = (None, Done::default());
+            for (asked, column) in asked.iter().zip(&mut columns) {
+                let value = match &asked.records {
+                    Some((activity, question)) => {
+                        if found.0 != *activity {
                             let done = activity.and_then(|n| Some(deeds?.records.of(n)));
-                            question.read(done.unwrap_or_default())
+                            found = (*activity, done.unwrap_or_default());
                         }
-                        None => reader.read(open.source, spot, deeds),
-                    };
-                    if value.is_some() {
-                        open.column.set(chunk * TOGETHER + at, value);
+                        question.read(found.1)
                     }
+                    None => reader.read(asked.source, spot, deeds),
+                };
+                if value.is_some() {
+                    column.set(chunk * TOGETHER + at, value);
                 }
             }
         }
     }
-    for open in open {
-        all[open.place] = Some(Arc::new(open.column));
-    }
-    all.into_iter().flatten().collect()
+    columns
 }
