@@ -92,6 +92,7 @@ mod tests {
                 "xtask/regulation.toml",
                 include_str!("../../regulation.toml"),
             ),
+            SourceFile::new("rulebooks/grassroots-party/ROWS.txt", "# none\n"),
         ];
         let found: Vec<String> = check(&files, &[])
             .unwrap()

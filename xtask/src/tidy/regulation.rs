@@ -9,10 +9,13 @@ use crate::Outcome;
 use crate::tree::{Finding, SourceFile};
 
 const LIST: &str = "xtask/regulation.toml";
+/// Ids of the facts regulations consist of; who names one in Rust is about to treat it apart.
+const ROWS: &str = "rulebooks/grassroots-party/ROWS.txt";
 
 /// The words, and how an article's number is written.
 struct Words {
     plain: Vec<String>,
+    rows: Vec<String>,
     before: String,
     numerals: String,
     after: String,
@@ -20,7 +23,9 @@ struct Words {
 
 pub(super) fn check(files: &[SourceFile]) -> Outcome<Vec<Finding>> {
     let list = find(files, LIST).ok_or_else(|| format!("{LIST} is missing"))?;
-    let words = read(&list.text)?;
+    let rows = find(files, ROWS).ok_or_else(|| format!("{ROWS} is missing"))?;
+    let mut words = read(&list.text)?;
+    words.rows = rows_in(&rows.text);
     let mut findings = Vec::new();
     for file in rust(files).filter(|file| !file.path.starts_with("crates/synth/")) {
         for (number, line) in file.production_lines() {
@@ -58,10 +63,26 @@ fn read(text: &str) -> Outcome<Words> {
             .filter_map(Value::as_str)
             .map(str::to_owned)
             .collect(),
+        rows: Vec::new(),
         before: article("before")?,
         numerals: article("numerals")?,
         after: article("after")?,
     })
+}
+
+/// The first word of each line that begins with an id.
+fn rows_in(text: &str) -> Vec<String> {
+    let first = text
+        .lines()
+        .filter_map(|line| line.split_whitespace().next());
+    let is_id = |word: &&str| {
+        word.split_once('-').is_some_and(|(letters, digits)| {
+            !letters.is_empty()
+                && letters.chars().all(|c| c.is_ascii_uppercase())
+                && digits.chars().all(|c| c.is_ascii_digit())
+        })
+    };
+    first.filter(is_id).map(str::to_owned).collect()
 }
 
 impl Words {
@@ -71,7 +92,17 @@ impl Words {
             .iter()
             .find(|word| line.contains(word.as_str()))
             .cloned();
-        plain.or_else(|| self.article_in(line))
+        plain
+            .or_else(|| self.article_in(line))
+            .or_else(|| self.row_in(line))
+    }
+
+    /// The id of a row, standing for itself.
+    fn row_in(&self, line: &str) -> Option<String> {
+        let mut words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        words
+            .find(|word| self.rows.iter().any(|row| row == word))
+            .map(str::to_owned)
     }
 
     fn article_in(&self, line: &str) -> Option<String> {
@@ -92,7 +123,8 @@ mod tests {
 
     fn found(path: &str, text: &str) -> Vec<String> {
         let list = SourceFile::new(LIST, include_str!("../../regulation.toml"));
-        let findings = check(&[list, SourceFile::new(path, text)]).unwrap();
+        let rows = SourceFile::new(ROWS, "# ids\nBR-12 meetings\n");
+        let findings = check(&[list, rows, SourceFile::new(path, text)]).unwrap();
         findings
             .iter()
             .map(|finding| format!("{}:{}", finding.line, finding.what))
@@ -108,6 +140,10 @@ mod tests {
         assert_eq!(
             found("crates/app/src/a.rs", "// 按第二十条办理\n"),
             ["1:第二十条 in Rust"]
+        );
+        assert_eq!(
+            found("crates/app/src/a.rs", "if row == \"BR-12\" {\n"),
+            ["1:BR-12 in Rust"]
         );
     }
 

@@ -16,7 +16,7 @@ const AFTER: &str = "\
 Examples:
   needle check                                     everything that is late or due soon
   needle check --under 370799001001 --late         what one township is late with
-  needle check --rule branch-members-meeting       one rule
+  needle check --rule members-meeting-quarterly    one rule
   needle check --count                             how many organisations, by rule
   needle check --on 2025-12-31 --format csv        as it was, by the rules of that day
 

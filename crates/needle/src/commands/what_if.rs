@@ -16,7 +16,7 @@ const AFTER: &str = "\
 Examples:
   needle what-if --change my-rules/                          a whole rulebook, changed
   needle what-if --change monthly.toml --under 370799000000  one rule, changed or new
-  needle what-if --set branch-members-meeting.times=2        one number of a rule
+  needle what-if --set members-meeting-quarterly.times=2     one number of a rule
   needle what-if --change monthly.toml --all --format csv    everybody it would touch
 
 Nothing is written. To put a changed rulebook in force: needle rulebook issue DIR --from DATE.";
@@ -55,7 +55,7 @@ fn setting(text: &str) -> Result<(String, String, i64), String> {
         ))
     });
     parts.ok_or_else(|| {
-        "write it as RULE.PARAMETER=NUMBER, such as members-meeting.times=2".to_owned()
+        "write it as RULE.PARAMETER=NUMBER, such as members-meeting-quarterly.times=2".to_owned()
     })
 }
 

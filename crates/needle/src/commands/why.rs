@@ -14,7 +14,7 @@ use crate::stop::Stop;
 
 const AFTER: &str = "\
 Examples:
-  needle why 370799001001 branch-term-ends     the rule, the facts it rests on, and what would close it
+  needle why 370799001001 branch-term-over     the rule, the facts it rests on, and what would close it
   needle why 370799001001                      every rule, and how the organisation stands towards it";
 
 /// Say why a rule is on an organisation's list, or why not
