@@ -55,7 +55,7 @@ fn a_changed_rule_is_tried_then_issued_and_nothing_before_its_day_changes() {
     assert_eq!(change.children.len(), 1);
     assert_eq!(
         (change.children[0].org.id, change.children[0].newly),
-        (frame.township, 1)
+        (frame.village, 1)
     );
     // The same from the text of the one rule.
     let text = app

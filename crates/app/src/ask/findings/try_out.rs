@@ -45,7 +45,7 @@ pub struct WhatIfQuestion {
 /// What a change does under one sub-organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChildChange {
-    /// The direct sub-organisation, or the organisation itself.
+    /// The sub-organisation, or the organisation asked about.
     pub org: OrgLine,
     /// Organisations that would newly fall short.
     pub newly: u64,
@@ -64,7 +64,7 @@ pub struct RuleChanged {
     pub newly: Vec<OrgId>,
     /// Organisations that would no longer.
     pub cured: Vec<OrgId>,
-    /// By direct sub-organisation, in the order of the tree; those without change are left out.
+    /// By sub-organisation, where they divide, in the order of the tree; those without change are left out.
     pub children: Vec<ChildChange>,
     /// By kind of organisation (id): newly, cured.
     pub kinds: Vec<(String, u64, u64)>,
@@ -144,7 +144,8 @@ impl App {
                 .unwrap_or_default();
             let mut children: Vec<ChildChange> = Vec::new();
             let mut kinds: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-            let tops = tops(&layout, under);
+            let touched = change.newly.iter().chain(&change.cured).copied();
+            let tops = tops(&layout, under, touched);
             let mut counts = vec![(0u64, 0u64); tops.len()];
             let moved = change.newly.iter().map(|org| (*org, true));
             for (org, newly) in moved.chain(change.cured.iter().map(|org| (*org, false))) {
@@ -199,17 +200,25 @@ impl App {
     }
 }
 
-/// The organisation and those directly under it; where it has only one under it, those under that: a county alone in its
-/// city says nothing about where.
-fn tops(layout: &Layout, under: OrgId) -> Vec<OrgId> {
+/// The organisation, and those among whom the touched ones divide: directly under it, or further down where all of them
+/// stand under one. A county that is alone in its city says nothing about where.
+fn tops(layout: &Layout, under: OrgId, touched: impl Iterator<Item = OrgId>) -> Vec<OrgId> {
+    let mut ends: Option<(u32, u32)> = None;
+    for (position, _) in touched.filter_map(|org| layout.span(org)) {
+        let (first, last) = ends.unwrap_or((position, position));
+        ends = Some((first.min(position), last.max(position)));
+    }
     let mut top = under;
-    loop {
-        let children: Vec<OrgId> = layout.children(top).collect();
-        match children[..] {
-            [only] => top = only,
-            _ => return std::iter::once(under).chain(children).collect(),
+    if let Some((first, last)) = ends {
+        let holds_all = |org: &OrgId| {
+            let span = layout.span(*org);
+            span.is_some_and(|(start, end)| start < first && last < end)
+        };
+        while let Some(child) = layout.children(top).find(holds_all) {
+            top = child;
         }
     }
+    std::iter::once(under).chain(layout.children(top)).collect()
 }
 
 type Wrong = (Vec<Problem>, BTreeMap<String, String>);
