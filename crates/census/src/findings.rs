@@ -287,13 +287,6 @@ impl Findings {
         })
     }
 
-    /// Whether an exception keeps a rule off an organisation's list.
-    #[must_use]
-    pub fn excused(&self, org: OrgId, rule: usize) -> bool {
-        let own = self.by_rule.get(rule).zip(self.layout.span(org));
-        own.is_some_and(|(own, (position, _))| own.excused.has(position))
-    }
-
     /// Organisations under one, itself included, for which a fact is missing that would decide a rule.
     pub fn unknown(&self, org: OrgId, rule: usize) -> impl Iterator<Item = OrgId> + '_ {
         let own = self.by_rule.get(rule);

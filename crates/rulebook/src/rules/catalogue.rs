@@ -198,38 +198,12 @@ impl List {
         self.known("children.total", orgs(), "children", &[], S::Children);
         self.known("under.total", orgs(), "under", &[], S::Under);
         for (at, class) in book.classes.iter().enumerate() {
-            let (name, at, title) = (part(&class.id), place(at), &class.title);
-            self.known(
-                format!("children.class.{name}"),
-                orgs(),
-                "children-of",
-                &[title],
-                S::ChildrenOfClass(at),
-            );
-            self.known(
-                format!("under.class.{name}"),
-                orgs(),
-                "under-of",
-                &[title],
-                S::UnderOfClass(at),
-            );
+            let sources = (S::ChildrenOfClass(place(at)), S::UnderOfClass(place(at)));
+            self.below("class", &class.id, &class.title, sources);
         }
         for (at, kind) in book.kinds.iter().enumerate() {
-            let (name, at, title) = (part(&kind.id), place(at), &kind.title);
-            self.known(
-                format!("children.kind.{name}"),
-                orgs(),
-                "children-of",
-                &[title],
-                S::ChildrenOfKind(at),
-            );
-            self.known(
-                format!("under.kind.{name}"),
-                orgs(),
-                "under-of",
-                &[title],
-                S::UnderOfKind(at),
-            );
+            let sources = (S::ChildrenOfKind(place(at)), S::UnderOfKind(place(at)));
+            self.below("kind", &kind.id, &kind.title, sources);
         }
         for (at, line) in book.lines.iter().enumerate() {
             let (name, at, title) = (part(&line.id), place(at), &line.title);
@@ -255,6 +229,15 @@ impl List {
                 S::LinksSince(at),
             );
         }
+    }
+
+    /// How many of a class or kind stand directly under, and how many anywhere under.
+    fn below(&mut self, of: &str, id: &str, title: &Title, sources: (FactSource, FactSource)) {
+        let (name, unit) = (part(id), || number("organisation"));
+        let children = format!("children.{of}.{name}");
+        self.known(children, unit(), "children-of", &[title], sources.0);
+        let under = format!("under.{of}.{name}");
+        self.known(under, unit(), "under-of", &[title], sources.1);
     }
 
     fn activity(&mut self, activity: &Activity) {
