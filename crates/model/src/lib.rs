@@ -1,6 +1,7 @@
 //! The words Needle speaks: ids, dates, commands, events, rows, refusals. Values only: no IO, no clock,
 //! no randomness, so nothing in here can fail because of the outside world.
 
+pub mod bring;
 pub mod command;
 pub mod event;
 pub mod hex;

@@ -73,6 +73,35 @@ pub struct FactsSpell {
     pub codes: BTreeMap<String, String>,
 }
 
+/// A stretch of a membership together with the facts of its person, as small as a table gives it; why: a census of a hundred million
+/// is taken from these, one after the other, without a word put on the heap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberLine<'a> {
+    /// The stay it belongs to.
+    pub membership: MembershipId,
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub org: OrgId,
+    /// First day.
+    pub from: Date,
+    /// First day after.
+    pub until: Date,
+    /// Status of the rulebook.
+    pub status: &'a str,
+    /// Standing of the rulebook.
+    pub standing: &'a str,
+    /// Whether this is the person's only stretch, and the facts below the only ones ever known of the person. Of all others the
+    /// ordinary rows are to be read.
+    pub only: bool,
+    /// Birth date as far as known.
+    pub birth: Option<PartialDate>,
+    /// Time of joining as far as known.
+    pub joined: Option<PartialDate>,
+    /// Which set of coded attributes: a number that stands for the set in one answer of the store.
+    pub codes: u64,
+}
+
 /// A post held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldingRow {
