@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "measuring is reading the clock")]
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod census;
 mod http;
 mod import;
 mod point;
@@ -33,12 +34,20 @@ fn main() -> Result<(), Failure> {
     let divisions = args.next().map(PathBuf::from);
     let import_only = needle.as_os_str() == "import";
     let rules_only = needle.as_os_str() == "rules";
+    // needle-bench rules --orgs N
+    let orgs = args.next().and_then(|orgs| orgs.parse().ok());
     let folder = std::env::temp_dir().join(format!("needle-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let result = if import_only {
+    let result = if needle.as_os_str() == "census" {
+        let what = divisions.as_deref().and_then(std::path::Path::to_str);
+        what.ok_or_else(|| {
+            "of what? needle-bench census county|city|province|nation|DATABASE".into()
+        })
+        .and_then(|what| census::named(what, &folder))
+    } else if import_only {
         import::lines(&folder)
     } else if rules_only {
-        rules::lines()
+        rules::lines(orgs)
     } else {
         run(&needle, divisions.as_deref(), &folder)
     };
@@ -98,7 +107,7 @@ fn run(
         ratio: String::new(),
     });
     lines.extend(import::lines(folder)?);
-    lines.extend(rules::lines()?);
+    lines.extend(rules::lines(None)?);
     let Some(divisions) = divisions else {
         lines.push(http::line(
             needle,

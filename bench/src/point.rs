@@ -26,7 +26,8 @@ impl Chance for NoChance {
     }
 }
 
-fn open(db: &Path) -> Result<App, Failure> {
+/// A database in service, for looking only.
+pub(crate) fn open(db: &Path) -> Result<App, Failure> {
     let mut key = db.as_os_str().to_owned();
     key.push(".key");
     let hex = std::fs::read_to_string(key)?;

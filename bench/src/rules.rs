@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use jiff::civil::{Date, date};
 use needle_census::Census;
-use needle_model::row::{ParameterRow, RecordRow};
+use needle_model::row::{OrgVersion, ParameterRow, RecordRow};
 use needle_model::{FOREVER, Row};
 use needle_rulebook::{Rulebook, builtin};
 
@@ -61,11 +61,12 @@ fn monthly() -> Result<Arc<Rulebook>, Failure> {
     ))
 }
 
-pub(crate) fn lines() -> Result<Vec<Line>, Failure> {
+/// The lines for so many organisations; none: as many as there are in a province.
+pub(crate) fn lines(orgs: Option<usize>) -> Result<Vec<Line>, Failure> {
     let rules = Arc::new(builtin::grassroots_party());
     let then = monthly()?;
     let start = Instant::now();
-    let (mut census, land) = land::census(&rules);
+    let (mut census, land) = land::census(&rules, orgs.unwrap_or(land::ORGS));
     let mut lines = vec![Line {
         what: "rows taken into the census".to_owned(),
         figure: format!("{} in {:.1} s", land.rows, start.elapsed().as_secs_f64()),
@@ -83,6 +84,7 @@ pub(crate) fn lines() -> Result<Vec<Line>, Failure> {
         "findings from scratch, facts read from the rows",
         scratch,
     ));
+    lines.push(bytes(&census, &land));
     let all = middle(9, || census.examine());
     let count = rules.rules.rules.len();
     lines.push(line(&format!("all {count} rules over all of them"), all));
@@ -97,18 +99,25 @@ pub(crate) fn lines() -> Result<Vec<Line>, Failure> {
     let mut total = 0;
     let tallies = middle(1_001, || {
         at = (at + 7_919) % land.orgs.len();
-        total += found.tallies(land.orgs[at % 1_600]).len();
+        total += found.tallies(land.orgs[at % land.branches]).len();
     });
     lines.push(line("tallies of all rules under an organisation", tallies));
     let whole = middle(101, || total += found.tallies(top).len());
     lines.push(line("the same under the root", whole));
-    let mut reached = 0;
+    let mut first = 0;
+    let busiest = found.tallies(top).into_iter().max_by_key(|t| t.late);
+    let busiest = busiest.map(|t| t.rule);
+    let page = middle(101, || total += found.under(top, None).take(50).count());
+    lines.push(line("first page of the list, under the root", page));
+    let page = middle(101, || first += found.under(top, busiest).take(50).count());
+    lines.push(line("the same of one rule", page));
+    let mut reached = first;
     let what_if = middle(9, || {
         let changes = census.what_if(TODAY, &rules, &then, &[], top);
         reached += changes.iter().map(|c| c.newly.len()).sum::<usize>();
     });
     let mut changed = line("what-if: every month instead of every quarter", what_if);
-    changed.beside = format!("{} newly fall short", reached / 9);
+    changed.beside = format!("{} newly fall short", (reached - first) / 9);
     lines.push(changed);
     let pretended = [ParameterRow {
         org: top,
@@ -128,6 +137,7 @@ pub(crate) fn lines() -> Result<Vec<Line>, Failure> {
     line_ahead.beside = format!("{} fall due", ahead.total.iter().sum::<u64>());
     lines.push(line_ahead);
     lines.push(cel::line(&census, &land, &rules, TODAY, all, SAMPLE)?);
+    lines.push(planned(&mut census, &rules)?);
     lines.extend(events(&mut census, &land, &rules));
     if total + reached == 0 {
         return Err("nothing was found".into());
@@ -137,7 +147,13 @@ pub(crate) fn lines() -> Result<Vec<Line>, Failure> {
 
 /// One change, and the findings brought up to date after it.
 fn events(census: &mut Census, land: &land::Land, rules: &Arc<Rulebook>) -> Vec<Line> {
-    let branches: Vec<_> = land.orgs.iter().copied().skip(2_000).step_by(331).collect();
+    let branches: Vec<_> = land
+        .orgs
+        .iter()
+        .copied()
+        .skip(land.branches)
+        .step_by(331)
+        .collect();
     let mut at = 0;
     let meeting = middle(201, || {
         at += 1;
@@ -163,12 +179,30 @@ fn events(census: &mut Census, land: &land::Land, rules: &Arc<Rulebook>) -> Vec<
     let set = middle(21, || {
         at += 1;
         census.apply(&Row::Parameter(ParameterRow {
-            org: land.orgs[at % 100],
+            org: land.orgs[at % 100.min(land.orgs.len())],
             rule: "members-meeting-quarterly".to_owned(),
             parameter: "times".to_owned(),
             from: TODAY,
             value: Some(at as i64 % 3),
         }));
+        census.settle(TODAY, rules);
+    });
+    let mut number = land.orgs.len();
+    let founded = middle(11, || {
+        number += 1;
+        let parent = land.orgs[land.branches - 1 - number % 7];
+        census.apply(&Row::Org(land::branch(number, parent, TODAY)));
+        census.settle(TODAY, rules);
+    });
+    let mut again = land.orgs.len();
+    let dissolved = middle(11, || {
+        again += 1;
+        let parent = land.orgs[land.branches - 1 - again % 7];
+        let ended = OrgVersion {
+            until: TODAY,
+            ..land::branch(again, parent, TODAY)
+        };
+        census.apply(&Row::Org(ended));
         census.settle(TODAY, rules);
     });
     let tomorrow = TODAY.tomorrow().unwrap_or(TODAY);
@@ -179,6 +213,41 @@ fn events(census: &mut Census, land: &land::Land, rules: &Arc<Rulebook>) -> Vec<
         line("a meeting recorded, findings brought up to date", meeting),
         line("a member admitted, findings brought up to date", admitted),
         line("a setting made, findings brought up to date", set),
+        line("a branch founded, findings brought up to date", founded),
+        line("a branch dissolved, findings brought up to date", dissolved),
         line("a day later", night),
     ]
+}
+
+/// What lies in memory for rules, an organisation.
+fn bytes(census: &Census, land: &land::Land) -> Line {
+    let [columns, sets, deeds] = census.rules_bytes();
+    let each = |bytes: usize| bytes as f64 / land.orgs.len() as f64;
+    Line {
+        what: "bytes an organisation: columns + sets".to_owned(),
+        figure: format!("{:.0} + {:.1}", each(columns), each(sets)),
+        beside: format!(
+            "posts and records {:.0}, of {} rows",
+            each(deeds),
+            land.hanging
+        ),
+        ratio: String::new(),
+    }
+}
+
+/// Findings of the next month, worked out beside those in use.
+fn planned(census: &mut Census, rules: &Arc<Rulebook>) -> Result<Line, Failure> {
+    let day = TODAY.last_of_month().tomorrow()?;
+    let start = Instant::now();
+    let plan = census.settle_plan(day, rules);
+    let took = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let other = census.settle_plan(TODAY, rules);
+    let same = start.elapsed().as_secs_f64();
+    if census.adopt_plan(plan) || !census.adopt_plan(other) {
+        return Err("a plan that was forgotten was taken into use".into());
+    }
+    let mut line = line("findings of the next month, beside those in use", took);
+    line.beside = format!("a copy of those in use {:.0} ms", same * 1e3);
+    Ok(line)
 }

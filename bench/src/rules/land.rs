@@ -13,8 +13,9 @@ use needle_model::{
 };
 use needle_rulebook::Rulebook;
 
-const ORGS: usize = 100_000;
-/// How many of each kind come first, from the top.
+/// Organisations where no other number is asked for.
+pub(super) const ORGS: usize = 100_000;
+/// How many of each kind come first, from the top, where there are [`ORGS`]; more organisations have more of each.
 const LEVELS: [(&str, usize); 4] = [
     ("province", 1),
     ("city", 10),
@@ -49,6 +50,10 @@ pub(crate) struct Land {
     pub(crate) orgs: Vec<OrgId>,
     pub(crate) members: usize,
     pub(crate) rows: usize,
+    /// Posts held and records.
+    pub(crate) hanging: usize,
+    /// Where the branches begin.
+    pub(crate) branches: usize,
 }
 
 /// Numbers without a pattern that a rule could meet, the same every time.
@@ -76,6 +81,20 @@ pub(crate) fn record(n: usize) -> RecordId {
     RecordId::new(Cell(1), key(2, n))
 }
 
+/// One more branch.
+pub(crate) fn branch(n: usize, parent: OrgId, from: Date) -> OrgVersion {
+    OrgVersion {
+        org: org(n),
+        from,
+        until: FOREVER,
+        parent: Some(parent),
+        kind: "branch".to_owned(),
+        sector: Some(SECTORS[n % SECTORS.len()].to_owned()),
+        name: format!("organisation {n}"),
+        short: None,
+    }
+}
+
 /// A stay of a person that has nothing else.
 pub(crate) fn spell(n: usize, org: OrgId, days: (Date, Date), status: &str) -> MemberSpell {
     MemberSpell {
@@ -92,19 +111,26 @@ pub(crate) fn spell(n: usize, org: OrgId, days: (Date, Date), status: &str) -> M
 }
 
 /// The census of the land.
-pub(crate) fn census(rules: &Arc<Rulebook>) -> (Census, Land) {
+pub(crate) fn census(rules: &Arc<Rulebook>, orgs: usize) -> (Census, Land) {
     let mut census = Census::new(Arc::clone(rules));
     let mut dice = Dice(7);
-    let mut land = Land {
-        orgs: Vec::with_capacity(ORGS),
-        members: 0,
-        rows: 0,
-    };
     let mut posts = 0;
     let mut records = 0;
     let mut above = 0..0;
     let mut n = 0;
-    let levels = LEVELS.into_iter().chain([("branch", ORGS - 1_611)]);
+    let above_branches = LEVELS.map(|(kind, count)| {
+        let many = (count * orgs).div_ceil(ORGS);
+        (kind, if count == 1 { 1 } else { many })
+    });
+    let branches = orgs.saturating_sub(above_branches.iter().map(|own| own.1).sum());
+    let mut land = Land {
+        orgs: Vec::with_capacity(orgs),
+        members: 0,
+        rows: 0,
+        hanging: 0,
+        branches: orgs - branches,
+    };
+    let levels = above_branches.into_iter().chain([("branch", branches)]);
     for (kind, count) in levels {
         let first = n;
         while n < first + count {
@@ -131,6 +157,8 @@ pub(crate) fn census(rules: &Arc<Rulebook>) -> (Census, Land) {
         }
         above = first..n;
     }
+    land.hanging = posts + records;
+    census.pack();
     (census, land)
 }
 

@@ -3,12 +3,14 @@
 //! What may not be here: HTTP, SQL, the terminal, the system clock.
 
 pub mod ask;
+mod base;
 mod batch;
 mod calendar;
 mod decide;
 mod directory;
 mod failure;
 pub mod import;
+pub mod load;
 mod open;
 mod preview;
 mod signin;
@@ -18,6 +20,7 @@ mod versions;
 mod view;
 mod written;
 
+pub use base::Counting;
 pub use batch::Batch;
 pub use calendar::{CalendarError, CalendarView};
 pub use decide::Decided;
@@ -94,6 +97,19 @@ impl App {
     /// # Errors
     /// When the store cannot be read or names a time zone nobody knows.
     pub fn new(store: Store, rulebook: Arc<Rulebook>, world: World) -> Result<App, StoreError> {
+        App::counting(store, rulebook, world, &|_| {})
+    }
+
+    /// The same, with word of how many members were read where a large register has to be counted from its rows.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn counting(
+        store: Store,
+        rulebook: Arc<Rulebook>,
+        world: World,
+        progress: Counting<'_>,
+    ) -> Result<App, StoreError> {
         let zone = TimeZone::get(&rulebook.zone).map_err(|error| {
             StoreError::Damaged(format!(
                 "the rulebook's time zone {}: {error}",
@@ -112,23 +128,22 @@ impl App {
             doors: signin::Doors::default(),
             gate: calendar::Gate::default(),
         };
-        app.recount()?;
+        app.count(progress)?;
         Ok(app)
     }
 
-    /// Throws the census away and takes it anew from the tables, and the rulebooks issued with it.
+    /// Throws the census away and takes it anew, and the rulebooks issued with it.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn recount(&self) -> Result<(), StoreError> {
+        self.count(&|_| {})
+    }
+
+    fn count(&self, progress: Counting<'_>) -> Result<(), StoreError> {
         let issued = self.store.read(|r| r.rulebooks())?;
         let versions = Versions::of(Arc::clone(&self.rulebook), issued)?;
-        let mut census = Census::new(Arc::clone(&self.rulebook));
-        let mut directory = directory::Directory::default();
-        self.store.rows(&mut |row| {
-            directory.apply(&row);
-            census.apply(&row);
-        })?;
+        let (census, directory) = base::census(&self.store, &self.rulebook, progress)?;
         *self.census.write().unwrap_or_else(PoisonError::into_inner) = census;
         *self
             .directory
@@ -138,7 +153,7 @@ impl App {
             .versions
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
-        Ok(())
+        self.names_beside()
     }
 
     /// Works out today's tree and numbers before anybody asks, so that the first page waits no longer than the rest.

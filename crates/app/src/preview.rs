@@ -90,7 +90,16 @@ impl App {
             |()| {},
         );
         match result {
-            Err(Stop::Seen(decided)) => self.effects(&command, decided),
+            Err(Stop::Seen(decided)) => {
+                let mut preview = self.effects(&command, decided)?;
+                let snapshot = self.census().at(self.today());
+                let counter = self.counter(who, snapshot);
+                // Numbers of organisations further up are not for everybody below them.
+                preview
+                    .counts
+                    .retain(|c| counter.may_count(c.org) && counter.is_plain(c.org));
+                Ok(preview)
+            }
             Err(Stop::Failed(failure)) => Err(failure),
             Ok(()) => Err(Failure::Hidden("command")),
         }

@@ -1,8 +1,10 @@
 //! Members and organisations as tables to take away. Why here and not on a page: the command line writes the same files,
 //! and the headings are those an import knows, so that what went out comes in again.
 
+mod bulletin;
 mod template;
 
+pub use bulletin::{bulletin_rows, bulletin_table};
 pub use template::{What, template};
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use needle_model::OrgId;
 
-use crate::marks::Marks;
+use crate::marks::{Gather, Marks};
 use crate::{Census, Findings};
 
 /// What falls due under an organisation, by month, the running one first. One organisation and one rule count once a month.
@@ -47,38 +47,55 @@ impl Census {
         let mut by_top = vec![vec![0; months]; tops.len()];
         let mut by_rule = vec![vec![0; months]; rules.rules.rules.len()];
         // Who is late without a day by which: that counts in the month in which it begins.
-        let len = tree.len();
-        let mut late = vec![Marks::default(); by_rule.len()];
         let now = sheet.columns();
-        sheet.due_between(&now, (today, today), |rule, position, has_due| {
+        let mut late = Late::new(by_rule.len());
+        sheet.due_between(&now, (start, end), (today, today), |rule, position, has_due| {
             if !has_due {
-                late[rule].put(position, len);
+                late.put(rule, position);
             }
         });
+        drop(now);
+        let mut late = late.marks();
         for month in 0..months {
             let (from, until) = span(today, month);
-            let columns = sheet.later(self, until);
-            let mut still = vec![Marks::default(); by_rule.len()];
-            sheet.due_between(&columns, (from, until), |rule, position, has_due| {
+            let columns = sheet.later(self, until, (start, end));
+            let mut still = Late::new(by_rule.len());
+            sheet.due_between(&columns, (start, end), (from, until), |rule, position, has_due| {
                 if !has_due {
-                    still[rule].put(position, len);
+                    still.put(rule, position);
                     if late[rule].has(position) {
                         return;
                     }
                 }
-                if (start..end).contains(&position) {
-                    let top = firsts.partition_point(|first| *first <= position) - 1;
-                    by_top[top][month] += 1;
-                    by_rule[rule][month] += 1;
-                    ahead.total[month] += 1;
-                }
+                let top = firsts.partition_point(|first| *first <= position) - 1;
+                by_top[top][month] += 1;
+                by_rule[rule][month] += 1;
+                ahead.total[month] += 1;
             });
-            late = still;
+            late = still.marks();
         }
         ahead.orgs = tops.into_iter().zip(by_top).collect();
         let some = by_rule.into_iter().enumerate();
         ahead.rules = some.filter(|(_, n)| n.iter().any(|n| *n > 0)).collect();
         ahead
+    }
+}
+
+/// Who is late, by rule.
+struct Late(Vec<Gather>);
+
+impl Late {
+    fn new(rules: usize) -> Late {
+        Late((0..rules).map(|_| Gather::new(0)).collect())
+    }
+
+    fn put(&mut self, rule: usize, position: u32) {
+        self.0[rule].put(position);
+    }
+
+    fn marks(self) -> Vec<Marks> {
+        let rules = self.0.into_iter();
+        rules.map(|own| Marks::of(own.parts().collect())).collect()
     }
 }
 

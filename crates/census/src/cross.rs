@@ -1,12 +1,16 @@
 //! A crossing: counts by one or more dimensions.
 
+use std::sync::Arc;
+
 use needle_rulebook::Rulebook;
 
-/// Counts of members by the buckets of some dimensions, dense.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Counts of members by the buckets of some dimensions. Of a crossing of many dimensions only the cells that occur are kept.
+#[derive(Debug, Clone)]
 pub struct Cross {
     dimensions: Vec<usize>,
     sizes: Vec<usize>,
+    /// The cells the counts are of, in order; none: all of them.
+    keys: Option<Arc<Vec<u64>>>,
     counts: Vec<u64>,
     total: u64,
 }
@@ -20,6 +24,15 @@ pub struct Cell {
     pub count: u64,
 }
 
+impl PartialEq for Cross {
+    fn eq(&self, other: &Cross) -> bool {
+        let same = self.dimensions == other.dimensions && self.sizes == other.sizes;
+        same && self.nonzero().eq(other.nonzero())
+    }
+}
+
+impl Eq for Cross {}
+
 impl Cross {
     pub(crate) fn new(dimensions: &[usize], rulebook: &Rulebook) -> Cross {
         let dimensions: Vec<usize> = dimensions
@@ -31,23 +44,40 @@ impl Cross {
             .iter()
             .map(|d| rulebook.dimensions[*d].buckets.len())
             .collect();
-        let cells = sizes.iter().product();
         Cross {
             dimensions,
             sizes,
-            counts: vec![0; cells],
+            keys: None,
+            counts: Vec::new(),
             total: 0,
         }
     }
 
-    pub(crate) fn add(&mut self, bucket: impl Fn(usize) -> usize) {
-        let at = self
-            .dimensions
-            .iter()
-            .zip(&self.sizes)
-            .fold(0, |at, (d, size)| at * size + bucket(*d).min(size - 1));
-        self.counts[at] += 1;
-        self.total += 1;
+    pub(crate) fn sizes(&self) -> &[usize] {
+        &self.sizes
+    }
+
+    /// Takes counts over: of all cells, or of those that are named.
+    pub(crate) fn fill(&mut self, keys: Option<&Arc<Vec<u64>>>, counts: Vec<i64>) {
+        self.keys = keys.cloned();
+        self.counts = counts.into_iter().map(|n| n.max(0) as u64).collect();
+        self.total = self.counts.iter().sum();
+    }
+
+    /// Adds to one cell, or takes away.
+    pub(crate) fn add(&mut self, cell: u64, by: i64) {
+        let at = match &mut self.keys {
+            None => cell as usize,
+            Some(keys) => keys.binary_search(&cell).unwrap_or_else(|at| {
+                Arc::make_mut(keys).insert(at, cell);
+                self.counts.insert(at, 0);
+                at
+            }),
+        };
+        if let Some(count) = self.counts.get_mut(at) {
+            *count = count.saturating_add_signed(by);
+            self.total = self.total.saturating_add_signed(by);
+        }
     }
 
     /// Everybody.
@@ -69,23 +99,53 @@ impl Cross {
         {
             return 0;
         }
-        self.counts[buckets
-            .iter()
-            .zip(&self.sizes)
-            .fold(0, |at, (b, size)| at * size + b)]
+        let places = buckets.iter().zip(&self.sizes);
+        let cell = places.fold(0u64, |at, (b, size)| at * *size as u64 + *b as u64);
+        let at = match &self.keys {
+            None => Some(cell as usize),
+            Some(keys) => keys.binary_search(&cell).ok(),
+        };
+        at.and_then(|at| self.counts.get(at)).copied().unwrap_or(0)
+    }
+
+    fn buckets(&self, cell: u64) -> Vec<usize> {
+        let mut rest = cell;
+        let mut buckets = vec![0; self.sizes.len()];
+        for (bucket, size) in buckets.iter_mut().zip(&self.sizes).rev() {
+            *bucket = (rest % *size as u64) as usize;
+            rest /= *size as u64;
+        }
+        buckets
     }
 
     /// All cells, the last dimension moving fastest.
     pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
-        self.counts.iter().enumerate().map(|(at, count)| {
-            let mut rest = at;
-            let mut buckets = vec![0; self.sizes.len()];
-            for (bucket, size) in buckets.iter_mut().zip(&self.sizes).rev() {
-                *bucket = rest % size;
-                rest /= size;
-            }
+        let all = self.sizes.iter().map(|size| *size as u64).product::<u64>();
+        let mut next = 0;
+        (0..all).map(move |cell| {
+            let count = match &self.keys {
+                None => self.counts.get(cell as usize).copied(),
+                Some(keys) if keys.get(next) == Some(&cell) => {
+                    next += 1;
+                    self.counts.get(next - 1).copied()
+                }
+                Some(_) => None,
+            };
             Cell {
-                buckets,
+                buckets: self.buckets(cell),
+                count: count.unwrap_or(0),
+            }
+        })
+    }
+
+    /// The cells with anybody in them, in the same order; of a wide crossing this is quicker by far.
+    pub fn nonzero(&self) -> impl Iterator<Item = Cell> + '_ {
+        let counts = self.counts.iter().enumerate();
+        counts.filter(|(_, count)| **count > 0).map(|(at, count)| {
+            let keys = self.keys.as_ref();
+            let cell = keys.map_or(at as u64, |keys| keys[at]);
+            Cell {
+                buckets: self.buckets(cell),
                 count: *count,
             }
         })

@@ -1,17 +1,21 @@
 //! What hangs on organisations besides members, dated and packed small: posts held, links, transfers, absences, what was
 //! recorded and given, settings and exceptions; why: the facts of any organisation on any day are read from here.
 
+mod all;
+mod bytes;
+mod code;
+mod file;
 mod kept;
+mod posts;
 mod records;
 
+pub(crate) use all::AllDeeds;
+pub(crate) use bytes::{Input, put_number, put_signed};
+pub(crate) use code::{Section, Want};
 pub(crate) use kept::{
     Away, Dated, Exception, Given, Holding, Link, Names, Record, Setting, Transfer, number,
 };
-
 pub(crate) use records::{Done, Records};
-
-use needle_model::PersonId;
-use rustc_hash::FxHashMap;
 
 /// Everything of one organisation.
 #[derive(Debug, Default)]
@@ -53,65 +57,18 @@ impl Deeds {
         }
         from
     }
-}
 
-/// Everything of all organisations.
-#[derive(Debug, Default)]
-pub(crate) struct AllDeeds {
-    /// By number of the organisation; may end before the last organisation.
-    by_org: Vec<Deeds>,
-    /// Organisations in which a person ever held a post.
-    posts_of: FxHashMap<PersonId, Vec<u32>>,
-    /// By rule and parameter: settings by organisation, then day.
-    pub(crate) settings: FxHashMap<(u32, u32), Vec<Setting>>,
-    /// Ids of activities, indicators, rules and parameters as numbers: rulebooks come and go, what was recorded stays.
-    pub(crate) names: Names,
-}
-
-impl AllDeeds {
-    /// Those of an organisation.
-    pub(crate) fn of(&self, number: u32) -> Option<&Deeds> {
-        self.by_org.get(number as usize)
-    }
-
-    /// Those of an organisation, to add to.
-    pub(crate) fn of_mut(&mut self, number: u32) -> &mut Deeds {
-        let at = number as usize;
-        if at >= self.by_org.len() {
-            self.by_org.resize_with(at + 1, Deeds::default);
-        }
-        &mut self.by_org[at]
-    }
-
-    /// All, with the numbers of the organisations.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, &Deeds)> {
-        (0u32..).zip(&self.by_org)
-    }
-
-    /// Organisations in which a person ever held a post.
-    pub(crate) fn posts_of(&self, person: PersonId) -> &[u32] {
-        self.posts_of.get(&person).map_or(&[], Vec::as_slice)
-    }
-
-    /// Takes a post held in; answers the first day about which it says something new.
-    pub(crate) fn hold(&mut self, number: u32, holding: Holding) -> i32 {
-        let orgs = self.posts_of.entry(holding.person).or_default();
-        if !orgs.contains(&number) {
-            orgs.push(number);
-        }
-        put(&mut self.of_mut(number).holdings, holding)
-    }
-
-    /// Takes a setting in; answers the first day about which it says something new.
-    pub(crate) fn set(&mut self, rule: u32, parameter: u32, setting: Setting) -> i32 {
-        let from = setting.from;
-        let list = self.settings.entry((rule, parameter)).or_default();
-        let key = |s: &Setting| (s.org, s.from);
-        match list.binary_search_by_key(&key(&setting), key) {
-            Ok(at) => list[at] = setting,
-            Err(at) => list.insert(at, setting),
-        }
-        from
+    /// Forgets everything and keeps the room.
+    fn clear(&mut self) {
+        self.holdings.clear();
+        self.links_from.clear();
+        self.links_to.clear();
+        self.incoming.clear();
+        self.outgoing.clear();
+        self.aways.clear();
+        self.records.clear();
+        self.given.clear();
+        self.exceptions.clear();
     }
 }
 
@@ -141,4 +98,24 @@ pub(crate) fn latest(settings: &[Setting], org: u32, today: i32) -> Option<&Sett
     let after = settings.partition_point(|s| (s.org, s.from) <= (org, today));
     let last = settings.get(after.checked_sub(1)?)?;
     (last.org == org).then_some(last)
+}
+
+impl crate::Census {
+    /// Packs what hangs on organisations as small as it gets: to be done once, when everything was read. It changes nothing that is
+    /// asked.
+    pub fn pack(&mut self) {
+        self.deeds.pack();
+    }
+
+    /// Bytes that grow with the organisations and lie in memory for rules: columns and what belongs to them, sets of findings,
+    /// and what hangs on organisations.
+    #[must_use]
+    pub fn rules_bytes(&self) -> [usize; 3] {
+        let kept = self.kept.as_ref();
+        [
+            kept.map_or(0, |kept| kept.sheet.bytes()),
+            kept.map_or(0, |kept| kept.findings.bytes()),
+            self.deeds.bytes(),
+        ]
+    }
 }

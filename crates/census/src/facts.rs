@@ -15,7 +15,7 @@ use needle_rulebook::Rulebook;
 use needle_rulebook::rules::Every;
 use needle_rulebook::rules::fact::{FactSource, OfActivity, Way, Window};
 
-use crate::deeds::{AllDeeds, Dated, Deeds, Link, Transfer, number};
+use crate::deeds::{AllDeeds, Dated, Deeds, Link, Transfer, Want, number};
 use crate::member::Members;
 use crate::org::Orgs;
 use crate::{Census, Layout};
@@ -80,7 +80,9 @@ impl<'a> Reader<'a> {
         if let Some(known) = constant(self.rules, kind, sector, source) {
             return known;
         }
-        self.read(source, spot, self.deeds.of(spot.number))
+        let mut room = Deeds::default();
+        let deeds = self.deeds.read(spot.number, Want::of(source), &mut room);
+        self.read(source, spot, deeds)
     }
 
     /// The value of a fact that depends on more than kind and sector, from what hangs on the organisation.
@@ -93,7 +95,7 @@ impl<'a> Reader<'a> {
         match source {
             FactSource::Founded => self.founded(spot).map(i64::from),
             FactSource::KindSince => self.kind_since(spot).map(i64::from),
-            FactSource::Changed => self.changed(spot).map(i64::from),
+            FactSource::Changed => self.changed(spot, deeds).map(i64::from),
             FactSource::UnderKind => self.under(spot).map(i64::from),
             FactSource::UnderClass => self.under(spot).and_then(|kind| self.class(kind)),
             FactSource::Children => Some(self.children(spot, |_| true)),

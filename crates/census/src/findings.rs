@@ -9,7 +9,12 @@ use needle_rulebook::Rulebook;
 use needle_rulebook::rules::eval::{Standing, day_of};
 
 use crate::Layout;
-use crate::marks::Marks;
+use crate::marks::{Edits, Marks, Stretch};
+
+mod file;
+mod gathered;
+
+pub(crate) use gathered::{Gathered, Small, begins};
 
 /// How many organisations stand how towards one rule. Each counts once: late before soon before excused before unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,12 +67,12 @@ impl From<Standing> for Mark {
 
 /// One rule's sets. The first four have no position in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct OfRule {
+pub(crate) struct OfRule {
     late: Marks,
     soon: Marks,
     excused: Marks,
     unknown: Marks,
-    /// By period: late, soon.
+    /// By period: late, soon. Of a rule without periods nothing is here: the first two say it.
     looks: [[Marks; 2]; 2],
 }
 
@@ -89,17 +94,7 @@ pub struct Findings {
 /// Two are equal that say the same of the same organisations. When something will change is a bound, no statement.
 impl PartialEq for Findings {
     fn eq(&self, other: &Findings) -> bool {
-        let sets = |f: &Findings| -> Vec<Vec<Vec<u32>>> {
-            let end = f.layout.len() as u32;
-            let all = |marks: &Marks| marks.iter(0, end).collect::<Vec<u32>>();
-            let of = |r: &OfRule| {
-                let looks = r.looks.iter().flatten();
-                let four = [&r.late, &r.soon, &r.excused, &r.unknown];
-                four.into_iter().chain(looks).map(all).collect()
-            };
-            f.by_rule.iter().map(of).collect()
-        };
-        self.day == other.day && self.layout == other.layout && sets(self) == sets(other)
+        self.day == other.day && self.layout == other.layout && self.by_rule == other.by_rule
     }
 }
 
@@ -118,93 +113,55 @@ impl Findings {
         }
     }
 
-    /// Puts down how one organisation stands towards a rule, while all are being put down.
-    pub(crate) fn put(&mut self, rule: usize, position: u32, marks: [Mark; 2], excepted: bool) {
-        let len = self.layout.len();
-        let excused = excepted && marks.iter().any(|m| matches!(m, Mark::Late | Mark::Soon));
-        let own = &mut self.by_rule[rule];
-        if excused {
-            own.excused.put(position, len);
-            return;
-        }
-        for (mark, look) in marks.iter().zip(&mut own.looks) {
-            match mark {
-                Mark::Late => look[0].put(position, len),
-                Mark::Soon => look[1].put(position, len),
-                Mark::Nothing | Mark::Unknown => {}
-            }
-        }
-        if marks.contains(&Mark::Late) {
-            own.late.put(position, len);
-        } else if marks.contains(&Mark::Soon) {
-            own.soon.put(position, len);
-        } else if marks.contains(&Mark::Unknown) {
-            own.unknown.put(position, len);
-            return;
-        } else {
-            return;
-        }
-        self.any.put(position, len);
-    }
-
-    /// Counts what was put down.
-    pub(crate) fn count(&mut self) {
-        for own in &mut self.by_rule {
-            own.all().for_each(Marks::count);
-        }
-        self.any.count();
-    }
-
     /// Puts down anew how one organisation stands towards a rule.
     pub(crate) fn change(&mut self, rule: usize, position: u32, marks: [Mark; 2], excepted: bool) {
-        let len = self.layout.len();
         let hit = |m: &Mark| matches!(m, Mark::Late | Mark::Soon);
         let excused = excepted && marks.iter().any(hit);
+        let periods = self.rules.rules.rules[rule].every.is_some();
         let own = &mut self.by_rule[rule];
-        own.excused.set(position, excused, len);
-        for (mark, [late, soon]) in marks.iter().zip(&mut own.looks) {
-            late.set(position, !excused && *mark == Mark::Late, len);
-            soon.set(position, !excused && *mark == Mark::Soon, len);
+        own.excused.set(position, excused);
+        if periods {
+            for (mark, [late, soon]) in marks.iter().zip(&mut own.looks) {
+                late.set(position, !excused && *mark == Mark::Late);
+                soon.set(position, !excused && *mark == Mark::Soon);
+            }
         }
         let late = !excused && marks.contains(&Mark::Late);
         let soon = !excused && !late && marks.contains(&Mark::Soon);
         let unknown = !excused && !late && !soon && marks.contains(&Mark::Unknown);
         let was = own.late.has(position) || own.soon.has(position);
-        own.late.set(position, late, len);
-        own.soon.set(position, soon, len);
-        own.unknown.set(position, unknown, len);
+        own.late.set(position, late);
+        own.soon.set(position, soon);
+        own.unknown.set(position, unknown);
         if was != (late || soon) {
-            let any = self.by_rule.iter();
-            let any = any.map(|r| r.late.has(position) || r.soon.has(position));
-            self.any.set(position, any.fold(false, |a, b| a | b), len);
+            let mut any = self.by_rule.iter();
+            let any = any.any(|r| r.late.has(position) || r.soon.has(position));
+            self.any.set(position, any);
         }
     }
 
-    /// Forgets the sets of some rules, to be put down anew.
-    pub(crate) fn forget(&mut self, rules: &[usize]) {
-        for rule in rules {
-            self.by_rule[*rule] = OfRule::default();
+    /// Takes over what was found of some rules, and finds anew who has something to do.
+    pub(crate) fn replace(&mut self, found: Vec<(usize, OfRule)>) {
+        for (rule, sets) in found {
+            self.by_rule[rule] = sets;
         }
+        let hits = self.by_rule.iter().flat_map(|own| [&own.late, &own.soon]);
+        self.any = hits.fold(Marks::default(), |any, own| any.or(own));
     }
 
-    /// Counts the rules that were put down anew, and finds anew who has something to do.
-    pub(crate) fn count_again(&mut self, rules: &[usize]) {
-        for rule in rules {
-            self.by_rule[*rule].all().for_each(Marks::count);
+    /// Moves everything with the positions of another tree.
+    pub(crate) fn reshape(&mut self, layout: Arc<Layout>, edits: &Edits, stretches: &[Stretch]) {
+        for own in &mut self.by_rule {
+            own.all_mut().for_each(|marks| marks.reshape(edits, stretches));
         }
-        let mut any = Marks::default();
-        for own in &self.by_rule {
-            any.add(&own.late);
-            any.add(&own.soon);
-        }
-        any.count();
-        self.any = any;
+        self.any.reshape(edits, stretches);
+        self.layout = layout;
     }
 
-    /// Takes over what was found again for the same day, and keeps what is known of days to come.
-    pub(crate) fn found_again(&mut self, found: Findings) {
-        self.by_rule = found.by_rule;
-        self.any = found.any;
+    /// Bytes the sets take.
+    pub(crate) fn bytes(&self) -> usize {
+        let sets = self.by_rule.iter().flat_map(OfRule::all);
+        sets.chain([&self.any]).map(Marks::bytes).sum()
     }
 
     /// Puts down the next day on which something already recorded begins or ends to hold.
@@ -263,6 +220,13 @@ impl Findings {
             .collect()
     }
 
+    /// Organisations under one, itself included, with anything late or due soon.
+    #[must_use]
+    pub fn busy(&self, org: OrgId) -> u64 {
+        let span = self.layout.span(org);
+        span.map_or(0, |(start, end)| self.any.between(start, end))
+    }
+
     /// What one organisation has to do, in the order of the rules, the earlier period first.
     #[must_use]
     pub fn of(&self, org: OrgId) -> Vec<Hit> {
@@ -277,11 +241,17 @@ impl Findings {
     /// What organisations under one have to do, itself included, in the order of the tree.
     pub fn under(&self, org: OrgId, rule: Option<usize>) -> impl Iterator<Item = Hit> + '_ {
         let (start, end) = self.layout.span(org).unwrap_or((0, 0));
-        let rules = match rule {
-            Some(rule) => rule..(rule + 1).min(self.by_rule.len()),
-            None => 0..self.by_rule.len(),
+        let one = rule.filter(|rule| *rule < self.by_rule.len());
+        let every = rule.is_none();
+        let rules = match one {
+            Some(rule) => rule..rule + 1,
+            None => 0..if every { self.by_rule.len() } else { 0 },
         };
-        self.any.iter(start, end).flat_map(move |position| {
+        // Of one rule only who it is about is looked at, not everybody with something to do.
+        let own = one.map(|rule| self.rule_positions(rule, start, end));
+        let any = every.then(|| self.any.iter(start, end));
+        let positions = own.into_iter().flatten().chain(any.into_iter().flatten());
+        positions.flat_map(move |position| {
             let rules = rules.clone();
             rules.flat_map(move |rule| self.hits(rule, position))
         })
@@ -323,23 +293,33 @@ impl Findings {
         day_of(i64::from((*next).max(after + 1)))
     }
 
-    /// Positions under an organisation that are late or due soon.
-    pub(crate) fn positions(&self, org: OrgId, rule: usize) -> impl Iterator<Item = u32> + '_ {
-        let (start, end) = self.layout.span(org).unwrap_or((0, 0));
-        let any = self.any.iter(start, end);
-        any.filter(move |position| self.is_hit(*position, rule))
+    /// Positions of `[start, end)` that are late or due soon by a rule.
+    fn rule_positions(&self, rule: usize, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+        let own = &self.by_rule[rule];
+        let mut late = own.late.iter(start, end).peekable();
+        let mut soon = own.soon.iter(start, end).peekable();
+        std::iter::from_fn(move || match (late.peek(), soon.peek()) {
+            (Some(a), Some(b)) if a < b => late.next(),
+            (Some(_), None) => late.next(),
+            _ => soon.next(),
+        })
     }
 
-    /// Whether a position is late or due soon.
-    pub(crate) fn is_hit(&self, position: u32, rule: usize) -> bool {
+    /// Who is late or due soon by a rule.
+    pub(crate) fn hit_marks(&self, rule: usize) -> Marks {
         let own = &self.by_rule[rule];
-        own.late.has(position) || own.soon.has(position)
+        own.late.or(&own.soon)
     }
 
     fn hits(&self, rule: usize, position: u32) -> impl Iterator<Item = Hit> + use<> {
         let own = &self.by_rule[rule];
+        let periods = self.rules.rules.rules[rule].every.is_some();
         let hit = |back: usize| {
-            let [late, soon] = &own.looks[back];
+            let [late, soon] = match (periods, back) {
+                (true, back) => [&own.looks[back][0], &own.looks[back][1]],
+                (false, 0) => [&own.late, &own.soon],
+                (false, _) => return None,
+            };
             let is_late = late.has(position);
             (is_late || soon.has(position)).then_some((back as u8, is_late))
         };
@@ -359,7 +339,12 @@ impl Findings {
 }
 
 impl OfRule {
-    fn all(&mut self) -> impl Iterator<Item = &mut Marks> {
+    fn all(&self) -> impl Iterator<Item = &Marks> {
+        let four = [&self.late, &self.soon, &self.excused, &self.unknown];
+        four.into_iter().chain(self.looks.iter().flatten())
+    }
+
+    fn all_mut(&mut self) -> impl Iterator<Item = &mut Marks> {
         let four = [
             &mut self.late,
             &mut self.soon,

@@ -2,7 +2,11 @@
 //! costs the little it changes, not a province.
 
 mod agenda;
+mod blocks;
+mod file;
 mod heads;
+mod plan;
+mod tree;
 
 use std::sync::Arc;
 
@@ -11,16 +15,21 @@ use needle_rulebook::Rulebook;
 use rustc_hash::FxHashSet;
 
 pub(crate) use agenda::{Agenda, Coming};
+pub(crate) use blocks::{Blocks, put_block};
+pub use plan::Plan;
+pub(crate) use plan::Planning;
 
-use crate::rules::column::Column;
-use crate::sheet::{Room, Sheet, Wanted, is_bulk};
+use crate::deeds::{Deeds, Want};
+use crate::sheet::{Place, Room, Sheet, Wanted, is_bulk};
 use crate::{Census, Findings};
 
-/// Organisations to look at again before it is quicker to look at all.
+/// Organisations to look at again before it is quicker to look at all, in a small register.
 const DIRTY_MAX: usize = 2_000;
+/// In a large one, one of so many.
+const DIRTY_SHARE: usize = 64;
 
 /// What is kept.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Kept {
     pub(crate) sheet: Sheet,
     pub(crate) findings: Findings,
@@ -29,10 +38,14 @@ pub(crate) struct Kept {
 }
 
 /// What is to be looked at again.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Dirty {
-    /// The tree changed, or nearly everything.
+    /// The tree changed in a large way, or nearly everything.
     everything: bool,
+    /// Organisations before it is everything.
+    most: usize,
+    /// Organisations (numbers) with rows about where they stand and as what.
+    tree: FxHashSet<u32>,
     /// Organisations (numbers) whose facts are to be read again.
     orgs: FxHashSet<u32>,
     /// Positions whose columns are right already.
@@ -42,9 +55,18 @@ pub(crate) struct Dirty {
 }
 
 impl Dirty {
+    /// Nothing, of so many organisations.
+    fn new(orgs: usize) -> Dirty {
+        Dirty {
+            most: DIRTY_MAX.max(orgs / DIRTY_SHARE),
+            ..Dirty::default()
+        }
+    }
+
     /// Whether nothing is.
     pub(crate) fn is_clean(&self) -> bool {
         !self.everything
+            && self.tree.is_empty()
             && self.orgs.is_empty()
             && self.positions.is_empty()
             && self.rules.is_empty()
@@ -67,7 +89,16 @@ impl Dirty {
     pub(crate) fn org(&mut self, number: u32) {
         if !self.everything {
             self.orgs.insert(number);
-            self.not_too_many();
+            if self.orgs.len() > self.most {
+                self.all();
+            }
+        }
+    }
+
+    /// An organisation may stand elsewhere, or as something else.
+    pub(crate) fn tree(&mut self, number: u32) {
+        if !self.everything {
+            self.tree.insert(number);
         }
     }
 
@@ -82,12 +113,6 @@ impl Dirty {
     pub(crate) fn rule(&mut self, rule: usize) {
         if !self.everything {
             self.rules.insert(rule);
-        }
-    }
-
-    fn not_too_many(&mut self) {
-        if self.orgs.len() > DIRTY_MAX {
-            self.all();
         }
     }
 }
@@ -110,39 +135,45 @@ impl Kept {
         let agenda = Agenda::new(census, &sheet);
         findings.expect(agenda.next());
         Kept {
+            dirty: Dirty::new(sheet.layout.len()),
             findings,
             agenda,
             sheet,
-            dirty: Dirty::default(),
         }
     }
 
-    /// Whether it can be brought to a day without laying everything out anew: at the first of a month the stretches of the calendar
-    /// that facts are about begin anew.
+    /// Whether it can be brought to a day without laying everything out anew.
     fn reaches(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
-        let month = (self.sheet.day.year(), self.sheet.day.month());
-        !self.dirty.everything
-            && Arc::ptr_eq(&self.sheet.rules, rules)
-            && self.sheet.day <= day
-            && month == (day.year(), day.month())
+        !self.dirty.everything && Arc::ptr_eq(&self.sheet.rules, rules) && self.sheet.day <= day
     }
 
     /// Brings it to a day it reaches; answers false when it turned out to be quicker, or needed, to begin anew.
     fn bring(&mut self, census: &Census, day: Date) -> bool {
         let mut again: FxHashSet<usize> = std::mem::take(&mut self.dirty.rules);
+        let mut turned = false;
         if day > self.sheet.day {
             let before = self.sheet.day;
+            self.agenda.reach(census, &self.sheet, day);
             self.sheet.move_to(day);
+            turned = before.first_of_month() != day.first_of_month();
             let today = self.sheet.today;
+            // Each person once, whatever comes for them: what moves is the difference between the two days.
+            let mut persons: FxHashSet<u32> = FxHashSet::default();
             for coming in self.agenda.until(today) {
                 match coming {
-                    Coming::Tree => return false,
+                    Coming::Tree(number) => {
+                        self.dirty.tree(number);
+                        self.dirty.org(number);
+                    }
                     Coming::Org(number) => self.dirty.org(number),
-                    Coming::Person(place) => self.person_moves(census, place, before),
+                    Coming::Person(place) => drop(persons.insert(place)),
                     Coming::Setting(name) => {
                         again.extend(self.sheet.rule_named(census, name));
                     }
                 }
+            }
+            for place in persons {
+                self.person_moves(census, place, before);
             }
             self.findings.move_to(day);
             let next = self.findings.next().iter().enumerate();
@@ -154,10 +185,16 @@ impl Kept {
         if self.dirty.everything {
             return false;
         }
-        let Dirty {
-            orgs, positions, ..
-        } = std::mem::take(&mut self.dirty);
-        let mut touched = positions;
+        let changed = std::mem::take(&mut self.dirty.tree);
+        if !changed.is_empty() && !self.restructure(census, &changed) {
+            return false;
+        }
+        if turned {
+            // Stretches of the calendar begin anew at the first of a month; rules that ask for them are due to be looked at.
+            self.sheet.turn_over(census);
+        }
+        let orgs = std::mem::take(&mut self.dirty.orgs);
+        let mut touched = std::mem::take(&mut self.dirty.positions);
         for number in orgs {
             if let Some(position) = self.sheet.layout.position_of_number(number) {
                 self.sheet.read_again(census, number, position);
@@ -175,9 +212,7 @@ impl Kept {
         }
         let again: Vec<usize> = again.into_iter().collect();
         if !again.is_empty() {
-            self.findings.forget(&again);
-            self.sheet.examine_all(&mut self.findings, Some(&again));
-            self.findings.count_again(&again);
+            self.findings.replace(self.sheet.examine_all(&again));
             self.sheet.expect(&mut self.findings, Some(&again));
         }
         self.findings.expect(self.agenda.next());
@@ -200,24 +235,32 @@ impl Sheet {
 
     /// Reads the facts and exceptions of one organisation again, but for those kept by what changes them.
     fn read_again(&mut self, census: &Census, number: u32, position: u32) {
-        let (group, at) = self.places[position as usize];
+        let Some(place) = self.place(position) else {
+            return;
+        };
         let reader = self.reader(census);
         let spot = reader.spot_at(position);
-        let sources = &self.groups[group as usize].plan.sources;
+        let sources = &self.groups[place.group].plan.sources;
+        let mut room = Deeds::default();
+        let deeds = census.deeds.read(number, Want::ALL, &mut room);
         let own = sources.iter().enumerate().filter(|(_, s)| !is_bulk(s));
         let values: Vec<(usize, Option<i64>)> = own
-            .map(|(column, source)| (column, reader.fact(source, spot)))
+            .map(|(column, source)| (column, reader.read(source, spot, deeds)))
             .collect();
-        let columns = &mut self.groups[group as usize].columns;
         for (column, value) in values {
-            let column: &mut Column = Arc::make_mut(&mut columns[column]);
-            column.set(at as usize, value);
+            self.put(place, column, value);
         }
         self.except(census, number, position);
     }
 
+    /// Puts one fact down.
+    pub(crate) fn put(&mut self, place: Place, column: usize, value: Option<i64>) {
+        let chunk = &mut self.groups[place.group].chunks[place.chunk];
+        chunk.columns[column].set(place.at, chunk.positions.len(), value);
+    }
+
     /// Reads the settings of a rule again.
-    fn set_again(&mut self, census: &Census, rule: usize) {
+    pub(crate) fn set_again(&mut self, census: &Census, rule: usize) {
         let rules = Arc::clone(&self.rules);
         self.params[rule] = self.settings(census, &rules.rules.rules[rule], &[]);
     }
@@ -250,8 +293,8 @@ impl Census {
     /// Evaluates all rules again over the facts that are kept, as on a day on which all of them may have changed.
     pub fn examine(&mut self) {
         if let Some(kept) = &mut self.kept {
-            let found = kept.sheet.find();
-            kept.findings.found_again(found);
+            let all: Vec<usize> = (0..kept.sheet.rules.rules.rules.len()).collect();
+            kept.findings.replace(kept.sheet.examine_all(&all));
         }
     }
 

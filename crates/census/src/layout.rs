@@ -1,16 +1,23 @@
 //! A tree laid out in preorder: a subtree is one interval of positions, so containment is two comparisons.
 
-use needle_model::OrgId;
-use rustc_hash::FxHashMap;
+mod change;
 
+use std::sync::{Arc, OnceLock};
+
+use needle_model::OrgId;
+
+use crate::ids::Ids;
 use crate::org::NONE;
+
+/// In a list of parents: stands nowhere.
+pub(crate) const UNPLACED: u32 = NONE - 1;
 
 /// Organisations in preorder. Siblings stand in the order of their kinds in the rulebook, then of their ids
 /// (which grow with time), so that two layouts of the same tree are the same.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    /// By position.
-    ids: Vec<OrgId>,
+    /// Whose numbers these are.
+    all: Arc<Ids>,
     /// By position: first position after the subtree.
     ends: Vec<u32>,
     /// By position: the parent's position.
@@ -19,110 +26,129 @@ pub struct Layout {
     positions: Vec<u32>,
     /// From position to number.
     numbers: Vec<u32>,
-    index: FxHashMap<OrgId, u32>,
     roots: Vec<OrgId>,
+    /// The ids by position, once somebody wants them all.
+    listed: OnceLock<Vec<OrgId>>,
 }
 
 /// Numbers are given in the order in which organisations were met, which is no part of the tree: a census kept by
 /// events and one read back from the tables number differently and lay out the same.
 impl PartialEq for Layout {
     fn eq(&self, other: &Layout) -> bool {
-        self.ids == other.ids && self.ends == other.ends && self.parents == other.parents
+        self.ends == other.ends && self.parents == other.parents && {
+            let ids = |l: &Layout, at: usize| l.all.id(l.numbers[at]);
+            (0..self.len()).all(|at| ids(self, at) == ids(other, at))
+        }
     }
 }
 
 impl Eq for Layout {}
 
 impl Layout {
-    /// Lays out the placed `(number, parent, kind)`; a parent that is not placed makes a root.
+    /// Lays out organisations whose parents are given by number ([`NONE`] for a root, [`UNPLACED`] for what does not stand in it); a parent
+    /// that is not placed makes a root. Of children that are all `in_order`, the order of their numbers is that of the tree.
     pub(crate) fn new(
-        len: usize,
-        placed: impl Iterator<Item = (u32, u32, u16)>,
-        id: impl Fn(u32) -> OrgId,
+        all: Arc<Ids>,
+        parents: Vec<u32>,
+        kind: impl Fn(u32) -> u16,
+        in_order: impl Fn(u32) -> bool,
     ) -> Layout {
-        let mut placed: Vec<(u32, u32, u16, OrgId)> = placed
-            .map(|(n, parent, kind)| (n, parent, kind, id(n)))
-            .collect();
-        let mut is_placed = vec![false; len];
-        for (n, ..) in &placed {
-            is_placed[*n as usize] = true;
-        }
-        for entry in &mut placed {
-            if entry.1 != NONE && !is_placed[entry.1 as usize] {
-                entry.1 = NONE;
+        let len = parents.len();
+        // Children of `p` are one run of `children`, from `runs[p]` to `runs[p + 1]`.
+        let mut runs = vec![0u32; len + 2];
+        let mut roots: Vec<u32> = Vec::new();
+        let mut unsorted: Vec<u32> = Vec::new();
+        let above = |parent: u32| {
+            let placed = parents.get(parent as usize).is_some_and(|p| *p != UNPLACED);
+            placed.then_some(parent)
+        };
+        let mut count = 0;
+        for (number, parent) in (0u32..).zip(&parents) {
+            if *parent == UNPLACED {
+                continue;
+            }
+            count += 1;
+            match above(*parent) {
+                Some(parent) => {
+                    runs[parent as usize + 2] += 1;
+                    if !in_order(number) && unsorted.last() != Some(&parent) {
+                        unsorted.push(parent);
+                    }
+                }
+                None => roots.push(number),
             }
         }
-        placed.sort_unstable_by_key(|(_, parent, kind, id)| (*parent, *kind, *id));
-        // Children of `p` are one run of `placed`; roots (parent NONE) are the last run.
-        let mut run = vec![(0u32, 0u32); len];
-        let mut start = 0usize;
-        while start < placed.len() {
-            let parent = placed[start].1;
-            let end = start + placed[start..].partition_point(|e| e.1 == parent);
-            if parent != NONE {
-                run[parent as usize] = (start as u32, end as u32);
-            }
-            start = end;
+        for at in 2..runs.len() {
+            runs[at] += runs[at - 1];
         }
-        let first_root = placed.partition_point(|e| e.1 != NONE);
-        let count = placed.len();
+        let mut children = vec![0u32; count - roots.len()];
+        for (number, parent) in (0u32..).zip(&parents) {
+            if *parent != UNPLACED
+                && let Some(parent) = above(*parent)
+            {
+                let next = &mut runs[parent as usize + 1];
+                children[*next as usize] = number;
+                *next += 1;
+            }
+        }
+        let key = |number: &u32| (kind(*number), all.id(*number));
+        unsorted.sort_unstable();
+        unsorted.dedup();
+        for parent in unsorted {
+            let run = runs[parent as usize] as usize..runs[parent as usize + 1] as usize;
+            children[run].sort_unstable_by_key(key);
+        }
+        roots.sort_unstable_by_key(key);
+        drop(parents);
         let mut layout = Layout {
-            ids: Vec::with_capacity(count),
-            ends: vec![0; count],
+            ends: Vec::with_capacity(count),
             parents: Vec::with_capacity(count),
             positions: vec![NONE; len],
             numbers: Vec::with_capacity(count),
-            index: FxHashMap::with_capacity_and_hasher(count, rustc_hash::FxBuildHasher),
-            roots: placed[first_root..].iter().map(|e| e.3).collect(),
+            roots: roots.iter().map(|n| all.id(*n)).collect(),
+            listed: OnceLock::new(),
+            all,
         };
-        // Depth-first with an explicit stack of (position, next child, last child): a chain may be as deep as the tree is large.
+        // Depth-first with an explicit stack: a chain may be as deep as the tree is large. Who was opened takes its run as its way on:
+        // `runs[n]` goes towards `ends_of_run`, which is kept on the stack.
         let mut stack: Vec<(u32, u32, u32)> = Vec::new();
-        for root in first_root..count {
-            layout.open(&placed[root], NONE, &run, &mut stack);
+        for root in roots {
+            layout.open(root, NONE, &runs, &mut stack);
             while let Some((position, next, last)) = stack.last_mut() {
                 if next == last {
-                    layout.ends[*position as usize] = layout.ids.len() as u32;
+                    layout.ends[*position as usize] = layout.numbers.len() as u32;
                     stack.pop();
                 } else {
-                    let child = placed[*next as usize];
+                    let child = children[*next as usize];
                     *next += 1;
                     let parent = *position;
-                    layout.open(&child, parent, &run, &mut stack);
+                    layout.open(child, parent, &runs, &mut stack);
                 }
             }
         }
-        layout.ends.truncate(layout.ids.len());
         layout
     }
 
-    fn open(
-        &mut self,
-        entry: &(u32, u32, u16, OrgId),
-        parent: u32,
-        run: &[(u32, u32)],
-        stack: &mut Vec<(u32, u32, u32)>,
-    ) {
-        let position = self.ids.len() as u32;
-        let (number, .., id) = *entry;
-        self.ids.push(id);
+    fn open(&mut self, number: u32, parent: u32, runs: &[u32], stack: &mut Vec<(u32, u32, u32)>) {
+        let position = self.numbers.len() as u32;
         self.parents.push(parent);
         self.numbers.push(number);
+        self.ends.push(0);
         self.positions[number as usize] = position;
-        self.index.insert(id, position);
-        let (first, last) = run[number as usize];
-        stack.push((position, first, last));
+        let at = number as usize;
+        stack.push((position, runs[at], runs[at + 1]));
     }
 
     /// How many organisations stand in it.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.numbers.len()
     }
 
     /// Whether none stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.numbers.is_empty()
     }
 
     /// Organisations without a parent in it.
@@ -131,37 +157,38 @@ impl Layout {
         &self.roots
     }
 
+    fn position(&self, org: OrgId) -> Option<u32> {
+        self.position_of_number(self.all.number(org)?)
+    }
+
     /// `[start, end)` of an organisation and everything under it.
     #[must_use]
     pub fn span(&self, org: OrgId) -> Option<(u32, u32)> {
-        let start = *self.index.get(&org)?;
+        let start = self.position(org)?;
         Some((start, self.ends[start as usize]))
     }
 
     /// Who stands at a position.
     #[must_use]
     pub fn org_at(&self, position: u32) -> Option<OrgId> {
-        self.ids.get(position as usize).copied()
+        let number = self.numbers.get(position as usize)?;
+        Some(self.all.id(*number))
     }
 
     /// The parent in this tree.
     #[must_use]
     pub fn parent(&self, org: OrgId) -> Option<OrgId> {
-        let parent = self.parents[*self.index.get(&org)? as usize];
-        (parent != NONE).then(|| self.ids[parent as usize])
+        self.org_at(self.parent_at(self.position(org)?)?)
     }
 
     /// From the parent up to the root.
     #[must_use]
     pub fn ancestors(&self, org: OrgId) -> Vec<OrgId> {
         let mut out = Vec::new();
-        let mut at = self
-            .index
-            .get(&org)
-            .map_or(NONE, |p| self.parents[*p as usize]);
-        while at != NONE {
-            out.push(self.ids[at as usize]);
-            at = self.parents[at as usize];
+        let mut at = self.position(org).and_then(|p| self.parent_at(p));
+        while let Some(position) = at {
+            out.extend(self.org_at(position));
+            at = self.parent_at(position);
         }
         out
     }
@@ -174,17 +201,17 @@ impl Layout {
             if at >= end {
                 return None;
             }
-            let id = self.ids[at as usize];
+            let id = self.org_at(at);
             at = self.ends[at as usize];
-            Some(id)
+            id
         })
     }
 
     /// Whether `org` is `top` or stands under it.
     #[must_use]
     pub fn is_within(&self, org: OrgId, top: OrgId) -> bool {
-        match (self.span(org), self.span(top)) {
-            (Some((at, _)), Some((start, end))) => start <= at && at < end,
+        match (self.position(org), self.span(top)) {
+            (Some(at), Some((start, end))) => start <= at && at < end,
             _ => false,
         }
     }
@@ -211,9 +238,17 @@ impl Layout {
         self.ends[position as usize]
     }
 
-    /// All, in order.
+    /// Those at some positions, in order.
+    pub fn ids_in(&self, positions: std::ops::Range<u32>) -> impl Iterator<Item = OrgId> + '_ {
+        let range = positions.start as usize..positions.end as usize;
+        let numbers = self.numbers.get(range).unwrap_or_default();
+        numbers.iter().map(|number| self.all.id(*number))
+    }
+
+    /// All, in order: written out once, for small trees. Of a large one, take [`Layout::ids_in`].
     #[must_use]
     pub fn ids(&self) -> &[OrgId] {
-        &self.ids
+        self.listed
+            .get_or_init(|| self.ids_in(0..self.len() as u32).collect())
     }
 }

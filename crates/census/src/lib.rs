@@ -4,42 +4,50 @@
 //! What may not be here: the store, names of persons, rights.
 
 mod ahead;
+pub mod base;
+mod cache;
 mod cross;
 mod deeds;
+mod due;
 mod facts;
 mod findings;
+pub mod hide;
+mod ids;
 mod keep;
 mod layout;
 mod marks;
 mod member;
+mod merging;
+pub mod names;
 mod org;
 mod packed;
 mod past;
 mod rules;
 mod sheet;
 mod snapshot;
+mod totals;
 mod values;
 mod what_if;
 
 pub use ahead::Ahead;
 pub use cross::{Cell as CrossCell, Cross};
+pub use due::Waiting;
 pub use findings::{Findings, Hit, Tally};
+pub use keep::Plan;
 pub use layout::Layout;
 pub use member::Stay;
 pub use org::OrgFacts;
 pub use packed::Packed;
 pub use snapshot::{Filter, Listed, Snapshot};
+pub use totals::Counted;
 pub use values::{OrgValues, RuleFacts};
 pub use what_if::RuleChange;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 use needle_model::{FOREVER, OrgId, PersonId};
 use needle_rulebook::Rulebook;
-
-/// Days kept ready: a person looks at a few year ends in turn, not at hundreds.
-const DAYS_KEPT: usize = 16;
 
 /// Everything countable.
 pub struct Census {
@@ -47,48 +55,15 @@ pub struct Census {
     orgs: org::Orgs,
     members: member::Members,
     deeds: deeds::AllDeeds,
-    cache: Mutex<Cache>,
+    cache: Mutex<cache::Cache>,
+    /// Held while a day is counted.
+    counting: Mutex<()>,
+    /// What changed since a merge was begun, while one runs.
+    touched: Mutex<Option<merging::Touched>>,
     /// Findings kept up to date.
     kept: Option<Box<keep::Kept>>,
-}
-
-/// What was worked out and still holds. A row that says something about days from `first` on leaves everything
-/// before that day as it was, so year ends stay ready while today changes.
-#[derive(Default)]
-struct Cache {
-    tree: Option<Arc<Layout>>,
-    layouts: Vec<(Date, Arc<Layout>)>,
-    snapshots: Vec<Arc<Snapshot>>,
-    findings: Vec<Arc<Findings>>,
-}
-
-impl Cache {
-    fn tree_changes(&mut self, first: Date) {
-        self.tree = None;
-        self.layouts.retain(|(day, _)| *day < first);
-        self.members_change(first);
-    }
-
-    fn members_change(&mut self, first: Date) {
-        self.snapshots.retain(|s| s.day() < first);
-        self.deeds_change(first);
-    }
-
-    fn deeds_change(&mut self, first: Date) {
-        self.findings.retain(|f| f.day() < first);
-    }
-
-    fn layout(&mut self, orgs: &org::Orgs, day: Date) -> Arc<Layout> {
-        if let Some((_, layout)) = self.layouts.iter().find(|(d, _)| *d == day) {
-            return Arc::clone(layout);
-        }
-        let layout = Arc::new(orgs.layout(Some(day)));
-        if self.layouts.len() >= DAYS_KEPT {
-            self.layouts.remove(0);
-        }
-        self.layouts.push((day, Arc::clone(&layout)));
-        layout
-    }
+    /// What changed since other findings were planned.
+    planning: Mutex<Option<keep::Planning>>,
 }
 
 impl std::fmt::Debug for Census {
@@ -111,7 +86,10 @@ impl Census {
             members: member::Members::default(),
             deeds: deeds::AllDeeds::default(),
             kept: None,
-            cache: Mutex::new(Cache::default()),
+            planning: Mutex::default(),
+            cache: Mutex::default(),
+            counting: Mutex::default(),
+            touched: Mutex::default(),
             rulebook,
         }
     }
@@ -120,42 +98,6 @@ impl Census {
     #[must_use]
     pub fn rulebook(&self) -> &Rulebook {
         &self.rulebook
-    }
-
-    /// Today's tree, in which dissolved organisations stay where they last stood: for rights and for changes.
-    #[must_use]
-    pub fn tree(&self) -> Arc<Layout> {
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(
-            cache
-                .tree
-                .get_or_insert_with(|| Arc::new(self.orgs.layout(None))),
-        )
-    }
-
-    /// The tree of a day.
-    pub(crate) fn layout_on(&self, day: Date) -> Arc<Layout> {
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        cache.layout(&self.orgs, day)
-    }
-
-    /// Tree and members as they were on a day.
-    #[must_use]
-    pub fn at(&self, day: Date) -> Arc<Snapshot> {
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(i) = cache.snapshots.iter().position(|s| s.day() == day) {
-            let found = cache.snapshots.remove(i);
-            cache.snapshots.push(Arc::clone(&found));
-            return found;
-        }
-        let layout = cache.layout(&self.orgs, day);
-        let made = Snapshot::new(day, layout, &self.orgs, &self.members, &self.rulebook);
-        let made = Arc::new(made);
-        if cache.snapshots.len() >= DAYS_KEPT {
-            cache.snapshots.remove(0);
-        }
-        cache.snapshots.push(Arc::clone(&made));
-        made
     }
 
     /// What an organisation is called and of what kind it was on a day; before its founding, as founded; after its
@@ -199,6 +141,12 @@ impl Census {
     pub fn members_open(&self, org: OrgId) -> Vec<PersonId> {
         self.members
             .of_org(org, FOREVER.yesterday().unwrap_or(FOREVER))
+    }
+
+    /// Whether anybody was ever a member of an organisation itself, for a day at least.
+    #[must_use]
+    pub fn had_members(&self, org: OrgId) -> bool {
+        !self.members_open(org).is_empty() || self.members.last_left(org).is_some()
     }
 
     /// The last day on which a member or a sub-organisation stopped being under an organisation as it was: before

@@ -1,91 +1,115 @@
-//! A set of positions with counts ready: how many lie between two positions is two look-ups; why: every page asks it for every rule,
-//! and a subtree is such a stretch. An empty set takes no room.
+//! A set of positions, kept small and with counts ready: nothing where nothing is marked, a list where little is, bits where much is;
+//! why: there are a thousand such sets over five million organisations, every page asks how many lie within a stretch, and most of
+//! them are empty nearly everywhere.
 
-/// Words between two counts.
-const STEP: usize = 8;
+mod file;
+mod gather;
+mod part;
+mod reshape;
+
+pub(crate) use gather::Gather;
+pub(crate) use part::Part;
+pub(crate) use reshape::{Edits, Stretch};
+
+/// Positions in one part, as a power of two.
+pub(crate) const BITS: u32 = 16;
+/// Words of one part.
+pub(crate) const WORDS: usize = 1 << (BITS - 6);
 
 /// A set of positions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
-    bits: Vec<u64>,
-    /// By each [`STEP`] words: how many are marked before them.
+    /// Each of `1 << BITS` positions; what is behind the last is not marked.
+    parts: Vec<Part>,
+    /// By part, and one more: how many are marked before it.
     before: Vec<u32>,
 }
 
+/// Two are equal that have the same marked, however they came by it.
+impl PartialEq for Marks {
+    fn eq(&self, other: &Marks) -> bool {
+        self.total() == other.total() && self.iter(0, u32::MAX).eq(other.iter(0, u32::MAX))
+    }
+}
+
+impl Eq for Marks {}
+
 impl Marks {
-    /// Marks a position without keeping the counts, of a set that ends before `len`; [`Marks::count`] comes after the last.
-    pub(crate) fn put(&mut self, position: u32, len: usize) {
-        if self.bits.is_empty() {
-            self.bits = vec![0; len.div_ceil(64)];
+    /// A set from its parts.
+    pub(crate) fn of(mut parts: Vec<Part>) -> Marks {
+        while matches!(parts.last(), Some(Part::Empty)) {
+            parts.pop();
         }
-        self.bits[position as usize / 64] |= 1 << (position % 64);
+        parts.shrink_to_fit();
+        let mut marks = Marks {
+            parts,
+            before: Vec::new(),
+        };
+        marks.count();
+        marks
     }
 
-    /// Marks what another set has marked, without keeping the counts.
-    pub(crate) fn add(&mut self, other: &Marks) {
-        if self.bits.len() < other.bits.len() {
-            self.bits.resize(other.bits.len(), 0);
-        }
-        for (own, other) in self.bits.iter_mut().zip(&other.bits) {
-            *own |= other;
-        }
-    }
-
-    /// Counts what was put.
-    pub(crate) fn count(&mut self) {
-        let mut sum = 0;
+    fn count(&mut self) {
         self.before.clear();
-        for words in self.bits.chunks(STEP) {
+        let mut sum = 0;
+        if !self.parts.is_empty() {
+            self.before.reserve_exact(self.parts.len() + 1);
+            self.before.push(0);
+        }
+        for part in &self.parts {
+            sum += part.ones();
             self.before.push(sum);
-            sum += words.iter().map(|w| w.count_ones()).sum::<u32>();
         }
     }
 
-    /// Marks a position, or takes its mark away, and keeps the counts.
-    pub(crate) fn set(&mut self, position: u32, marked: bool, len: usize) {
-        if self.has(position) == marked {
+    /// How many are marked.
+    pub(crate) fn total(&self) -> u32 {
+        self.before.last().copied().unwrap_or(0)
+    }
+
+    /// Bytes it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        let parts: usize = self.parts.iter().map(Part::bytes).sum();
+        size_of::<Marks>() + self.before.capacity() * 4 + parts
+    }
+
+    /// Marks a position, or takes its mark away.
+    pub(crate) fn set(&mut self, position: u32, marked: bool) {
+        let (at, low) = split(position);
+        if at >= self.parts.len() {
+            if !marked {
+                return;
+            }
+            self.parts.resize(at + 1, Part::Empty);
+            let total = self.total();
+            self.before.resize(at + 2, total);
+        }
+        if !self.parts[at].set(low, marked) {
             return;
         }
-        if self.bits.is_empty() {
-            self.bits = vec![0; len.div_ceil(64)];
-            self.count();
-        }
-        let word = position as usize / 64;
-        self.bits[word] ^= 1 << (position % 64);
-        for before in &mut self.before[word / STEP + 1..] {
+        for before in &mut self.before[at + 1..] {
             *before = if marked { *before + 1 } else { *before - 1 };
         }
     }
 
     /// Whether a position is marked.
     pub(crate) fn has(&self, position: u32) -> bool {
-        let word = self.bits.get(position as usize / 64);
-        word.is_some_and(|word| word >> (position % 64) & 1 == 1)
+        let (at, low) = split(position);
+        self.parts.get(at).is_some_and(|part| part.has(low))
     }
 
     /// How many positions before one are marked.
     fn rank(&self, position: u32) -> u32 {
-        let word = position as usize / 64;
-        let Some(before) = self.before.get(word / STEP) else {
-            // Behind the last word.
-            let tail = self.bits.chunks(STEP).next_back().unwrap_or(&[]);
-            let ones: u32 = tail.iter().map(|w| w.count_ones()).sum();
-            return self.before.last().copied().unwrap_or(0) + ones;
-        };
-        let start = word / STEP * STEP;
-        let whole: u32 = self.bits[start..word.min(self.bits.len())]
-            .iter()
-            .map(|w| w.count_ones())
-            .sum();
-        let part = self.bits.get(word).map_or(0, |bits| {
-            (bits & ((1u64 << (position % 64)) - 1)).count_ones()
-        });
-        before + whole + part
+        let (at, low) = split(position);
+        match self.parts.get(at) {
+            Some(part) => self.before[at] + part.rank(low),
+            None => self.total(),
+        }
     }
 
     /// How many positions of `[start, end)` are marked.
     pub(crate) fn between(&self, start: u32, end: u32) -> u64 {
-        if self.bits.is_empty() {
+        if self.parts.is_empty() || start >= end {
             return 0;
         }
         u64::from(self.rank(end) - self.rank(start))
@@ -93,61 +117,41 @@ impl Marks {
 
     /// The marked positions of `[start, end)`.
     pub(crate) fn iter(&self, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut word = start as usize / 64;
-        let first = self.bits.get(word).copied().unwrap_or(0);
-        let mut left = first & (u64::MAX << (start % 64));
-        std::iter::from_fn(move || {
-            while left == 0 {
-                word += 1;
-                left = *self.bits.get(word)?;
-            }
-            let position = (word * 64) as u32 + left.trailing_zeros();
-            left &= left - 1;
-            Some(position)
-        })
-        .take_while(move |position| *position < end)
+        let (first, low) = split(start);
+        let parts = self.parts.iter().enumerate().skip(first);
+        parts
+            .take_while(move |(at, _)| (*at as u64) << BITS < u64::from(end))
+            .flat_map(move |(at, part)| {
+                let from = if at == first { low } else { 0 };
+                let base = (at as u32) << BITS;
+                part.iter(from).map(move |low| base + u32::from(low))
+            })
+            .take_while(move |position| *position < end)
     }
+
+    /// What is marked here or there.
+    pub(crate) fn or(&self, other: &Marks) -> Marks {
+        let len = self.parts.len().max(other.parts.len());
+        let parts = (0..len).map(|at| self.part(at).or(other.part(at)));
+        Marks::of(parts.collect())
+    }
+
+    /// What is marked here and not there.
+    pub(crate) fn minus(&self, other: &Marks) -> Marks {
+        let parts = self.parts.iter().enumerate();
+        let parts = parts.map(|(at, part)| part.minus(other.part(at)));
+        Marks::of(parts.collect())
+    }
+
+    fn part(&self, at: usize) -> &Part {
+        self.parts.get(at).unwrap_or(&Part::Empty)
+    }
+}
+
+/// The part a position is in, and its place there.
+fn split(position: u32) -> (usize, u16) {
+    ((position >> BITS) as usize, position as u16)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Marks;
-
-    #[test]
-    fn counts_are_those_of_looking_at_every_position() {
-        let len = 1_500usize;
-        let wanted = |p: u32| p.is_multiple_of(7) || (600..700).contains(&p);
-        let mut built = Marks::default();
-        let mut kept = Marks::default();
-        for p in (0..len as u32).filter(|p| wanted(*p)) {
-            built.put(p, len);
-        }
-        built.count();
-        // Set in another order, with some that go again.
-        for p in (0..len as u32).rev() {
-            kept.set(p, p.is_multiple_of(3), len);
-        }
-        for p in 0..len as u32 {
-            kept.set(p, wanted(p), len);
-        }
-        assert_eq!(built, kept);
-        for (start, end) in [
-            (0, 1_500),
-            (0, 0),
-            (63, 65),
-            (511, 513),
-            (640, 1_500),
-            (1_499, 1_500),
-        ] {
-            let expected: Vec<u32> = (start..end).filter(|p| wanted(*p)).collect();
-            assert_eq!(
-                built.between(start, end),
-                expected.len() as u64,
-                "{start}..{end}"
-            );
-            assert_eq!(built.iter(start, end).collect::<Vec<_>>(), expected);
-        }
-        assert_eq!(Marks::default().between(0, 1_500), 0);
-        assert_eq!(Marks::default().iter(0, 1_500).count(), 0);
-    }
-}
+mod tests;

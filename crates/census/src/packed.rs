@@ -10,6 +10,7 @@ use needle_rulebook::Rulebook;
 use needle_rulebook::rules::eval::day_of;
 
 use crate::deeds::{self, Away, Exception, Given, Holding, Link, Record, Setting, Transfer};
+use crate::keep::Planning;
 use crate::{Census, member};
 
 /// A row as small as the census keeps it: an import packs each as it is written, and hands all of them over once it
@@ -95,12 +96,20 @@ impl Census {
     pub fn take(&mut self, row: Packed) {
         match row.0 {
             Kept::Org(version) => {
-                let first = self.orgs.apply(&self.rulebook, &version);
-                if let Some(kept) = &mut self.kept {
-                    kept.dirty.all();
-                }
+                let number = self.orgs.number_or_new(version.org);
                 let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-                cache.tree_changes(first);
+                cache.org_before(&self.orgs, number);
+                let (_, first) = self.orgs.apply(&self.rulebook, &version);
+                let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+                touched.iter_mut().for_each(|t| t.org(number));
+                self.planned(|planning, _| planning.tree(number));
+                let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let members = self.members.any_in(version.org);
+                cache.org_after(&self.orgs, number, members, first);
+                if let Some(mut kept) = self.kept.take() {
+                    kept.tree_changed(self, number);
+                    self.kept = Some(kept);
+                }
             }
             Kept::Member(person, spell) => {
                 self.person(person, |members| members.spell(person, spell));
@@ -124,22 +133,40 @@ impl Census {
 
     /// Changes a person's rows, and moves what was counted by them.
     fn person(&mut self, person: PersonId, change: impl FnOnce(&mut member::Members) -> Date) {
+        let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+        touched.iter_mut().for_each(|t| t.person(person));
+        self.planned(|planning, census| planning.person(census, person));
         let before = self.kept_head(self.members.place(person));
+        let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
+        cache.person_before(|day| self.members.counted(person, day, &self.rulebook));
         let first = change(&mut self.members);
+        cache.person_after(
+            person,
+            first,
+            |day| self.members.counted(person, day, &self.rulebook),
+            |org| self.orgs.number_or_new(org),
+        );
         if let (Some(before), Some(place)) = (before, self.members.place(person)) {
             self.person_changed(place, before);
         }
-        let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-        cache.members_change(first);
+    }
+
+    /// Takes note of what changes while other findings are planned.
+    fn planned(&mut self, note: impl FnOnce(&mut Planning, &member::Members)) {
+        let planning = self.planning.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(planning) = planning {
+            note(planning, &self.members);
+        }
     }
 
     fn deeds_change(&mut self, first: Date) {
         let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
-        cache.deeds_change(first);
+        cache.others_change(first);
     }
 
     /// What hangs on an organisation changed: its facts are to be read again.
     fn touched(&mut self, org: u32) {
+        self.planned(|planning, _| planning.org(org));
         if let Some(mut kept) = self.kept.take() {
             kept.org_changed(self, org);
             self.kept = Some(kept);
@@ -195,6 +222,7 @@ impl Census {
                 let rule = self.deeds.names.get_or_new(&names.0);
                 let parameter = self.deeds.names.get_or_new(&names.1);
                 let first = self.deeds.set(rule, parameter, setting);
+                self.planned(|planning, _| planning.setting(rule, first));
                 if let Some(mut kept) = self.kept.take() {
                     kept.setting_changed(self, rule, first);
                     self.kept = Some(kept);

@@ -62,10 +62,11 @@ impl Census {
     ) -> Option<i64> {
         if is_bulk(source)
             && let Some(sheet) = self.sheet(day, rules)
+            && let Some(place) = sheet.place(spot.position)
         {
-            let (group, at) = sheet.places[spot.position as usize];
-            if let Some(column) = sheet.groups[group as usize].column(source) {
-                return column.get(at as usize);
+            let group = &sheet.groups[place.group];
+            if let Some(column) = group.column(source) {
+                return group.chunks[place.chunk].columns[column].get(place.at);
             }
         }
         Reader::new(self, rules, layout, day).fact(source, spot)

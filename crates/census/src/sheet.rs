@@ -5,15 +5,19 @@ mod bulk;
 mod examine;
 mod fill;
 mod local;
+mod reshape;
+mod threads;
 
-pub(crate) use bulk::{NOBODY, is_bulk, is_earliest};
+pub(crate) use bulk::{Earliest, NOBODY, is_bulk, is_direct, is_earliest, is_tree, passes};
 pub(crate) use examine::Room;
+pub(crate) use threads::side_by_side;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use needle_model::row::ParameterRow;
 use needle_rulebook::Rulebook;
+use needle_rulebook::rules::FactSource;
 use needle_rulebook::rules::fact::OfMembers;
 use rustc_hash::FxHashMap;
 
@@ -24,33 +28,51 @@ use crate::rules::column::Column;
 use crate::rules::plan::Plan;
 use crate::{Census, Findings, Layout};
 
+/// Organisations whose facts stand side by side: few enough that the columns of a step fit the processor's nearest memory.
+pub(crate) const CHUNK: usize = 1_024;
+
 /// A day laid out for rules.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sheet {
     pub(crate) day: Date,
     pub(crate) today: i32,
     pub(crate) rules: Arc<Rulebook>,
     pub(crate) layout: Arc<Layout>,
     pub(crate) groups: Vec<Group>,
-    /// By position: group, and place in it.
-    pub(crate) places: Vec<(u32, u32)>,
+    /// By position: the group.
+    pub(crate) group_of: Arc<Vec<u16>>,
     /// By rule and parameter.
     pub(crate) params: Vec<Vec<Steps>>,
     /// By rule: positions with an exception, in order.
     pub(crate) excepted: Vec<Vec<u32>>,
-    /// Of the members directly in each organisation, by position: the earliest day, or `i32::MAX`.
-    pub(crate) earliest: FxHashMap<OfMembers, Vec<i32>>,
+    /// Of the members directly in each organisation: the earliest day.
+    pub(crate) earliest: FxHashMap<OfMembers, Earliest>,
 }
 
 /// The organisations of one kind and sector, in the order of the tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Group {
     pub(crate) plan: Plan,
-    pub(crate) positions: Vec<u32>,
-    /// As the plan's sources.
-    pub(crate) columns: Vec<Arc<Column>>,
+    /// Stretches of them; none of them is empty.
+    pub(crate) chunks: Vec<Chunk>,
     /// Columns that count members of the subtree.
     pub(crate) heads: Vec<(usize, OfMembers)>,
+}
+
+/// Some organisations of a group that stand one after the other.
+#[derive(Debug, Clone)]
+pub(crate) struct Chunk {
+    pub(crate) positions: Arc<Vec<u32>>,
+    /// As the plan's sources.
+    pub(crate) columns: Vec<Column>,
+}
+
+/// Where an organisation's facts stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) group: usize,
+    pub(crate) chunk: usize,
+    pub(crate) at: usize,
 }
 
 /// What is laid out.
@@ -68,61 +90,102 @@ pub(crate) struct Wanted<'a> {
 impl Sheet {
     /// Lays a day out.
     pub(crate) fn new(census: &Census, wanted: &Wanted<'_>) -> Sheet {
-        let layout = match wanted.donor {
-            Some(donor) => Arc::clone(&donor.layout),
-            None => census.layout_on(wanted.day),
-        };
-        let rules = wanted.rules;
-        let mut groups: Vec<Group> = Vec::new();
-        let mut places = Vec::with_capacity(layout.len());
-        match wanted.donor {
-            Some(donor) => {
-                places.clone_from(&donor.places);
-                groups.extend(donor.groups.iter().map(|group| {
-                    let (kind, sector) = (group.plan.kind, group.plan.sector);
-                    let plan = Plan::new(rules, kind, sector, wanted.only);
-                    Group::new(plan, group.positions.clone())
-                }));
-            }
-            None => {
-                let mut found: FxHashMap<(u16, u16), u32> = FxHashMap::default();
-                for position in 0..layout.len() as u32 {
-                    let number = layout.number_at(position);
-                    let kind = census.orgs.kind(number, wanted.day);
-                    let sector = census.orgs.sector(number, wanted.day);
-                    let group = *found.entry((kind, sector)).or_insert_with(|| {
-                        let plan = Plan::new(rules, kind, sector, wanted.only);
-                        groups.push(Group::new(plan, Vec::new()));
-                        groups.len() as u32 - 1
-                    });
-                    let positions = &mut groups[group as usize].positions;
-                    places.push((group, positions.len() as u32));
-                    positions.push(position);
-                }
-            }
-        }
-        let mut sheet = Sheet {
-            day: wanted.day,
-            today: number(wanted.day),
-            rules: Arc::clone(rules),
-            layout,
-            groups,
-            places,
-            params: Vec::new(),
-            excepted: vec![Vec::new(); rules.rules.rules.len()],
-            earliest: FxHashMap::default(),
+        let mut sheet = match wanted.donor {
+            Some(donor) => donor.groups_again(wanted),
+            None => Sheet::groups(census, wanted),
         };
         sheet.fill(census, wanted.donor);
-        sheet.local(census, wanted.pretended);
+        sheet.local(census, wanted);
         sheet
+    }
+
+    /// Nobody laid out yet.
+    pub(crate) fn empty(wanted: &Wanted<'_>, layout: Arc<Layout>) -> Sheet {
+        Sheet {
+            day: wanted.day,
+            today: number(wanted.day),
+            rules: Arc::clone(wanted.rules),
+            layout,
+            groups: Vec::new(),
+            group_of: Arc::default(),
+            params: Vec::new(),
+            excepted: Vec::new(),
+            earliest: FxHashMap::default(),
+        }
+    }
+
+    /// Everybody by kind and sector, without facts yet.
+    fn groups(census: &Census, wanted: &Wanted<'_>) -> Sheet {
+        let mut sheet = Sheet::empty(wanted, census.layout_on(wanted.day));
+        let len = sheet.layout.len();
+        let mut found: FxHashMap<(u16, u16), u16> = FxHashMap::default();
+        let mut group_of = Vec::with_capacity(len);
+        let mut positions: Vec<Vec<u32>> = Vec::new();
+        for position in 0..len as u32 {
+            let number = sheet.layout.number_at(position);
+            let kind = census.orgs.kind(number, wanted.day);
+            let sector = census.orgs.sector(number, wanted.day);
+            let group = *found.entry((kind, sector)).or_insert_with(|| {
+                positions.push(Vec::new());
+                sheet.new_group(kind, sector, wanted.only)
+            });
+            group_of.push(group);
+            let open = &mut positions[usize::from(group)];
+            open.push(position);
+            if open.len() == CHUNK {
+                sheet.groups[usize::from(group)].push(std::mem::take(open));
+            }
+        }
+        for (group, open) in sheet.groups.iter_mut().zip(positions) {
+            group.push(open);
+        }
+        sheet.group_of = Arc::new(group_of);
+        sheet
+    }
+
+    /// A group nobody is in yet.
+    pub(crate) fn new_group(&mut self, kind: u16, sector: u16, only: Option<&[usize]>) -> u16 {
+        let plan = Plan::new(&self.rules, kind, sector, only);
+        self.groups.push(Group::new(plan));
+        u16::try_from(self.groups.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    /// The same groups for other rules, without facts yet; groups that no rule is about have nobody in them.
+    fn groups_again(&self, wanted: &Wanted<'_>) -> Sheet {
+        let mut sheet = Sheet::empty(wanted, Arc::clone(&self.layout));
+        sheet.group_of = Arc::clone(&self.group_of);
+        for own in &self.groups {
+            let (kind, sector) = (own.plan.kind, own.plan.sector);
+            let plan = Plan::new(wanted.rules, kind, sector, wanted.only);
+            let mut group = Group::new(plan);
+            if !group.plan.rules.is_empty() {
+                let sources = group.plan.sources.len();
+                let chunks = own.chunks.iter().map(|chunk| Chunk::again(chunk, sources));
+                group.chunks.extend(chunks);
+            }
+            sheet.groups.push(group);
+        }
+        sheet
+    }
+
+    /// Where the facts of the organisation at a position stand.
+    pub(crate) fn place(&self, position: u32) -> Option<Place> {
+        let group = usize::from(*self.group_of.get(position as usize)?);
+        let (chunk, at) = self.groups.get(group)?.place(position)?;
+        Some(Place { group, chunk, at })
     }
 
     /// Evaluates everything.
     pub(crate) fn find(&self) -> Findings {
+        let all: Vec<usize> = (0..self.rules.rules.rules.len()).collect();
+        self.find_only(&all)
+    }
+
+    /// Evaluates the rules at these places.
+    pub(crate) fn find_only(&self, rules: &[usize]) -> Findings {
         let layout = Arc::clone(&self.layout);
         let mut found = Findings::new(self.day, Arc::clone(&self.rules), layout);
-        self.examine_all(&mut found, None);
-        found.count();
+        found.replace(self.examine_all(rules));
         found
     }
 
@@ -130,20 +193,69 @@ impl Sheet {
     pub(crate) fn reader<'a>(&'a self, census: &'a Census) -> Reader<'a> {
         Reader::new(census, &self.rules, &self.layout, self.day)
     }
+
+    /// Bytes the columns take, and everything else that grows with the organisations.
+    pub(crate) fn bytes(&self) -> usize {
+        let chunks = self.groups.iter().flat_map(|group| &group.chunks);
+        let chunks = chunks.map(|chunk| {
+            let columns = chunk.columns.iter().map(Column::bytes).sum::<usize>();
+            size_of::<Chunk>() + chunk.positions.len() * 4 + columns
+        });
+        let excepted = self.excepted.iter().map(|list| list.capacity() * 4);
+        let earliest = self.earliest.values().map(Earliest::bytes);
+        chunks.chain(excepted).chain(earliest).sum::<usize>() + self.group_of.len() * 2
+    }
 }
 
 impl Group {
-    fn new(plan: Plan, positions: Vec<u32>) -> Group {
+    pub(crate) fn new(plan: Plan) -> Group {
         let sources = plan.sources.iter().enumerate();
         let heads = sources.filter_map(|(at, source)| match source {
-            needle_rulebook::rules::FactSource::Members(of) => Some((at, *of)),
+            FactSource::Members(of) => Some((at, *of)),
             _ => None,
         });
         Group {
             heads: heads.collect(),
-            columns: Vec::new(),
+            chunks: Vec::new(),
             plan,
-            positions,
         }
+    }
+
+    fn push(&mut self, positions: Vec<u32>) {
+        if !positions.is_empty() {
+            let sources = self.plan.sources.len();
+            self.chunks.push(Chunk::new(positions, sources));
+        }
+    }
+
+    /// The chunk of a position and the place in it.
+    pub(crate) fn place(&self, position: u32) -> Option<(usize, usize)> {
+        let after = self.chunks.partition_point(|c| c.positions[0] <= position);
+        let chunk = after.checked_sub(1)?;
+        let at = self.chunks[chunk].positions.binary_search(&position).ok()?;
+        Some((chunk, at))
+    }
+}
+
+impl Chunk {
+    pub(crate) fn new(positions: Vec<u32>, sources: usize) -> Chunk {
+        Chunk {
+            positions: Arc::new(positions),
+            columns: vec![Column::Same(crate::rules::op::MISSING); sources],
+        }
+    }
+
+    /// The same organisations without facts yet.
+    fn again(other: &Chunk, sources: usize) -> Chunk {
+        Chunk {
+            positions: Arc::clone(&other.positions),
+            ..Chunk::new(Vec::new(), sources)
+        }
+    }
+
+    /// Which of them lie in `[start, end)`, by their places.
+    pub(crate) fn within(&self, start: u32, end: u32) -> (usize, usize) {
+        let at = |position: u32| self.positions.partition_point(|own| *own < position);
+        (at(start), at(end))
     }
 }

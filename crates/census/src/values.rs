@@ -11,7 +11,7 @@ use needle_rulebook::rules::Rule;
 use needle_rulebook::rules::eval::{At, Facts, Outcome, Standing, day_of};
 use needle_rulebook::rules::fact::{FactId, FactSource};
 
-use crate::deeds::{self, Dated, number};
+use crate::deeds::{self, Dated, Deeds, Section, Want, number};
 use crate::facts::{Reader, Spot, spelled_out};
 use crate::{Census, Layout};
 
@@ -188,12 +188,14 @@ impl Census {
     #[must_use]
     pub fn exceptions(&self, org: OrgId, rule: &str, day: Date) -> Vec<ExceptionRow> {
         let found = || {
-            let deeds = self.deeds.of(self.orgs.number(org)?)?;
+            let mut room = Deeds::default();
+            let want = Want::section(Section::Exceptions);
+            let deeds = self.deeds.read(self.orgs.number(org)?, want, &mut room)?;
             let wanted = self.deeds.names.get(rule)?;
             let today = number(day);
             let active = deeds.exceptions.iter();
             let active = active.filter(move |e| e.rule == wanted && e.holds(today));
-            Some(active.map(|e| ExceptionRow {
+            let rows = active.map(|e| ExceptionRow {
                 exception: e.id,
                 org,
                 rule: rule.to_owned(),
@@ -201,8 +203,9 @@ impl Census {
                 from: e.dates.0,
                 until: e.dates.1,
                 authority: e.authority.to_string(),
-            }))
+            });
+            Some(rows.collect())
         };
-        found().map_or_else(Vec::new, Iterator::collect)
+        found().unwrap_or_default()
     }
 }

@@ -49,7 +49,7 @@ impl Census {
                     donor: None,
                 },
             );
-            let findings = sheet.find();
+            let findings = sheet.find_only(&old);
             (sheet, findings)
         });
         let scratch = scratch.as_ref().map(|(sheet, findings)| (sheet, findings));
@@ -66,7 +66,7 @@ impl Census {
                 donor: Some(sheet),
             },
         );
-        let would = would.find();
+        let would = would.find_only(&new);
         let changes = changed.into_iter().map(|change| RuleChange {
             newly: without(under, (&would, change.then), (is, change.now)),
             cured: without(under, (is, change.now), (&would, change.then)),
@@ -114,8 +114,13 @@ fn without(
     let Some(rule) = rule else {
         return Vec::new();
     };
-    let hits = one.positions(under, rule);
-    let only = hits.filter(|position| its.is_none_or(|its| !other.is_hit(*position, its)));
+    let Some((start, end)) = one.tree().span(under) else {
+        return Vec::new();
+    };
+    let hits = one.hit_marks(rule);
+    let only = its.map(|its| hits.minus(&other.hit_marks(its)));
+    let only = only.unwrap_or(hits);
+    let only = only.iter(start, end);
     only.filter_map(|position| one.tree().org_at(position))
         .collect()
 }

@@ -23,7 +23,7 @@ const TODAY: Date = date(2026, 8, 20);
 
 fn rulebook() -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    files.retain(|name, _| !name.starts_with("rules/"));
+    files.retain(|name, _| !name.starts_with("rules/") && name != "bulletin.toml");
     let own = [
         ("activities.toml", include_str!("findings/activities.toml")),
         ("indicators.toml", include_str!("findings/indicators.toml")),

@@ -20,14 +20,14 @@ use proptest::prelude::*;
 #[path = "findings/world.rs"]
 mod world;
 
-use world::{ORGS, World, org, steps};
+use world::{ORGS, World, org, steps, tree_steps};
 
 const RULES: &str = include_str!("findings/rules.toml");
 
 /// The kinds, posts and members of a real rulebook with rules that ask for every sort of fact.
 fn rulebook(rules: &str) -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    files.retain(|name, _| !name.starts_with("rules/"));
+    files.retain(|name, _| !name.starts_with("rules/") && name != "bulletin.toml");
     let own = [
         ("activities.toml", include_str!("findings/activities.toml")),
         ("indicators.toml", include_str!("findings/indicators.toml")),
@@ -124,6 +124,18 @@ fn agrees(found: &Findings, naive: &Naive, rules: &Rulebook) -> Result<(), TestC
     Ok(())
 }
 
+/// The same tree, and everybody in it stands the same; said in a few words where not.
+fn same(kept: &Findings, scratch: &Findings) -> Result<(), TestCaseError> {
+    prop_assert_eq!(kept.tree().ids(), scratch.tree().ids());
+    prop_assert!(kept.tree() == scratch.tree(), "the same order and another tree");
+    for org in scratch.tree().ids() {
+        prop_assert_eq!(kept.of(*org), scratch.of(*org), "{} on {}", org, scratch.day());
+        prop_assert_eq!(kept.tallies(*org), scratch.tallies(*org), "{}", org);
+    }
+    prop_assert!(kept == scratch);
+    Ok(())
+}
+
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -143,9 +155,13 @@ fn kept_findings_are_those_from_scratch_and_those_one_by_one() {
         }
         let mut kept = census(&rules, &world.rows);
         kept.settle(world.today, &rules);
-        for step in &steps {
+        for (at, step) in steps.iter().enumerate() {
             for row in world.happen(step, &rules) {
                 kept.apply(&row);
+            }
+            // Packed or not, they say the same.
+            if at.is_multiple_of(3) {
+                kept.pack();
             }
             kept.settle(world.today, &rules);
             prop_assert!(kept.settled(world.today, &rules));
@@ -156,6 +172,118 @@ fn kept_findings_are_those_from_scratch_and_those_one_by_one() {
             let naive = naive(&fresh, found.tree().ids(), world.today, &rules);
             agrees(found, &naive, &rules)?;
         }
+    });
+}
+
+#[test]
+fn kept_findings_follow_a_tree_that_changes() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(1500), |(parents in parents, before in steps(0..40), steps in tree_steps(1..14), together in 1..5usize)| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut kept = census(&rules, &world.rows);
+        kept.settle(world.today, &rules);
+        // Several changes at once, and sometimes one by one.
+        for steps in steps.chunks(together) {
+            for step in steps {
+                for row in world.happen(step, &rules) {
+                    kept.apply(&row);
+                }
+            }
+            kept.settle(world.today, &rules);
+            let fresh = census(&rules, &world.rows);
+            let scratch = fresh.findings_at(world.today, &rules);
+            same(kept.findings().unwrap(), &scratch)?;
+        }
+        let fresh = census(&rules, &world.rows);
+        let found = kept.findings().unwrap();
+        agrees(found, &naive(&fresh, found.tree().ids(), world.today, &rules), &rules)?;
+    });
+}
+
+#[test]
+fn planned_findings_taken_into_use_are_those_from_scratch_whatever_happened_meanwhile() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(48), |(parents in parents, before in steps(0..60), meanwhile in tree_steps(1..6), ahead in 0..70i64, begun: bool)| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut kept = census(&rules, &world.rows);
+        if begun {
+            kept.settle(world.today, &rules);
+        }
+        let day = world.today.saturating_add(Span::new().days(ahead));
+        let forgotten = kept.settle_plan(world.today, &rules);
+        let plan = kept.settle_plan(day, &rules);
+        prop_assert_eq!(plan.day(), day);
+        for step in &meanwhile {
+            for row in world.happen(step, &rules) {
+                kept.apply(&row);
+            }
+        }
+        prop_assert!(!kept.adopt_plan(forgotten));
+        prop_assert!(kept.adopt_plan(plan));
+        let day = day.max(world.today);
+        kept.settle(day, &rules);
+        let fresh = census(&rules, &world.rows);
+        prop_assert_eq!(kept.findings().unwrap(), &*fresh.findings_at(day, &rules));
+    });
+}
+
+#[test]
+fn findings_written_down_are_read_back_and_go_on() {
+    let rules = rulebook(RULES);
+    let parents = prop::collection::vec(any::<prop::sample::Index>(), ORGS);
+    proptest!(config(32), |(parents in parents, before in steps(0..60), after in steps(1..6), at: prop::sample::Index, flip in 1..=255u8)| {
+        let mut world = World::new(&parents);
+        for step in &before {
+            world.happen(step, &rules);
+        }
+        let mut first = census(&rules, &world.rows);
+        let (mut deeds, mut findings) = (Vec::new(), Vec::new());
+        prop_assert!(!first.write_findings(b"here", &mut findings).unwrap());
+        first.settle(world.today, &rules);
+        first.write_deeds(b"here", &mut deeds).unwrap();
+        prop_assert!(first.write_findings(b"here", &mut findings).unwrap());
+        // Another census of the same numbers, whose organisations and members are known and nothing else.
+        let mut second = Census::new(Arc::clone(&rules));
+        first.orgs().for_each(|org| second.apply(&Row::Parameter(ParameterRow {
+            org,
+            rule: "none".to_owned(),
+            parameter: "none".to_owned(),
+            from: world.today,
+            value: None,
+        })));
+        for row in &world.rows {
+            if matches!(row, Row::Org(_) | Row::Member(_) | Row::Facts(_) | Row::FactsErased(_)) {
+                second.apply(row);
+            }
+        }
+        prop_assert!(!second.read_deeds(b"there", &deeds));
+        prop_assert!(second.read_deeds(b"here", &deeds));
+        prop_assert!(!second.read_findings(b"there", &rules, &findings));
+        let mut damaged = findings.clone();
+        damaged[at.index(findings.len())] ^= flip;
+        prop_assert!(!second.read_findings(b"here", &rules, &damaged));
+        let mut damaged = deeds.clone();
+        damaged[at.index(deeds.len())] ^= flip;
+        prop_assert!(!second.read_deeds(b"here", &damaged));
+        prop_assert!(second.read_findings(b"here", &rules, &findings));
+        prop_assert!(second.settled(world.today, &rules));
+        same(second.findings().unwrap(), first.findings().unwrap())?;
+        for step in &after {
+            for row in world.happen(step, &rules) {
+                second.apply(&row);
+            }
+        }
+        second.settle(world.today, &rules);
+        let fresh = census(&rules, &world.rows);
+        same(second.findings().unwrap(), &fresh.findings_at(world.today, &rules))?;
     });
 }
 

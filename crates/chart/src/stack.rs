@@ -85,7 +85,7 @@ pub fn stacked(spec: &Stacked<'_>) -> Svg {
 }
 
 /// Writes the series' names in lines, as many as they need, and returns where they end.
-fn legend(pen: &mut Pen, series: &[String]) -> Tenths {
+pub(crate) fn legend(pen: &mut Pen, series: &[String]) -> Tenths {
     let mut x = axis::MARGIN;
     let mut y = Tenths::ZERO;
     let before = SWATCH + units(6);

@@ -126,10 +126,40 @@ impl Pen {
         ));
     }
 
+    /// One line of text that runs downwards from `y`; `x` is its middle.
+    pub(crate) fn text_down(&mut self, x: Tenths, y: Tenths, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let text = escape(text);
+        self.put(format_args!(
+            "<text class=\"t\" x=\"{x}\" y=\"{y}\" writing-mode=\"vertical-rl\">{text}</text>"
+        ));
+    }
+
+    /// A dot in the colour of series `colour`.
+    pub(crate) fn dot(&mut self, x: Tenths, y: Tenths, r: Tenths, colour: usize) {
+        let class = colour % crate::COLOURS;
+        self.put(format_args!(
+            "<circle class=\"c{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"
+        ));
+    }
+
     /// A rectangle filled with the colour of series `colour`.
     pub(crate) fn fill(&mut self, area: Area, colour: usize) {
         let class = colour % crate::COLOURS;
         self.rect(area, format_args!("class=\"c{class}\""));
+    }
+
+    /// A rectangle in the colour of a step of a share; without one, in the colour of what has none.
+    pub(crate) fn step(&mut self, area: Area, step: Option<usize>) {
+        match step {
+            Some(step) => {
+                let step = step.min(crate::STEPS);
+                self.rect(area, format_args!("class=\"s{step}\""));
+            }
+            None => self.rect(area, format_args!("class=\"s\"")),
+        }
     }
 
     /// A pale rectangle: the whole of which a filled one is a part.
@@ -194,8 +224,19 @@ impl Pen {
     /// The chart as a block of the page, [`PAGE`] wide.
     /// It shrinks on a narrower screen and keeps its size, at the left, on a wider one.
     pub(crate) fn block(self, caption: &Caption, class: &str, height: Tenths) -> Svg {
+        self.sized(caption, class, PAGE, height)
+    }
+
+    /// The same for a chart of another width.
+    pub(crate) fn sized(
+        self,
+        caption: &Caption,
+        class: &str,
+        width: Tenths,
+        height: Tenths,
+    ) -> Svg {
         let size = format!(
-            "viewBox=\"0 0 {PAGE} {height}\" width=\"100%\" height=\"{height}\" \
+            "viewBox=\"0 0 {width} {height}\" width=\"100%\" height=\"{height}\" \
              preserveAspectRatio=\"xMinYMin meet\" font-size=\"{FONT}\""
         );
         self.close(caption, class, &size)

@@ -1,7 +1,11 @@
 //! The exact markup of typical charts.
 //! A change of looks should be seen in review, not found on the page.
 
-use needle_chart::{Bar, Bars, Caption, Segment, Spark, Stacked, StackedRow, bars, spark, stacked};
+use needle_chart::{
+    Band, Bar, Bars, Block, Caption, Icicle, Line, Lines, Panel, PanelBar, Point, Pyramid, Segment,
+    Side, Spark, Stacked, StackedRow, bars, icicle, icicle_rows, lines, panel, pyramid, spark,
+    stacked,
+};
 
 fn caption(id: &str, title: &str, desc: &str) -> Caption {
     Caption {
@@ -137,4 +141,129 @@ fn a_linked_spark_is_a_group() {
     });
     assert!(linked.as_str().contains("<a href=\"/orgs/7/history\">"));
     assert!(linked.as_str().contains("role=\"group\""));
+}
+
+fn block(label: &str, value: i64, step: usize, below: Vec<Block>) -> Block {
+    Block {
+        label: label.into(),
+        text: value.to_string(),
+        value,
+        step: Some(step),
+        href: Some(format!("/picture?org={value}")),
+        list: Some("/orgs".into()),
+        below,
+    }
+}
+
+#[test]
+fn an_icicle_and_its_rows() {
+    let hamlets = (1..=9).map(|n| block(&format!("{n} 组"), n, 0, Vec::new()));
+    let top = block(
+        "柳树镇",
+        2000,
+        2,
+        vec![
+            block(
+                "河湾村党支部",
+                1200,
+                1,
+                vec![
+                    block("东湾", 700, 3, Vec::new()),
+                    block("西湾", 400, 5, Vec::new()),
+                ],
+            ),
+            block("镇机关", 500, 4, Vec::new()),
+            block("一", 3, 5, Vec::new()),
+            block("山里", 290, 0, hamlets.collect()),
+            block("二", 4, 5, Vec::new()),
+        ],
+    );
+    let spec = Icicle {
+        caption: caption("picture", "柳树镇", "柳树镇 2000 人，直接下级 5 个。"),
+        top,
+        more: &|count, sum| format!("另外 {count} 个，共 {sum}"),
+    };
+    insta::assert_snapshot!(format!("{}\n\n{}", icicle(&spec), icicle_rows(&spec)));
+}
+
+#[test]
+fn a_pyramid() {
+    let side = |value: i64| Side {
+        value: Some(value),
+        text: value.to_string(),
+        href: Some(format!("/members?n={value}")),
+    };
+    let band = |label: &str, left, right| Band {
+        label: label.into(),
+        left: side(left),
+        right: side(right),
+    };
+    let hidden = Side {
+        text: "—".into(),
+        ..Side::default()
+    };
+    insta::assert_snapshot!(pyramid(&Pyramid {
+        caption: caption("pyramid", "按年龄和性别", "女 12 人，男 30 人。"),
+        left: "女".into(),
+        right: "男".into(),
+        bands: vec![
+            band("61 岁及以上", 6, 20),
+            band("31 至 60 岁", 5, 10),
+            Band {
+                label: "30 岁及以下".into(),
+                left: hidden.clone(),
+                right: hidden,
+            },
+        ],
+        number: &|n| n.to_string(),
+    }));
+}
+
+#[test]
+fn lines_over_years() {
+    let point = |value: Option<i64>| Point {
+        value,
+        text: value.map_or_else(String::new, |v| v.to_string()),
+        href: value.map(|_| "/census".into()),
+    };
+    let line = |name: &str, values: [Option<i64>; 4]| Line {
+        name: name.into(),
+        points: values.into_iter().map(point).collect(),
+    };
+    let spec = |lines: Vec<Line>| Lines {
+        caption: caption("trend", "四年", "从 31 人到 43 人。"),
+        across: [(0, "2023"), (365, "2024"), (731, "2025"), (1058, "11-23")]
+            .map(|(at, label)| (at, label.to_owned()))
+            .into(),
+        lines,
+        number: &|n| n.to_string(),
+    };
+    let one = lines(&spec(vec![line(
+        "全部",
+        [Some(31), Some(33), Some(40), Some(43)],
+    )]));
+    let two = lines(&spec(vec![
+        line("女", [Some(9), None, Some(11), Some(14)]),
+        line("男", [Some(22), Some(23), Some(29), Some(29)]),
+    ]));
+    insta::assert_snapshot!(format!("{one}\n\n{two}"));
+}
+
+#[test]
+fn a_small_panel() {
+    let bar = |value: Option<i64>, text: &str, whole| PanelBar {
+        value,
+        text: text.into(),
+        whole: Some(whole),
+    };
+    insta::assert_snapshot!(panel(&Panel {
+        caption: caption("p-1", "河湾村", "女 33%，男 67%，不详 —。"),
+        bars: vec![
+            bar(Some(333), "33%", 280),
+            bar(Some(667), "67%", 700),
+            bar(None, "—", 20)
+        ],
+        longest: 700,
+        href: Some("/census?org=1".into()),
+    }));
 }

@@ -2,6 +2,7 @@
 //! Why a crate of its own: whatever comes from outside is read within limits, and nothing above trusts a byte of it.
 //! What may not be here: the store, the network, the clock, a decision about the register.
 
+pub mod columns;
 pub mod divisions;
 mod limit;
 pub mod members;

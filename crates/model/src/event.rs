@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for Actor {
     }
 }
 
-/// One thing that happened. The effective day is the entry's.
+/// One thing that happened. The effective day is the entry's, or that of the last [`Event::Day`] before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "e", rename_all = "kebab-case", rename_all_fields = "snake_case")]
 #[expect(
@@ -300,8 +300,29 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         before: Vec<Sealed>,
     },
+    /// The rest of this entry is one batch of a register that was brought in as a whole: rows of its source that follow one another,
+    /// so that the first and their number say which.
+    LoadBatch {
+        import: ImportId,
+        /// Whose chain the entry stands in.
+        cell: Cell,
+        /// Place among the batches of the whole register, from 1.
+        number: u64,
+        action: ImportAction,
+        /// Number of the first row among all of its sort, from 1.
+        first: u64,
+        /// How many rows.
+        rows: u64,
+    },
     /// An import was undone: what it began ended on the day it began, as if it had never been.
     ImportUndone { import: ImportId },
+    /// What follows in the same entry holds from this day instead of the entry's, until the next of these: so one entry holds
+    /// what nine hundred people began on nine hundred days.
+    Day {
+        /// Whose chain the entry stands in.
+        cell: Cell,
+        day: Date,
+    },
 }
 
 impl Event {
@@ -347,7 +368,9 @@ impl Event {
             Event::RulebookIssued { .. } => Cell::HOME,
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
             Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
-            Event::ImportBatch { cell, .. } => *cell,
+            Event::ImportBatch { cell, .. }
+            | Event::LoadBatch { cell, .. }
+            | Event::Day { cell, .. } => *cell,
         }
     }
 }

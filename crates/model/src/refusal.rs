@@ -82,6 +82,7 @@ pub const CODES: &[&str] = &[
     "calendar-too-many",
     "import-used",
     "import-undone",
+    "import-whole",
     "parent-not-taken",
     "activity-unknown",
     "indicator-unknown",

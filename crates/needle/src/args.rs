@@ -18,6 +18,7 @@ Begin:
 Everyday:
   needle org tree                     what stands under what
   needle census --by age,sex          how many, by what
+  needle bulletin --as-of 2025-12-31  the yearly bulletin, of any organisation and day
   needle backup --out copy.db         a copy, while work goes on
   needle verify --replay              prove that nothing was changed behind Needle's back
 

@@ -12,6 +12,7 @@ use needle_rulebook::{Rulebook, builtin};
 use needle_store::Store;
 use zeroize::Zeroizing;
 
+use crate::progress::Progress;
 use crate::run::Run;
 use crate::stop::Stop;
 use crate::world::{OsChance, SystemClock};
@@ -151,14 +152,17 @@ impl Run {
     pub(crate) fn app_over(&self, store: Store, clock: Arc<dyn Clock>) -> Result<App, Stop> {
         let name = store.rulebook_name()?;
         let rulebook = self.rulebook(&name)?;
-        Ok(App::new(
-            store,
-            rulebook,
-            World {
-                clock,
-                chance: Box::new(OsChance),
-            },
-        )?)
+        let world = World {
+            clock,
+            chance: Box::new(OsChance),
+        };
+        // Nothing is drawn where nothing large has to be counted.
+        let bar = std::sync::OnceLock::new();
+        let counted = |members: u64| {
+            let words = self.texts.cli_counting();
+            bar.get_or_init(|| Progress::counter(&words)).count(members);
+        };
+        Ok(App::counting(store, rulebook, world, &counted)?)
     }
 
     /// A rulebook that comes with the program.

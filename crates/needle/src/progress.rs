@@ -19,6 +19,17 @@ impl Progress {
         Progress(bar)
     }
 
+    /// A bar for what takes long: with the time it will still take.
+    pub(crate) fn timed(what: &str) -> Progress {
+        let progress = Progress::new(what);
+        let style = ProgressStyle::with_template(
+            "{msg}  {bar:30}  {human_pos} / {human_len}  {per_sec}  {elapsed} + {eta}",
+        )
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+        progress.0.set_style(style.progress_chars("##."));
+        progress
+    }
+
     /// A count whose end is not known.
     pub(crate) fn counter(what: &str) -> Progress {
         let bar = ProgressBar::no_length();

@@ -4,17 +4,22 @@
 //! Pure: texts come in as a map of file name to content, a [`Rulebook`] or a list of [`Problem`]s comes out.
 
 pub mod builtin;
+mod bulletin;
 mod dimension;
 mod kind;
 mod lookup;
 mod member;
 mod packing;
 mod problem;
+pub mod published;
 mod read;
 mod rulebook;
 pub mod rules;
 mod shape;
 
+pub use bulletin::{
+    Bulletin, BulletinLine, BulletinSection, Counts, LINES_MAX, OfRecords, Only, OrgsOnly,
+};
 pub use dimension::{Basis, Birth, Bucket, BucketRule, Dimension, MemberFacts, age_on};
 pub use kind::{
     CodeScheme, Division, Kind, KindPost, Line, PostKind, Sector, Sectors, TermBySector,
@@ -22,5 +27,5 @@ pub use kind::{
 pub use member::{Attribute, AttributeValue, Ending, Standing, Status, Transfer};
 pub use packing::{PACKED_BITS, Packing};
 pub use problem::{Problem, ProblemReport, render};
-pub use rulebook::{Citation, Mark, Named, Param, Root, Rulebook, Source, Title};
+pub use rulebook::{Citation, Mark, Named, Param, Privacy, Root, Rulebook, Source, Title};
 pub use rules::{Catalogue, RuleSet};

@@ -1,6 +1,7 @@
 //! From the files of a folder to a checked [`Rulebook`]; why: one pass that finds every mistake, so that the author fixes all at once.
 
 mod activities;
+mod bulletin;
 mod check;
 mod cover;
 mod dimensions;
@@ -21,7 +22,7 @@ use toml::de::DeTable;
 use self::log::{Log, Place};
 use self::table::Table;
 use crate::rules::example::Example;
-use crate::{Catalogue, Packing, Problem, RuleSet, Rulebook};
+use crate::{Bulletin, Catalogue, Packing, Problem, RuleSet, Rulebook};
 
 /// Files every rulebook has.
 const REQUIRED: [&str; 5] = [
@@ -33,12 +34,13 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 5] = [
+const OPTIONAL: [&str; 6] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
     "activities.toml",
     "indicators.toml",
+    "bulletin.toml",
 ];
 
 /// The folder of the rules, and how the files with their examples end.
@@ -99,6 +101,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         languages: head.languages,
         zone: head.zone,
         root: head.root,
+        privacy: head.privacy,
         sources: head.sources,
         classes,
         tallies,
@@ -116,6 +119,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         dimensions,
         packing: packing.unwrap_or_default(),
         rules: RuleSet::default(),
+        bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);
 
@@ -124,6 +128,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         indicators: activities::indicators(open("indicators.toml"), &rulebook),
         ..RuleSet::default()
     };
+    rulebook.bulletin = bulletin::bulletin(open("bulletin.toml"), &rulebook, &set);
     log.check_uses();
     set.catalogue = Catalogue::of(&rulebook, &set.activities, &set.indicators);
     if log.is_empty() {

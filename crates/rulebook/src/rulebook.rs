@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
-use crate::{Dimension, Packing, Problem, RuleSet};
+use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -126,6 +126,18 @@ pub struct Root {
     pub name: Title,
 }
 
+/// What may be said in numbers to those who hold no names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Privacy {
+    /// Numbers of persons from 1 to one less than this are not shown, nor what they could be worked out from. 0 shows all.
+    pub smallest: u64,
+}
+
+impl Privacy {
+    /// What holds where a rulebook says nothing.
+    pub const DEFAULT: Privacy = Privacy { smallest: 5 };
+}
+
 /// A rulebook that has been read and checked: every id it mentions exists.
 ///
 /// Lists keep the order of the files, and lists are shown in that order. Indexes (`kind_index`, `sector_index`,
@@ -146,6 +158,8 @@ pub struct Rulebook {
     pub zone: String,
     /// Top of the tree.
     pub root: Root,
+    /// What may be said in numbers to those who hold no names.
+    pub privacy: Privacy,
     /// The texts it was written from.
     pub sources: Vec<Source>,
     /// Classes of kinds ([`Kind::class`]).
@@ -180,6 +194,8 @@ pub struct Rulebook {
     pub packing: Packing,
     /// What organisations have to do, and the facts it is told by.
     pub rules: RuleSet,
+    /// What the yearly bulletin says.
+    pub bulletin: Bulletin,
 }
 
 impl Rulebook {

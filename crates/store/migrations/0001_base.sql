@@ -99,16 +99,23 @@ create table org_change (
 ) /*strict*/;
 create index org_change_other on org_change (other_cell, other);
 
+-- What is known of a person stands sealed in the ledger and nowhere else: in the entry that registered them (`entry`) or, once
+-- it changed, in `facts_entry`. The rest of a row is what is searched and counted now; `from_day` is null where that has always held.
 create table person (
   cell bigint not null,
   id bytea not null,
-  registered bigint not null,
+  entry bigint not null,
+  facts_entry bigint,
+  from_day bigint,
   name text not null,
-  sealed bytea not null,
-  erased bigint not null,
+  birth bigint,
+  joined bigint,
+  codes bigint,
+  erased bigint,
   primary key (cell, id)
 ) /*strict*/;
 
+-- What was counted before: spells that are over.
 create table person_facts (
   cell bigint not null,
   person bytea not null,
@@ -116,8 +123,14 @@ create table person_facts (
   until_day bigint not null,
   birth bigint,
   joined bigint,
-  codes text not null,
+  codes bigint not null,
   primary key (cell, person, from_day)
+) /*strict*/;
+
+-- Coded attributes as sets, each once; the number is the beginning of the digest of the text.
+create table attribute_set (
+  id bigint not null primary key,
+  codes text not null
 ) /*strict*/;
 
 -- Uniqueness beyond a cell has a table of its own: keyed digest of a resident number to the person.
@@ -126,24 +139,31 @@ create table identity (
   person_cell bigint not null,
   person bytea not null
 ) /*strict*/;
-create index identity_person on identity (person_cell, person);
 
+-- How a stretch of a stay stands, began and ended: a few hundred ways in all, numbered in the order in which a cell met them.
+create table member_state (
+  cell bigint not null,
+  n bigint not null,
+  status text not null,
+  standing text not null,
+  began text not null,
+  ended text not null,
+  primary key (cell, n)
+) /*strict*/;
+
+-- A stay that carries the key of its person in the person's own cell names no person: that is most of them.
 create table membership (
   cell bigint not null,
   id bytea not null,
   from_day bigint not null,
   until_day bigint not null,
-  person_cell bigint not null,
-  person bytea not null,
+  person_cell bigint,
+  person bytea,
   org bytea not null,
-  status text not null,
-  standing text not null,
-  began text not null,
-  ended text not null,
+  state bigint not null,
   primary key (cell, id, from_day)
 ) /*strict*/;
-create index membership_person on membership (person_cell, person);
-create index membership_org on membership (cell, org);
+create index membership_person on membership (person_cell, person) where person is not null;
 
 create table transfer (
   cell bigint not null,

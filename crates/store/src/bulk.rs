@@ -1,19 +1,16 @@
 //! Many new persons at once: their keys are made and their facts sealed away from the transaction, on another thread.
 //! Why: sealing costs as much as writing, and an import has two hundred thousand of them.
 
-use needle_model::{Chance, PersonFacts, PersonId, Sealed};
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use needle_model::{Cell, Chance, Event, PartialDate, PersonFacts, PersonId, Sealed};
 use zeroize::Zeroizing;
 
 use crate::apply::facts_place;
-use crate::error::{Result, StoreError};
-use crate::keys::{Keys, PersonKey};
-use crate::tx::facts_bytes;
-use crate::vault;
-
-/// Facts in clear of persons an entry registers, with the digest of their resident number: what `apply` would else
-/// open with the key that was just made.
-pub(crate) type Known = FxHashMap<PersonId, (PersonFacts, Option<[u8; 32]>)>;
+use crate::error::Result;
+use crate::facts::{AttributeSet, Facts, pack};
+use crate::keys::{Digest, Keys};
+use crate::vault::persons::{self, KEY_LEN};
 
 /// Seals without a connection.
 #[derive(Debug, Clone, Copy)]
@@ -21,17 +18,58 @@ pub struct Sealer<'a> {
     pub(crate) keys: &'a Keys,
 }
 
-/// A person ready to be registered by [`crate::Tx::append_new`], with the [`Sealed`] facts for the event.
-#[derive(Debug)]
+/// A person ready to be registered by [`crate::Tx::append_new`] or [`crate::Composer::compose`], with the [`Sealed`] facts for the
+/// event: the key, and what the tables say of the person, so that nothing need be opened again.
 pub struct NewPerson {
     pub(crate) person: PersonId,
-    pub(crate) wrapped: Vec<u8>,
-    pub(crate) facts: PersonFacts,
-    pub(crate) digest: Option<[u8; 32]>,
+    pub(crate) key: Zeroizing<[u8; KEY_LEN]>,
+    pub(crate) name: String,
+    pub(crate) birth: Option<PartialDate>,
+    pub(crate) joined: Option<PartialDate>,
+    pub(crate) attributes: AttributeSet,
+    pub(crate) digest: Option<Digest>,
+}
+
+impl std::fmt::Debug for NewPerson {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewPerson({})", self.person)
+    }
 }
 
 impl Sealer<'_> {
+    /// Puts coded attributes into the forms in which persons share them.
+    ///
+    /// # Errors
+    /// When they cannot be written down.
+    pub fn attributes(&self, codes: &BTreeMap<String, String>) -> Result<AttributeSet> {
+        AttributeSet::new(codes)
+    }
+
     /// Makes a key for a new person and seals the facts with it.
+    ///
+    /// # Errors
+    /// When the facts cannot be written down.
+    pub fn seal(
+        &self,
+        person: PersonId,
+        facts: &Facts<'_>,
+        chance: &mut dyn Chance,
+    ) -> Result<(Sealed, NewPerson)> {
+        let key = persons::fresh(chance);
+        let sealed = persons::cipher(&key)?.seal_first(&pack(facts), &facts_place(person));
+        let new = NewPerson {
+            person,
+            key,
+            name: facts.name.to_owned(),
+            birth: facts.birth,
+            joined: facts.joined,
+            attributes: facts.attributes.clone(),
+            digest: facts.resident_id.map(|number| self.keys.resident(number)),
+        };
+        Ok((Sealed(sealed), new))
+    }
+
+    /// The same for facts of which each has attributes of its own.
     ///
     /// # Errors
     /// When the facts cannot be written down.
@@ -41,20 +79,80 @@ impl Sealer<'_> {
         facts: PersonFacts,
         chance: &mut dyn Chance,
     ) -> Result<(Sealed, NewPerson)> {
-        let mut bytes = Zeroizing::new([0u8; 32]);
-        chance.fill(bytes.as_mut());
-        let wrapped = vault::person_key_wrap(self.keys, chance, person, &bytes);
-        let key = PersonKey::from_bytes(bytes.as_ref())
-            .ok_or_else(|| StoreError::Engine("a key of 32 bytes was refused".to_owned()))?;
-        let sealed = key.seal(&facts_bytes(&facts)?, &facts_place(person), chance);
-        let digest = facts.resident_id.as_ref();
-        let digest = digest.map(|number| self.keys.index("resident", number));
-        let new = NewPerson {
-            person,
-            wrapped,
-            facts,
-            digest,
+        let attributes = AttributeSet::new(&facts.attributes)?;
+        self.seal(person, &Facts::of(&facts, &attributes), chance)
+    }
+}
+
+/// The row of keys for an entry with these events, of whose persons `new` were sealed for it, in the order in which they are
+/// registered; none where there are none.
+pub(crate) fn keys_row(
+    keys: &Keys,
+    cell: Cell,
+    seq: u64,
+    events: &[Event],
+    new: &[NewPerson],
+) -> Option<Vec<u8>> {
+    if new.is_empty() {
+        return None;
+    }
+    let mut all = Zeroizing::new(Vec::with_capacity(new.len() * KEY_LEN));
+    let mut rest = new.iter().peekable();
+    for event in events {
+        if let Event::PersonRegistered { person, .. } = event {
+            match rest.next_if(|new| new.person == *person) {
+                Some(new) => all.extend_from_slice(new.key.as_ref()),
+                None => all.extend_from_slice(&[0; KEY_LEN]),
+            }
+        }
+    }
+    Some(persons::wrap(keys, cell, seq, &all))
+}
+
+/// One entry's events, those of one cell, with its new persons.
+pub(crate) struct Run {
+    pub(crate) cell: Cell,
+    pub(crate) events: Vec<Event>,
+    pub(crate) new: Vec<NewPerson>,
+}
+
+/// Splits events into entries: by cell, in order, and none too long. A day goes on holding in the next entry.
+///
+/// # Errors
+/// When new persons do not come in the order in which the events register them.
+pub(crate) fn runs(events: Vec<Event>, new: Vec<NewPerson>) -> Result<Vec<Run>> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut new = new.into_iter().peekable();
+    let mut day = None;
+    for event in events {
+        let cell = event.cell();
+        let full = |run: &Run| {
+            run.cell != cell || run.events.len() >= needle_model::limits::EVENTS_PER_ENTRY_MAX
         };
-        Ok((Sealed(sealed), new))
+        if out.last().is_none_or(full) {
+            out.push(Run {
+                cell,
+                events: day.map(|day| Event::Day { cell, day }).into_iter().collect(),
+                new: Vec::new(),
+            });
+        }
+        if let Event::Day { day: from, .. } = &event {
+            day = Some(*from);
+        }
+        if let Some(run) = out.last_mut() {
+            if let Event::PersonRegistered { person, .. } = &event
+                && let Some(new) = new.next_if(|new| new.person == *person)
+            {
+                run.new.push(new);
+            }
+            run.events.push(event);
+        }
+    }
+    match new.next() {
+        None => Ok(out),
+        Some(left) => Err(crate::StoreError::Engine(format!(
+            "person {} was sealed for an entry that does not register them in that order",
+            left.person
+        ))),
     }
 }

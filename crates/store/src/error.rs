@@ -37,6 +37,37 @@ pub enum StoreError {
         "the key in {0} does not open this database; put the key file that was made with it back in its place"
     )]
     WrongKey(String),
+    /// A load was begun and is not finished.
+    #[error(
+        "{place} is being loaded and not yet whole ({pieces} pieces of “{identity}” are in it); give the same command again \
+         to go on with it, or delete it and begin anew"
+    )]
+    HalfLoaded {
+        /// Path or address.
+        place: String,
+        /// What is being loaded.
+        identity: String,
+        /// How much of it is there.
+        pieces: u64,
+    },
+    /// Another load was begun in it.
+    #[error("in {place} the load of “{identity}” was begun; finish that one, or load into a new database")]
+    OtherLoad {
+        /// Path or address.
+        place: String,
+        /// What is being loaded.
+        identity: String,
+    },
+    /// Two persons of a load have the same resident number.
+    #[error(
+        "two persons have the same resident number: {first} and {second}; correct the source and load it into a new database"
+    )]
+    SameNumber {
+        /// Who came first.
+        first: Placed,
+        /// Who came later.
+        second: Placed,
+    },
     /// No room.
     #[error("the disk is full: nothing was changed; free some space and try again")]
     DiskFull,
@@ -57,6 +88,32 @@ pub enum StoreError {
         /// The reason.
         why: String,
     },
+}
+
+/// Where a person came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Who.
+    pub person: needle_model::PersonId,
+    /// The entry that registers the person, in the person's cell.
+    pub seq: u64,
+    /// Place among those it registers, from 1.
+    pub place: usize,
+    /// Line of the source, where the entry says it.
+    pub line: Option<u64>,
+}
+
+impl std::fmt::Display for Placed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line} (person {})", self.person),
+            None => write!(
+                f,
+                "person {} (number {} of entry {}/{})",
+                self.person, self.place, self.person.cell, self.seq
+            ),
+        }
+    }
 }
 
 /// Result of a store operation.

@@ -13,6 +13,12 @@ use zeroize::Zeroizing;
 const NONCE_LEN: usize = 12;
 /// First byte of everything sealed: AES-256-GCM-SIV. Another suite gets another number.
 const SUITE: u8 = 1;
+/// The same with a nonce of zeroes that is not written down: for the one text a key seals before all others.
+const SUITE_FIRST: u8 = 2;
+
+/// Keyed digest of a number: twelve bytes, so that among a hundred million none is taken for another by chance
+/// (one in ten million millions).
+pub(crate) type Digest = [u8; 12];
 
 /// The keys derived from the root key. Never printed, never stored.
 pub struct Keys {
@@ -38,6 +44,16 @@ fn cipher(key: &[u8; 32]) -> Aes256GcmSiv {
     Aes256GcmSiv::new(key.into())
 }
 
+fn encrypt(cipher: &Aes256GcmSiv, nonce: [u8; NONCE_LEN], plain: &[u8], place: &[u8]) -> Vec<u8> {
+    let payload = Payload {
+        msg: plain,
+        aad: place,
+    };
+    cipher
+        .encrypt(&Nonce::from(nonce), payload)
+        .expect("sealing fails only beyond 64 GiB")
+}
+
 fn seal_with(
     cipher: &Aes256GcmSiv,
     plain: &[u8],
@@ -46,15 +62,11 @@ fn seal_with(
 ) -> Vec<u8> {
     let mut nonce = [0u8; NONCE_LEN];
     chance.fill(&mut nonce);
-    let sealed = cipher
-        .encrypt(
-            &Nonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: place,
-            },
-        )
-        .expect("sealing fails only beyond 64 GiB");
+    seal_as(cipher, nonce, plain, place)
+}
+
+fn seal_as(cipher: &Aes256GcmSiv, nonce: [u8; NONCE_LEN], plain: &[u8], place: &[u8]) -> Vec<u8> {
+    let sealed = encrypt(cipher, nonce, plain, place);
     let mut out = Vec::with_capacity(1 + NONCE_LEN + sealed.len());
     out.push(SUITE);
     out.extend_from_slice(&nonce);
@@ -63,18 +75,15 @@ fn seal_with(
 }
 
 fn open_with(cipher: &Aes256GcmSiv, sealed: &[u8], place: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    if sealed.len() < 1 + NONCE_LEN || sealed[0] != SUITE {
-        return None;
-    }
-    let nonce: [u8; NONCE_LEN] = sealed[1..=NONCE_LEN].try_into().ok()?;
+    let (nonce, msg) = match *sealed.first()? {
+        SUITE => sealed[1..].split_at_checked(NONCE_LEN)?,
+        SUITE_FIRST => (&[0u8; NONCE_LEN][..], &sealed[1..]),
+        _ => return None,
+    };
+    let nonce: [u8; NONCE_LEN] = nonce.try_into().ok()?;
+    let payload = Payload { msg, aad: place };
     cipher
-        .decrypt(
-            &Nonce::from(nonce),
-            Payload {
-                msg: &sealed[1 + NONCE_LEN..],
-                aad: place,
-            },
-        )
+        .decrypt(&Nonce::from(nonce), payload)
         .ok()
         .map(Zeroizing::new)
 }
@@ -94,6 +103,26 @@ impl Keys {
         seal_with(&self.wrap, plain, place, chance)
     }
 
+    /// Seals with a nonce of the caller's. The suite keeps its promise even if one should come twice.
+    pub(crate) fn seal_as(&self, nonce: [u8; NONCE_LEN], plain: &[u8], place: &[u8]) -> Vec<u8> {
+        seal_as(&self.wrap, nonce, plain, place)
+    }
+
+    /// Seals anew what was opened from `old`, with the nonce after that one's: for what is rewritten where no chance is at hand.
+    pub(crate) fn reseal(&self, old: &[u8], plain: &[u8], place: &[u8]) -> Vec<u8> {
+        let mut nonce = [0u8; NONCE_LEN];
+        if let Some(before) = old.get(1..=NONCE_LEN) {
+            nonce.copy_from_slice(before);
+        }
+        for byte in nonce.iter_mut().rev() {
+            *byte = byte.wrapping_add(1);
+            if *byte != 0 {
+                break;
+            }
+        }
+        seal_as(&self.wrap, nonce, plain, place)
+    }
+
     /// Opens what [`Keys::seal`] made for the same place; `None` if a single bit differs.
     #[must_use]
     pub fn open(&self, sealed: &[u8], place: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
@@ -102,13 +131,21 @@ impl Keys {
 
     /// Keyed digest for looking a number up without storing it.
     #[must_use]
-    pub fn index(&self, field: &str, value: &str) -> [u8; 32] {
+    pub(crate) fn index(&self, field: &str, value: &str) -> Digest {
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(self.index.as_ref())
             .expect("HMAC takes any key length");
         mac.update(field.as_bytes());
         mac.update(&[0]);
         mac.update(value.as_bytes());
-        mac.finalize().into_bytes().into()
+        let all: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut out = Digest::default();
+        out.copy_from_slice(&all[..12]);
+        out
+    }
+
+    /// Keyed digest of a resident number.
+    pub(crate) fn resident(&self, number: &str) -> Digest {
+        self.index("resident", number)
     }
 }
 
@@ -126,6 +163,13 @@ impl PersonKey {
     #[must_use]
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<PersonKey> {
         Some(PersonKey(cipher(bytes.try_into().ok()?)))
+    }
+
+    /// Seals the first thing this key ever seals: it was made for it, so the nonce need be none in particular.
+    pub(crate) fn seal_first(&self, plain: &[u8], place: &[u8]) -> Vec<u8> {
+        let mut out = encrypt(&self.0, [0; NONCE_LEN], plain, place);
+        out.insert(0, SUITE_FIRST);
+        out
     }
 
     /// Seals something about the person.
@@ -176,5 +220,21 @@ mod tests {
                 .is_none()
         );
         assert_ne!(keys.index("resident", "1"), keys.index("phone", "1"));
+    }
+
+    #[test]
+    fn what_is_sealed_first_or_anew_opens_and_never_looks_the_same() {
+        let key = PersonKey::from_bytes(&[9; 32]).unwrap();
+        let first = key.seal_first(b"first", b"p");
+        assert_eq!(first.len(), 1 + 5 + 16);
+        assert_eq!(key.open(&first, b"p").as_deref().map(Vec::as_slice), Some(&b"first"[..]));
+        assert!(key.open(&first, b"q").is_none());
+        assert!(key.open(&[], b"p").is_none());
+        let keys = Keys::from_root(&[7; 32]);
+        let old = keys.seal(b"many", b"p", &mut Count(255 - 12));
+        let anew = keys.reseal(&old, b"many", b"p");
+        assert_ne!(old, anew);
+        assert_eq!(keys.open(&anew, b"p").as_deref().map(Vec::as_slice), Some(&b"many"[..]));
+        assert_ne!(keys.reseal(&anew, b"many", b"p"), anew);
     }
 }

@@ -6,31 +6,39 @@ mod apply;
 mod bulk;
 mod engine;
 mod error;
+mod facts;
 mod keys;
 mod ledger;
+mod load;
 mod lock;
 mod open;
 mod pool;
 pub mod read;
+mod said;
 mod stmt;
 mod tx;
 mod vault;
 mod verify;
 
 pub use bulk::{NewPerson, Sealer};
-pub use error::{Result, StoreError};
+pub use error::{Placed, Result, StoreError};
+pub use facts::{AttributeSet, Facts};
 pub use keys::Keys;
 pub use ledger::{Hash, Head};
+pub use load::{Composed, Composer, Load};
 pub use open::{Place, Purpose};
 pub use read::Reader;
 pub use tx::{Draft, Tx};
 pub use vault::Preference;
 pub use verify::{Report, Verdict};
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use engine::Conn;
-use needle_model::Row;
+use needle_model::row::{MemberLine, OrgVersion};
+use needle_model::{Cell, Row};
+use rustc_hash::FxHashMap;
 
 /// An open database.
 pub struct Store {
@@ -57,10 +65,7 @@ impl Store {
         f: impl FnOnce(&mut Reader<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut conn = self.readers.take()?;
-        let result = f(&mut Reader {
-            conn: &mut conn,
-            keys: &self.keys,
-        });
+        let result = f(&mut Reader::new(&mut conn, &self.keys));
         self.readers.give(conn);
         result
     }
@@ -100,6 +105,94 @@ impl Store {
             read::person::facts_all(reader.conn, &mut |v| f(Row::Facts(v)))?;
             read::member::spells_all(reader.conn, &mut |v| f(Row::Member(v)))?;
             read::rows::all(reader.conn, f)
+        })
+    }
+
+    /// Every version of every organisation, oldest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn org_versions(&self, f: &mut dyn FnMut(OrgVersion)) -> Result<()> {
+        self.read(|reader| read::org::versions_all(reader.conn, f))
+    }
+
+    /// What hangs on organisations besides members: posts, links, transfers, absences, what rules ask about.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn deeds(&self, f: &mut dyn FnMut(Row)) -> Result<()> {
+        self.read(|reader| read::rows::all(reader.conn, f))
+    }
+
+    /// Whether a chain has an entry with that number and that hash.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn has_entry(&self, cell: Cell, at: &Head) -> Result<bool> {
+        self.read(|reader| {
+            let params = [cell.into(), ledger::seq_to_int(at.seq).into()];
+            let found = reader
+                .conn
+                .one(&stmt::LEDGER_HASH, &params, |row| ledger::hash(row, 0))?;
+            Ok(found == Some(at.hash))
+        })
+    }
+
+    /// The ends of all chains. Taken before rows or lines are read, they say from where [`Store::rows_since`] brings a count up to
+    /// date that was made of them: what changed in between comes again, as it then stands.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn heads(&self) -> Result<Vec<(Cell, Head)>> {
+        self.read(|reader| ledger::heads(reader.conn))
+    }
+
+    /// All cells, by number. Members can be read cell by cell, from several threads.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn cells(&self) -> Result<Vec<Cell>> {
+        Ok(self.heads()?.into_iter().map(|(cell, _)| cell).collect())
+    }
+
+    /// All sets of coded attributes, by the numbers that stand for them in [`needle_model::row::MemberLine::codes`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn attribute_sets(&self) -> Result<FxHashMap<u64, BTreeMap<String, String>>> {
+        self.read(|reader| read::lines::sets(reader.conn))
+    }
+
+    /// Hands over the persons of a cell in the order of their keys: as a line those with one stretch of one stay and facts that
+    /// never changed (`only` is true of each), all others to `other` as the ordinary rows of their facts and stays.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn member_lines(
+        &self,
+        cell: Cell,
+        line: &mut dyn FnMut(MemberLine<'_>),
+        other: &mut dyn FnMut(Row),
+    ) -> Result<()> {
+        self.read(|reader| {
+            reader.conn.begin_read()?;
+            let result = read::lines::walk(reader.conn, cell, line, other);
+            reader.conn.rollback();
+            result
+        })
+    }
+
+    /// The rows that entries after those heads touched, each once, as they now stand: organisations, facts, stays, the rest. A
+    /// person without facts comes as erased.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rows_since(&self, heads: &[(Cell, Head)], f: &mut dyn FnMut(Row)) -> Result<()> {
+        self.read(|reader| {
+            reader.conn.begin_read()?;
+            let result = read::since::rows(reader.conn, heads, f);
+            reader.conn.rollback();
+            result
         })
     }
 

@@ -7,12 +7,15 @@ use needle_model::Chance;
 use crate::engine::{Conn, Mode, open_pg, open_sqlite};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::load::Stand;
 use crate::{Store, lock, pool, stmt, tx};
 
 /// The layouts, in order: same numbers and names on both engines, one text.
 const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_base.sql")];
 /// Everything that stands in meta.
 const META_NAMES: [&str; 3] = ["layout", "rulebook", "key-check"];
+/// The line of meta that says that a load runs; an ordinary database has none.
+pub(crate) const LOAD: &str = "load";
 /// What the key check seals: opening it proves the key belongs to the database.
 const KEY_CHECK: &[u8] = b"needle";
 
@@ -79,7 +82,7 @@ pub(crate) fn meta_get(conn: &mut Conn, name: &'static str) -> Result<Option<Str
     })
 }
 
-fn meta_put(conn: &mut Conn, name: &'static str, value: &str) -> Result<()> {
+pub(crate) fn meta_put(conn: &mut Conn, name: &'static str, value: &str) -> Result<()> {
     conn.exec(&stmt::META_PUT, &[name.into(), value.into()])
         .map(|_| ())
 }
@@ -128,6 +131,33 @@ fn layout(conn: &mut Conn, place: &Place) -> Result<Option<i64>> {
         .map_err(|_| StoreError::NotOurs(place.to_string()))
 }
 
+/// Looks whether a database is ours, of our time, and made with this key.
+pub(crate) fn ours(conn: &mut Conn, place: &Place, keys: &Keys) -> Result<()> {
+    match layout(conn, place)? {
+        None => return Err(StoreError::NotOurs(place.to_string())),
+        Some(found) if found > MIGRATIONS.len() as i64 => {
+            return Err(StoreError::Newer {
+                place: place.to_string(),
+                found,
+                known: MIGRATIONS.len() as i64,
+            });
+        }
+        Some(_) => {}
+    }
+    if !key_fits(conn, keys)? {
+        return Err(StoreError::WrongKey(format!("the key file of {place}")));
+    }
+    Ok(())
+}
+
+/// Takes the right to write, which one at a time has.
+pub(crate) fn lock_for(place: &Place) -> Result<lock::Lock> {
+    match place {
+        Place::File(path) => lock::file(path),
+        Place::Server(_) => lock::server(place.connect(Mode::Write)?, place.to_string()),
+    }
+}
+
 /// Creates all tables and the first rows of meta, in one transaction.
 pub(crate) fn create_tables(conn: &mut Conn) -> Result<()> {
     for migration in MIGRATIONS {
@@ -151,30 +181,20 @@ impl Store {
                     .to_owned(),
             });
         }
-        let lock = match (&place, purpose) {
-            (_, Purpose::Look) => None,
-            (Place::File(path), _) => Some(lock::file(path)?),
-            (Place::Server(_), _) => Some(lock::server(
-                place.connect(Mode::Write)?,
-                place.to_string(),
-            )?),
+        let lock = match purpose {
+            Purpose::Look => None,
+            Purpose::Create | Purpose::Work => Some(lock_for(&place)?),
         };
         let keys = Keys::from_root(root);
         // Looked at before it is opened for writing: a file that is not ours stays as it is, to the byte.
         let mut conn = place.connect(Mode::Read)?;
-        match layout(&mut conn, &place)? {
-            None => return Err(StoreError::NotOurs(place.to_string())),
-            Some(found) if found > MIGRATIONS.len() as i64 => {
-                return Err(StoreError::Newer {
-                    place: place.to_string(),
-                    found,
-                    known: MIGRATIONS.len() as i64,
-                });
-            }
-            Some(_) => {}
-        }
-        if !key_fits(&mut conn, &keys)? {
-            return Err(StoreError::WrongKey(format!("the key file of {place}")));
+        ours(&mut conn, &place, &keys)?;
+        if let Some(stand) = Stand::of(&mut conn)? {
+            return Err(StoreError::HalfLoaded {
+                place: place.to_string(),
+                identity: stand.identity,
+                pieces: stand.pieces,
+            });
         }
         let readers = pool::Pool::new(place.clone());
         readers.give(conn);

@@ -7,19 +7,21 @@ use needle_model::{
 };
 use rustc_hash::FxHashMap;
 
-use crate::apply::{Applier, facts_place};
-use crate::bulk::{Known, NewPerson, Sealer};
+use crate::apply::{Applier, Memory, facts_place};
+use crate::bulk::{NewPerson, Run, Sealer, keys_row, runs};
 use crate::engine::Conn;
 use crate::error::{Result, StoreError};
+use crate::facts::{AttributeSet, Facts, pack};
 use crate::keys::Keys;
 use crate::ledger::{self, ENTRY_VERSION, Head};
 use crate::read::Reader;
-use crate::vault::{self, Preference};
+use crate::vault::{self, Preference, persons};
 
 /// The one writer of a store.
 pub(crate) struct Writer {
     conn: Conn,
     heads: FxHashMap<Cell, Head>,
+    memory: Memory,
     /// The heads before the transaction that runs, while one does.
     before: Option<FxHashMap<Cell, Head>>,
 }
@@ -41,11 +43,31 @@ pub struct Draft<'a> {
     pub reason: Option<&'a str>,
 }
 
+impl Draft<'_> {
+    /// The entry that takes these events to a place in a chain.
+    pub(crate) fn entry(&self, cell: Cell, seq: u64, events: Vec<Event>) -> Entry {
+        let recorded = Timestamp::from_microsecond(self.recorded.as_microsecond());
+        Entry {
+            v: ENTRY_VERSION,
+            cell,
+            seq,
+            recorded: recorded.unwrap_or(self.recorded),
+            effective: self.effective,
+            actor: self.actor.clone(),
+            org: self.org,
+            command: self.command.to_owned(),
+            reason: self.reason.map(str::to_owned),
+            events,
+        }
+    }
+}
+
 /// A running write transaction.
 pub struct Tx<'a> {
     conn: &'a mut Conn,
     keys: &'a Keys,
     heads: &'a mut FxHashMap<Cell, Head>,
+    memory: &'a mut Memory,
     /// A key was deleted: nothing sealed with it may be found in a log either.
     forgot: bool,
 }
@@ -62,6 +84,7 @@ impl Writer {
         Ok(Writer {
             conn,
             heads,
+            memory: Memory::default(),
             before: None,
         })
     }
@@ -76,6 +99,7 @@ impl Writer {
             // and fail on the other.
             self.conn.rollback();
             self.heads = heads;
+            self.memory = Memory::default();
         }
         self.conn.begin()?;
         self.before = Some(self.heads.clone());
@@ -83,6 +107,7 @@ impl Writer {
             conn: &mut self.conn,
             keys,
             heads: &mut self.heads,
+            memory: &mut self.memory,
             forgot: false,
         };
         let result = f(&mut tx);
@@ -92,9 +117,11 @@ impl Writer {
             Err(error) => Err(error),
         };
         let before = self.before.take();
+        self.memory.settle();
         if result.is_err() {
             self.conn.rollback();
             self.heads = before.unwrap_or_default();
+            self.memory = Memory::default();
         } else if forgot {
             // The deletion itself is on disk. Where a long reader keeps the log, the next checkpoint empties it.
             let _ = self.conn.forget_log();
@@ -106,10 +133,7 @@ impl Writer {
 impl<'a> Tx<'a> {
     /// For reading within the transaction.
     pub fn reader(&mut self) -> Reader<'_> {
-        Reader {
-            conn: self.conn,
-            keys: self.keys,
-        }
+        Reader::new(self.conn, self.keys)
     }
 
     /// Records events, split by cell in order, and applies them. Answers the entries' places.
@@ -122,10 +146,10 @@ impl<'a> Tx<'a> {
         events: Vec<Event>,
         sink: &mut dyn FnMut(Row),
     ) -> Result<Vec<(Cell, u64)>> {
-        self.append_known(draft, events, &Known::default(), sink)
+        self.append_new(draft, events, Vec::new(), sink)
     }
 
-    /// The same for an entry that registers persons sealed by a [`Sealer`].
+    /// The same for an entry that registers persons sealed by a [`Sealer`], given in the order in which it registers them.
     ///
     /// # Errors
     /// When the store fails; then the transaction is to be given up.
@@ -136,32 +160,9 @@ impl<'a> Tx<'a> {
         persons: Vec<NewPerson>,
         sink: &mut dyn FnMut(Row),
     ) -> Result<Vec<(Cell, u64)>> {
-        let mut known = Known::default();
-        for new in persons {
-            vault::person_key_put(self.conn, new.person, &new.wrapped)?;
-            known.insert(new.person, (new.facts, new.digest));
-        }
-        self.append_known(draft, events, &known, sink)
-    }
-
-    fn append_known(
-        &mut self,
-        draft: &Draft<'_>,
-        events: Vec<Event>,
-        known: &Known,
-        sink: &mut dyn FnMut(Row),
-    ) -> Result<Vec<(Cell, u64)>> {
         let mut places = Vec::new();
-        let mut rest = events.into_iter().peekable();
-        while let Some(first) = rest.next() {
-            let cell = first.cell();
-            let mut run = vec![first];
-            while run.len() < needle_model::limits::EVENTS_PER_ENTRY_MAX
-                && let Some(event) = rest.next_if(|event| event.cell() == cell)
-            {
-                run.push(event);
-            }
-            places.push((cell, self.append_run(draft, cell, run, known, sink)?));
+        for run in runs(events, persons)? {
+            places.push((run.cell, self.append_run(draft, run, sink)?));
         }
         Ok(places)
     }
@@ -169,45 +170,25 @@ impl<'a> Tx<'a> {
     fn append_run(
         &mut self,
         draft: &Draft<'_>,
-        cell: Cell,
-        events: Vec<Event>,
-        known: &Known,
+        run: Run,
         sink: &mut dyn FnMut(Row),
     ) -> Result<u64> {
-        let head = self.heads.get(&cell).copied().unwrap_or(Head::START);
-        let recorded =
-            Timestamp::from_microsecond(draft.recorded.as_microsecond()).unwrap_or(draft.recorded);
-        let entry = Entry {
-            v: ENTRY_VERSION,
-            cell,
-            seq: head.seq + 1,
-            recorded,
-            effective: draft.effective,
-            actor: draft.actor.clone(),
-            org: draft.org,
-            command: draft.command.to_owned(),
-            reason: draft.reason.map(str::to_owned),
-            events,
-        };
+        let head = self.heads.get(&run.cell).copied().unwrap_or(Head::START);
+        let entry = draft.entry(run.cell, head.seq + 1, run.events);
         let body = ledger::encode(&entry)?;
         let hash = ledger::chain(&head.hash, &body);
         ledger::insert(self.conn, &entry, &body, &hash)?;
-        Applier {
-            conn: self.conn,
-            keys: self.keys,
-            key_source: None,
-            sink,
-            known,
-            last_key: None,
+        if let Some(row) = keys_row(self.keys, run.cell, entry.seq, &entry.events, &run.new) {
+            persons::put(self.conn, run.cell, entry.seq, &row)?;
         }
-        .entry(&entry)?;
-        self.heads.insert(
-            cell,
-            Head {
-                seq: entry.seq,
-                hash,
-            },
-        );
+        let mut applier = Applier::new(self.conn, self.keys, self.memory, &run.new);
+        applier.sink = Some(sink);
+        applier.entry(&entry)?;
+        let head = Head {
+            seq: entry.seq,
+            hash,
+        };
+        self.heads.insert(run.cell, head);
         Ok(entry.seq)
     }
 
@@ -233,15 +214,13 @@ impl<'a> Tx<'a> {
         facts: &PersonFacts,
         chance: &mut dyn Chance,
     ) -> Result<Sealed> {
-        let key = vault::person_key_make(self.conn, self.keys, chance, person)?;
-        Ok(Sealed(key.seal(
-            &facts_bytes(facts)?,
-            &facts_place(person),
-            chance,
-        )))
+        let key = persons::make(self.conn, self.keys, chance, person)?;
+        let attributes = AttributeSet::new(&facts.attributes)?;
+        let plain = pack(&Facts::of(facts, &attributes));
+        Ok(Sealed(key.seal_first(&plain, &facts_place(person))))
     }
 
-    /// Seals changed facts with the person's own key.
+    /// Seals changed facts with the person's key.
     ///
     /// # Errors
     /// When the store fails or the person is erased.
@@ -251,13 +230,13 @@ impl<'a> Tx<'a> {
         facts: &PersonFacts,
         chance: &mut dyn Chance,
     ) -> Result<Sealed> {
-        let key = vault::person_key(self.conn, self.keys, person)?
+        let ring = &mut self.memory.ring;
+        let key = ring
+            .key(self.conn, self.keys, person, None)?
             .ok_or_else(|| StoreError::Damaged(format!("person {person} has no key")))?;
-        Ok(Sealed(key.seal(
-            &facts_bytes(facts)?,
-            &facts_place(person),
-            chance,
-        )))
+        let attributes = AttributeSet::new(&facts.attributes)?;
+        let plain = pack(&Facts::of(facts, &attributes));
+        Ok(Sealed(key.seal(&plain, &facts_place(person), chance)))
     }
 
     /// Deletes a person's key. Goes with [`Event::PersonErased`] in the same transaction.
@@ -266,7 +245,11 @@ impl<'a> Tx<'a> {
     /// When the store fails.
     pub fn forget_key(&mut self, person: PersonId) -> Result<()> {
         self.forgot = true;
-        vault::person_key_drop(self.conn, person)
+        // Afterwards nobody can say any more by which digest the person was to be found.
+        let digest = Applier::new(self.conn, self.keys, self.memory, &[]).digest_now(person)?;
+        self.memory.gone.insert(person, digest);
+        self.memory.last_key = None;
+        self.memory.ring.forget(self.conn, self.keys, person)
     }
 
     /// Keeps the password hash of an account. Goes with [`Event::CredentialSet`].
@@ -356,10 +339,4 @@ impl Reader<'_> {
         Ok(found
             .and_then(|(at, content)| Timestamp::from_microsecond(at).ok().map(|at| (at, content))))
     }
-}
-
-pub(crate) fn facts_bytes(facts: &PersonFacts) -> Result<zeroize::Zeroizing<Vec<u8>>> {
-    serde_json::to_vec(facts)
-        .map(zeroize::Zeroizing::new)
-        .map_err(|error| StoreError::Engine(error.to_string()))
 }

@@ -7,10 +7,13 @@ use zeroize::Zeroizing;
 
 use crate::engine::{Conn, Value};
 use crate::error::{Result, StoreError};
-use crate::keys::{Keys, PersonKey};
+use crate::keys::Keys;
 use crate::stmt;
 
-const PERSON: &str = "person";
+pub(crate) mod persons;
+
+use persons::{PERSON, PERSONS};
+
 const PASSWORD: &str = "password";
 
 /// What an account prefers: kept beside its password, so that it can be deleted like it.
@@ -73,78 +76,6 @@ fn get(
     )
 }
 
-/// Makes and keeps a new key for a person.
-pub(crate) fn person_key_make(
-    conn: &mut Conn,
-    keys: &Keys,
-    chance: &mut dyn Chance,
-    person: PersonId,
-) -> Result<PersonKey> {
-    let mut bytes = Zeroizing::new([0u8; 32]);
-    chance.fill(bytes.as_mut());
-    put(
-        conn,
-        keys,
-        chance,
-        person.cell,
-        PERSON,
-        &person.key,
-        bytes.as_ref(),
-    )?;
-    PersonKey::from_bytes(bytes.as_ref())
-        .ok_or_else(|| StoreError::Engine("a key of 32 bytes was refused".to_owned()))
-}
-
-/// The key of a person; `None` once they are erased.
-pub(crate) fn person_key(
-    conn: &mut Conn,
-    keys: &Keys,
-    person: PersonId,
-) -> Result<Option<PersonKey>> {
-    Ok(get(conn, keys, person.cell, PERSON, &person.key)?
-        .and_then(|bytes| PersonKey::from_bytes(&bytes)))
-}
-
-/// Deletes the key of a person.
-pub(crate) fn person_key_drop(conn: &mut Conn, person: PersonId) -> Result<()> {
-    conn.exec(
-        &stmt::VAULT_DROP,
-        &[person.cell.into(), PERSON.into(), (&person.key).into()],
-    )?;
-    Ok(())
-}
-
-/// Wraps a new person's key for its place in the vault, away from any connection.
-pub(crate) fn person_key_wrap(
-    keys: &Keys,
-    chance: &mut dyn Chance,
-    person: PersonId,
-    key: &[u8; 32],
-) -> Vec<u8> {
-    let place = place(person.cell, PERSON, person.key.as_bytes());
-    keys.seal(key, &place, chance)
-}
-
-/// Keeps a key that was wrapped for its place.
-pub(crate) fn person_key_put(conn: &mut Conn, person: PersonId, wrapped: &[u8]) -> Result<()> {
-    conn.exec(
-        &stmt::VAULT_PUT,
-        &[
-            person.cell.into(),
-            PERSON.into(),
-            (&person.key).into(),
-            wrapped.into(),
-        ],
-    )?;
-    Ok(())
-}
-
-/// Opens a person's key as it lies in the vault.
-pub(crate) fn person_key_open(keys: &Keys, person: PersonId, wrapped: &[u8]) -> Option<PersonKey> {
-    let place = place(person.cell, PERSON, person.key.as_bytes());
-    PersonKey::from_bytes(&keys.open(wrapped, &place)?)
-}
-
 /// Keeps what an account prefers.
 pub(crate) fn preference_put(
     conn: &mut Conn,
@@ -204,8 +135,10 @@ pub(crate) fn password(conn: &mut Conn, keys: &Keys, account: AccountId) -> Resu
 /// Whose keys and passwords lie in the vault.
 #[derive(Default)]
 pub(crate) struct Holders {
-    /// Persons with a key.
+    /// Persons with a row of their own.
     pub(crate) persons: FxHashSet<PersonId>,
+    /// Rows that the persons of an entry share.
+    pub(crate) shared: u64,
     /// Accounts with a password.
     pub(crate) accounts: FxHashSet<AccountId>,
 }
@@ -220,6 +153,8 @@ pub(crate) fn check(conn: &mut Conn, keys: &Keys) -> Result<(Holders, Vec<String
             problems.push(format!(
                 "vault: the {kind} key of cell {cell} does not open"
             ));
+        } else if kind == PERSONS {
+            holders.shared += 1;
         } else if let Ok(key) = Uuid::from_slice(id) {
             match kind {
                 PERSON => drop(holders.persons.insert(PersonId::new(cell, key))),

@@ -13,6 +13,8 @@ use needle_testkit::{ENGINES, Engine, Ground, ROOT_KEY, START, Seeded, TODAY, fa
 
 #[path = "contract/every_event.rs"]
 mod every_event;
+#[path = "contract/load.rs"]
+mod load;
 #[path = "contract/opening.rs"]
 mod opening;
 #[path = "contract/rows.rs"]
@@ -136,7 +138,7 @@ fn replay_gives_the_same_tables_on_both() {
         let report = store.verify(true, &mut |_| {}).unwrap();
         assert_eq!(report.problems, Vec::<String>::new(), "{engine:?}");
         assert_eq!(report.verdict(), Verdict::Equal);
-        assert_eq!(report.tables.len(), 24);
+        assert_eq!(report.tables.len(), 25);
         for (table, rows) in &report.tables {
             assert!(*rows > 0, "{engine:?}: nothing was compared in {table}");
         }

@@ -18,6 +18,7 @@ mod grow;
 mod life;
 mod month;
 mod moves;
+pub mod nation;
 mod numbers;
 mod offices;
 mod people;

@@ -19,6 +19,6 @@ mod texts;
 
 pub use dates::{date, date_short_weekday, days_between, moment, relative};
 pub use lang::{Lang, UnknownLang};
-pub use numbers::{count, share, share_of};
+pub use numbers::{change, count, share, share_of, tenths};
 pub use pinyin::{fold, initials, initials_of_person, sort_key, sort_key_of_person, spelled};
 pub use texts::{Arg, FluentValue, IDS, Texts};

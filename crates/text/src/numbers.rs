@@ -34,6 +34,21 @@ pub fn share(part: u64, whole: u64) -> String {
     format!("{}%", (part * 200 + whole) / (whole * 2))
 }
 
+/// Tenths of a per cent: `29.4%`.
+#[must_use]
+pub fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let size = tenths.unsigned_abs();
+    format!("{sign}{}.{}%", size / 10, size % 10)
+}
+
+/// A change with its sign: `+1,234`, `-5`, `0`.
+#[must_use]
+pub fn change(number: i64) -> String {
+    let sign = if number > 0 { "+" } else { "" };
+    format!("{sign}{}", count(number))
+}
+
 /// A share with its base: `14 / 43（33%）`, `14 / 43 (33%)`.
 #[must_use]
 pub fn share_of(lang: Lang, part: u64, whole: u64) -> String {

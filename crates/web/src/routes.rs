@@ -160,6 +160,31 @@ const PAGES: &[Route] = &[
         pages::census::page,
     ),
     get(
+        "/picture",
+        Needs::AtOrg(Action::SeeCounts),
+        pages::picture::page,
+    ),
+    get(
+        "/trend",
+        Needs::AtOrg(Action::SeeCounts),
+        pages::trend::page,
+    ),
+    get(
+        "/beside",
+        Needs::AtOrg(Action::SeeCounts),
+        pages::census_beside::page,
+    ),
+    get(
+        "/bulletin",
+        Needs::AtOrg(Action::SeeCounts),
+        pages::bulletin::show,
+    ),
+    get(
+        "/bulletin/parts",
+        Needs::AtOrg(Action::SeeCounts),
+        pages::bulletin::parts,
+    ),
+    get(
         "/ledger",
         Needs::Anywhere(Action::SeeLedger),
         pages::ledger::recent,

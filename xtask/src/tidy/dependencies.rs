@@ -42,7 +42,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     (
         "bench",
         &[
-            "model", "rulebook", "census", "rights", "store", "exchange", "app",
+            "model", "rulebook", "census", "rights", "store", "exchange", "synth", "app",
         ],
     ),
 ];

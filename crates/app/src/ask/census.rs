@@ -1,10 +1,10 @@
 //! Counting: any subtree, by any dimensions, on any day.
 
 use jiff::civil::Date;
-use needle_census::Cross;
 use needle_model::OrgId;
 use needle_rights::{Action, Principal};
 
+use super::few::Shown;
 use crate::App;
 use crate::failure::{Failure, OrHidden};
 
@@ -28,15 +28,25 @@ pub struct CensusQuestion {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CensusAnswer {
     /// Counts.
-    pub cross: Cross,
-    /// Members under the organisation without the filter.
-    pub members: u64,
+    pub cross: Shown,
+    /// Members under the organisation without the filter; none when the number is not shown.
+    pub members: Option<u64>,
     /// Organisations under it, by kind.
     pub kinds: Vec<(String, u64)>,
     /// By sector.
     pub sectors: Vec<(String, u64)>,
-    /// Direct sub-organisations with their members under the same filter.
-    pub children: Vec<(OrgId, u64)>,
+    /// Direct sub-organisations with their members under the same filter; none where the number is not shown.
+    pub children: Vec<(OrgId, Option<u64>)>,
+}
+
+impl CensusAnswer {
+    /// Whether any number of members is not shown because it, or one beside it, is small.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        self.cross.hides()
+            || self.members.is_none()
+            || self.children.iter().any(|(_, count)| count.is_none())
+    }
 }
 
 impl App {
@@ -54,24 +64,13 @@ impl App {
         let mut by = question.by.clone();
         by.truncate(DIMENSIONS_MAX);
         let snapshot = self.census().at(question.as_of);
-        let children = snapshot
-            .tree()
-            .children(org)
-            .map(|child| {
-                (
-                    child,
-                    snapshot
-                        .cross(child, &[], &question.only, &self.rulebook)
-                        .total(),
-                )
-            })
-            .collect();
+        let counter = self.counter(who, std::sync::Arc::clone(&snapshot));
         Ok(CensusAnswer {
-            cross: snapshot.cross(org, &by, &question.only, &self.rulebook),
-            members: snapshot.members(org),
+            cross: counter.cross(org, &by, &question.only),
+            members: counter.members(org),
             kinds: snapshot.kinds(org, &self.rulebook),
             sectors: snapshot.sectors(org, &self.rulebook),
-            children,
+            children: counter.children(org, &question.only),
         })
     }
 }

@@ -13,6 +13,7 @@ use needle_model::{OrgId, PersonFacts, PersonId, Refusal};
 use needle_rights::{Action, Principal, Scope};
 
 use super::access::{Purpose, mask};
+use super::listed::mine;
 use super::org::OrgLine;
 use crate::App;
 use crate::failure::{Failure, OrHidden};
@@ -90,7 +91,7 @@ pub struct OrgRecord {
     pub founded: Date,
     /// Its codes on that day, by scheme.
     pub codes: BTreeMap<String, String>,
-    /// Members under it, where the asker may count.
+    /// Members under it, where the asker may count and the number is shown.
     pub members: Option<u64>,
     /// Organisations under it.
     pub orgs: u64,
@@ -152,7 +153,7 @@ impl App {
         page: &mut dyn FnMut(Vec<MemberRecord>) -> ControlFlow<()>,
     ) -> Result<(), Failure> {
         // A grant may hold here only, and what stood under here then may stand elsewhere today.
-        let mine = |listed: &Listed| take.scope.org(listed.org, &take.tree).is_ok();
+        let mine = mine(|org| take.scope.org(org, &take.tree).is_ok());
         let mut rows = take.snapshot.list(take.org, &take.only).filter(mine);
         let mut codes = (take.org, self.org_code(take.org, take.as_of)?);
         loop {
@@ -257,8 +258,8 @@ impl App {
     ) -> Result<(), Failure> {
         self.see_org(who, Action::SeeOrg, org)?;
         let (see, tree) = self.scope(who, Action::SeeOrg);
-        let (counts, _) = self.scope(who, Action::SeeCounts);
         let snapshot = self.census().at(as_of);
+        let counter = self.counter(who, Arc::clone(&snapshot));
         let (start, end) = snapshot.tree().span(org).unwrap_or((0, 0));
         let ids = &snapshot.tree().ids()[start as usize..end as usize];
         for ids in ids.chunks(PAGE) {
@@ -289,10 +290,7 @@ impl App {
                     parent: parent.map(|p| self.org_line(p, as_of)),
                     parent_code,
                     codes: codes.map(|c| (c.scheme, c.code)).collect(),
-                    members: counts
-                        .org(*id, &tree)
-                        .is_ok()
-                        .then(|| snapshot.members(*id)),
+                    members: counter.members(*id),
                     orgs: snapshot.orgs_under(*id),
                     org: line,
                     founded,

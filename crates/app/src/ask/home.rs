@@ -1,16 +1,21 @@
 //! The one list: everything that asks this person for something, by the day it is due.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
+use needle_census::Waiting;
 use needle_model::{HoldingId, OrgId, PersonId, TransferId};
-use needle_rights::{Action, Principal};
+use needle_rights::{Action, Principal, Scope};
 
 use super::org::OrgLine;
-use crate::{App, Failure};
+use crate::{App, Failure, TreeView};
 
 /// How far ahead the list looks: half a year, the time an election is prepared in.
 const DAYS_AHEAD: i64 = 183;
 /// Lines at most; an organiser with more is helped by filters, not by scrolling.
 const LINES_MAX: usize = 200;
+/// Posts whose terms end together, at most: the largest committee.
+const POSTS_TOGETHER: usize = 16;
 
 /// What is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +84,17 @@ impl App {
         let (settle, tree) = self.scope(who, Action::SettleTransfers);
         let (posts, _) = self.scope(who, Action::ChangePosts);
         let until = today.saturating_add(jiff::Span::new().days(DAYS_AHEAD));
+        let (transfers, terms) = self.waiting(
+            (&spans(&settle, &tree, under), &spans(&posts, &tree, under)),
+            until,
+            most,
+        );
         let mut out = Vec::new();
         self.store.read(|r| {
-            for transfer in r.transfers_open(&settle, &tree)? {
+            for transfer in transfers {
+                let Some(transfer) = r.transfer(transfer)? else {
+                    continue;
+                };
                 let name = r.transfer_name(&transfer)?;
                 let mine = settle.org(transfer.to, &tree).is_ok();
                 let (org, kind) = if mine {
@@ -112,7 +125,10 @@ impl App {
                     kind,
                 });
             }
-            for holding in r.terms_ending(until, &posts, &tree)? {
+            for holding in terms {
+                let Some(holding) = r.holding(holding)? else {
+                    continue;
+                };
                 let Some(ends) = holding.term_ends else {
                     continue;
                 };
@@ -151,4 +167,41 @@ impl App {
         out.truncate(most);
         Ok(out)
     }
+
+    /// Transfers and terms among organisations, the earliest due of each.
+    fn waiting(
+        &self,
+        (settle, posts): (&[Range<u32>], &[Range<u32>]),
+        until: Date,
+        most: usize,
+    ) -> (Vec<TransferId>, Vec<HoldingId>) {
+        let census = self.census();
+        let transfers = census.waiting_transfers(settle, most).into_iter();
+        // A committee's posts end together and make one line.
+        let most = most.saturating_mul(POSTS_TOGETHER);
+        let terms = census.waiting_terms(posts, until, most).into_iter();
+        let transfers = transfers.filter_map(|(_, what)| match what {
+            Waiting::Transfer(id) => Some(id),
+            Waiting::Term(_) => None,
+        });
+        let terms = terms.filter_map(|(_, what)| match what {
+            Waiting::Term(id) => Some(id),
+            Waiting::Transfer(_) => None,
+        });
+        (transfers.collect(), terms.collect())
+    }
+}
+
+/// Where somebody may do something, as stretches of today's tree; where asked for, only what of it lies under an organisation.
+fn spans(scope: &Scope, tree: &TreeView, under: Option<OrgId>) -> Vec<Range<u32>> {
+    let whole = under.map_or(Some((0, tree.0.len() as u32)), |org| tree.0.span(org));
+    let Some((first, last)) = whole else {
+        return Vec::new();
+    };
+    if scope.is_everything() {
+        return vec![first..last];
+    }
+    let cut = scope.spans().iter();
+    let cut = cut.map(|span| span.start.max(first)..span.end.min(last));
+    cut.filter(|span| !span.is_empty()).collect()
 }

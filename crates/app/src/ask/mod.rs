@@ -3,25 +3,31 @@
 
 mod access;
 mod account;
+mod bulletin;
 mod census;
 mod choice;
 mod export;
+mod few;
 mod findings;
 mod given;
 mod home;
 mod ledger;
+mod listed;
 mod open;
 mod org;
 mod orgs;
 mod person;
+mod picture;
 mod search;
 mod thing;
 
 pub use access::Purpose;
 pub use account::AccountView;
+pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
 pub use census::{CensusAnswer, CensusQuestion};
 pub use choice::MemberChoice;
 pub use export::{MemberRecord, MembersTake, OrgRecord};
+pub use few::{Counter, Shown as ShownCross, ShownCell};
 pub use findings::{
     Ahead, AheadRow, ChildChange, ExceptionView, FindingFilter, FindingLine, FindingPage,
     FindingView, LookView, Notices, Origin, ParamView, Reason, RuleCard, RuleChanged, RuleState,
@@ -36,6 +42,9 @@ pub use needle_store::read::{
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
 pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};
+pub use picture::{
+    Beside, BesideQuestion, Measure, PictureQuestion, Tint, Trend, TrendPoint, TrendQuestion, Unit,
+};
 pub use search::Found;
 pub use thing::{AwayPage, TransferPage};
 

@@ -1,5 +1,7 @@
 //! An organisation: what it is, who leads it, what stands under it, how it became so.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use needle_model::{FOREVER, HoldingId, LinkId, OrgId, PersonId};
 use needle_rights::{Action, Principal, Seen};
@@ -30,8 +32,8 @@ pub struct OrgLine {
 pub struct Child {
     /// The organisation.
     pub org: OrgLine,
-    /// Members under it.
-    pub members: u64,
+    /// Members under it; none where the asker may not count, or the number is not shown.
+    pub members: Option<u64>,
     /// Organisations under it.
     pub orgs: u64,
 }
@@ -112,17 +114,18 @@ pub struct OrgView {
     pub into: Option<OrgLine>,
     /// From the root down to the parent.
     pub above: Vec<OrgLine>,
-    /// Members under it, itself included.
-    pub members: u64,
-    /// Members directly in it.
-    pub members_direct: u64,
+    /// Members under it, itself included; none where the asker may not count, or the number is not shown.
+    pub members: Option<u64>,
+    /// Members directly in it, likewise.
+    pub members_direct: Option<u64>,
     /// Organisations under it.
     pub orgs: u64,
     /// Organisations under it and itself, by kind of the rulebook.
     pub kinds: Vec<(String, u64)>,
-    /// Members by the buckets of each dimension: `(dimension, bucket, members)`, for members only.
-    pub by: Vec<(usize, usize, u64)>,
-    /// Members at the end of each of the last ten years (and on the day itself).
+    /// Members by the buckets of each dimension that are not empty: `(dimension, bucket, members)`, none where not shown.
+    pub by: Vec<(usize, usize, Option<u64>)>,
+    /// Members at the end of each of the last ten years (and on the day itself); none before the founding, and where the
+    /// number is not shown.
     pub years: Vec<(Date, Option<u64>)>,
     /// Posts held on the day.
     pub posts: Vec<PostView>,
@@ -250,14 +253,15 @@ impl App {
                 }
             })
             .collect();
+        let counter = self.counter(who, Arc::clone(&snapshot));
         let mut by = Vec::new();
         if can.counts {
             for d in 0..self.rulebook.dimensions.len() {
-                let cross = snapshot.cross(org, &[d], &[], &self.rulebook);
+                let cross = counter.cross(org, &[d], &[]);
                 by.extend(
                     cross
                         .cells()
-                        .filter(|c| c.count > 0)
+                        .filter(|c| c.count != Some(0))
                         .map(|c| (d, c.buckets[0], c.count)),
                 );
             }
@@ -269,12 +273,12 @@ impl App {
             ended,
             into: record.and_then(|r| r.into).map(|o| self.org_line(o, as_of)),
             above,
-            members: snapshot.members(org),
-            members_direct: snapshot.members_direct(org),
+            members: counter.members(org),
+            members_direct: counter.direct(org),
             orgs: snapshot.orgs_under(org),
             kinds: snapshot.kinds(org, &self.rulebook),
             by,
-            years: self.years(org, as_of, founded),
+            years: self.years(who, org, as_of, founded),
             term_ends: posts.iter().filter_map(|p| p.term_ends).min(),
             posts,
             links,
@@ -287,13 +291,22 @@ impl App {
         })
     }
 
-    fn years(&self, org: OrgId, as_of: Date, founded: Date) -> Vec<(Date, Option<u64>)> {
-        let census = self.census();
+    fn years(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        as_of: Date,
+        founded: Date,
+    ) -> Vec<(Date, Option<u64>)> {
+        let members = |day| {
+            let snapshot = self.census().at(day);
+            self.counter(who, snapshot).members(org)
+        };
         let ends = (1..YEARS_SHOWN)
             .rev()
             .filter_map(|back| Date::new(as_of.year() - back, 12, 31).ok());
         ends.chain(std::iter::once(as_of))
-            .map(|day| (day, (founded <= day).then(|| census.at(day).members(org))))
+            .map(|day| (day, (founded <= day).then(|| members(day)).flatten()))
             .collect()
     }
 
@@ -309,11 +322,12 @@ impl App {
     ) -> Result<Vec<Child>, Failure> {
         self.see_org(who, Action::SeeOrg, org)?;
         let snapshot = self.census().at(as_of);
+        let counter = self.counter(who, Arc::clone(&snapshot));
         let children = snapshot.tree().children(org);
         Ok(children
             .map(|id| Child {
                 org: self.org_line(id, as_of),
-                members: snapshot.members(id),
+                members: counter.members(id),
                 orgs: snapshot.orgs_under(id),
             })
             .collect())

@@ -43,9 +43,10 @@ impl App {
                 }
             }
         }
+        let counter = self.counter(who, std::sync::Arc::clone(&snapshot));
         let lines = found.into_iter().map(|id| Child {
             org: self.org_line(id, as_of),
-            members: snapshot.members(id),
+            members: counter.members(id),
             orgs: snapshot.orgs_under(id),
         });
         Ok((lines.collect(), total))

@@ -12,6 +12,7 @@ use needle_store::read::AccessLine;
 use needle_text as pinyin;
 
 use super::access::{Purpose, mask};
+use super::listed::mine;
 use super::org::{OrgLine, PostView};
 use crate::App;
 use crate::failure::{Failure, OrHidden};
@@ -144,7 +145,7 @@ impl App {
         scope.org(org, &tree).or_hidden("org")?;
         // Bound first: whoever writes waits for readers of the census.
         let snapshot = self.census().at(as_of);
-        let mine = |listed: &Listed| scope.org(listed.org, &tree).is_ok();
+        let mine = mine(|org| scope.org(org, &tree).is_ok());
         if snapshot.list(org, only).filter(mine).nth(rows).is_some() {
             return Ok(None);
         }
@@ -164,12 +165,15 @@ impl App {
         scope.org(org, &tree).or_hidden("org")?;
         let snapshot = self.census().at(as_of);
         // A grant may hold here only, and what stood under here then may stand elsewhere today.
-        let mine = |listed: &Listed| scope.org(listed.org, &tree).is_ok();
-        let all: Vec<Listed> = snapshot.list(org, only).filter(mine).collect();
-        let total = all.len();
+        let within = |org| scope.org(org, &tree).is_ok();
+        let all = || snapshot.list(org, only).filter(mine(within));
+        // Nobody holds the members of a whole province in memory to show fifty of them.
+        let few: Vec<Listed> = all().take(SORTED_MAX + 1).collect();
+        let long = few.len() > SORTED_MAX;
+        let total = if long { all().count() } else { few.len() };
         let pages = total.div_ceil(rows).max(1);
         let page = page.clamp(1, pages);
-        let range = (page - 1) * rows..(page * rows).min(total);
+        let skip = (page - 1) * rows;
         let name = |listed: &Listed| -> Result<String, Failure> {
             let seen = scope
                 .person(listed.person, &[listed.org], &tree)
@@ -179,9 +183,9 @@ impl App {
                 .read(|r| r.person_name(seen))?
                 .unwrap_or_default())
         };
-        let shown: Vec<(Listed, String)> = if total <= SORTED_MAX {
+        let shown: Vec<(Listed, String)> = if !long {
             let mut named = Vec::with_capacity(total);
-            for listed in &all {
+            for listed in &few {
                 let name = name(listed)?;
                 let position = snapshot.tree().span(listed.org);
                 named.push((position, pinyin::sort_key_of_person(&name), *listed, name));
@@ -190,13 +194,14 @@ impl App {
             named
                 .into_iter()
                 .map(|(_, _, listed, name)| (listed, name))
-                .skip(range.start)
+                .skip(skip)
                 .take(rows)
                 .collect()
         } else {
-            all[range]
-                .iter()
-                .map(|listed| Ok((*listed, name(listed)?)))
+            all()
+                .skip(skip)
+                .take(rows)
+                .map(|listed| Ok((listed, name(&listed)?)))
                 .collect::<Result<_, Failure>>()?
         };
         let subjects: Vec<PersonId> = shown.iter().map(|(l, _)| l.person).collect();

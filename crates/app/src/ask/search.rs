@@ -51,7 +51,8 @@ impl App {
             .directory
             .read()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        for hit in directory.search(&query, &wanted) {
+        let within = (!wide).then_some((&scope, &tree));
+        for hit in directory.search(&query, within, &wanted) {
             if !orgs.contains(&hit.org) {
                 orgs.push(hit.org);
             }

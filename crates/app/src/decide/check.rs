@@ -65,12 +65,12 @@ pub(super) fn reason_given(cx: &Cx<'_, '_>) -> Result<(), Refusal> {
 }
 
 /// Adds a rulebook title to a refusal.
-pub(super) fn titled(refusal: Refusal, name: &'static str, title: &Title) -> Refusal {
+pub(crate) fn titled(refusal: Refusal, name: &'static str, title: &Title) -> Refusal {
     refusal.with_title(name, &title.zh, &title.en)
 }
 
 /// Adds a list of titles.
-pub(super) fn titled_list<'a>(
+pub(crate) fn titled_list<'a>(
     refusal: Refusal,
     name: &'static str,
     titles: impl Iterator<Item = &'a Title>,
@@ -226,7 +226,7 @@ pub(super) fn sector(
 }
 
 /// A name problem as a refusal.
-pub(super) fn name_problem(problem: NameProblem, field: &'static str) -> Refusal {
+pub(crate) fn name_problem(problem: NameProblem, field: &'static str) -> Refusal {
     match problem {
         NameProblem::Missing => Refusal::new("name-empty", field),
         NameProblem::TooLong { most, .. } => Refusal::new("name-too-long", field).with("max", most),

@@ -20,6 +20,8 @@ use crate::view::TreeView;
 
 /// Names given with a refusal.
 const NAMED_MAX: usize = 3;
+/// What an import says it is that brought in a whole register: everything stands on it, so nothing takes it back.
+pub(crate) const WHOLE: &str = "register";
 
 pub(super) fn undo(cx: &mut Cx<'_, '_>, c: &UndoImport) -> Result<Decided, Failure> {
     let record = cx.tx.reader().import(c.import)?.or_hidden("import")?;
@@ -30,6 +32,9 @@ pub(super) fn undo(cx: &mut Cx<'_, '_>, c: &UndoImport) -> Result<Decided, Failu
         return Err(Refusal::new("import-undone", "import")
             .with("date", date)
             .into());
+    }
+    if record.what == WHOLE {
+        return Err(Refusal::new("import-whole", "import").into());
     }
     let around = Around {
         who: cx.who,
@@ -94,6 +99,8 @@ pub(crate) fn used(
             ImportAction::Update => uses.updates(reader, &entry)?,
             ImportAction::Transfer => uses.transfers(reader, &entry)?,
             ImportAction::Found => uses.orgs(reader, &entry)?,
+            // Only a register that was brought in as a whole has these, and that is never undone.
+            ImportAction::Note => {}
         }
     }
     uses.refusals(reader)
@@ -269,6 +276,11 @@ impl Uses<'_> {
             .or_hidden("org")?;
         for (what, org) in reader.used_orgs(&seen)? {
             self.add(what, Who::Org(org));
+        }
+        for org in &orgs {
+            if self.around.census.had_members(*org) {
+                self.add("members", Who::Org(*org));
+            }
         }
         let given: FxHashSet<(OrgId, &str, &str)> = entry
             .events

@@ -32,8 +32,10 @@ use crate::failure::{Failure, OrHidden};
 use crate::versions::Versions;
 use crate::view::TreeView;
 
-pub(crate) use check::{Org, common};
-pub(crate) use person::{admission, admitted, facts_tidy, standing_default};
+pub(crate) use check::{Org, common, name_problem, titled, titled_list};
+pub(crate) use person::{
+    SEX_FEMALE, SEX_MALE, SEX_STANDARD, admission, admitted, facts_tidy, standing_default,
+};
 
 /// What a command does.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,9 +18,9 @@ use super::{Cx, Decided, Refusals};
 use crate::failure::{Failure, OrHidden};
 
 /// The standard by which an attribute says it is the sex a resident number also tells, and its two codes.
-const SEX_STANDARD: &str = "GB/T 2261.1";
-const SEX_MALE: &str = "1";
-const SEX_FEMALE: &str = "2";
+pub(crate) const SEX_STANDARD: &str = "GB/T 2261.1";
+pub(crate) const SEX_MALE: &str = "1";
+pub(crate) const SEX_FEMALE: &str = "2";
 
 pub(super) fn admit(cx: &mut Cx<'_, '_>, c: &Admit) -> Result<Decided, Failure> {
     let mut facts = admission(cx, c.org, &c.status, &c.facts)?;

@@ -117,6 +117,7 @@ impl<'a> Batches<'a> {
             ImportAction::Update => self.counts.updated += done,
             ImportAction::Transfer => self.counts.asked += done,
             ImportAction::Found => self.counts.founded += done,
+            ImportAction::Note => {}
         }
         let mut events = Vec::with_capacity(batch.events.len() + 2);
         events.extend(self.file.take());

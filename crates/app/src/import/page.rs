@@ -116,7 +116,9 @@ impl App {
         let (sees, tree) = self.scope(who, action_to_see(&record));
         sees.org(record.under, &tree).or_hidden("import")?;
         let (everything, _) = self.scope(&Principal::operator(), Action::SeeLedger);
-        let batches = self.store().read(|r| r.import_batches(import))?;
+        let mut batches = self.store().read(|r| r.import_batches(import))?;
+        // What organisations did stands on their own pages.
+        batches.retain(|batch| batch.action != ImportAction::Note);
         let total = usize::try_from(batches.iter().map(|b| b.lines).sum::<u64>()).unwrap_or(0);
         let pages = total.div_ceil(PAGE_ROWS).max(1);
         let page = page.clamp(1, pages);
@@ -185,6 +187,7 @@ impl App {
                 ImportAction::Update => counts.updated += batch.lines,
                 ImportAction::Transfer => counts.asked += batch.lines,
                 ImportAction::Found => counts.founded += batch.lines,
+                ImportAction::Note => {}
             }
         }
         Ok(ImportLine {
@@ -215,6 +218,9 @@ impl App {
         }
         if !self.may(who, decide::import::action(record), record.under) {
             return Ok(Undo::NotYours);
+        }
+        if record.what == decide::import::WHOLE {
+            return Ok(Undo::Used(vec![Refusal::new("import-whole", "import")]));
         }
         if lines > LOOKED_THROUGH_MAX {
             return Ok(Undo::Possible);
@@ -294,12 +300,17 @@ struct Thing {
 
 /// What a batch did, row by row.
 fn things(entry: &Entry) -> Vec<Thing> {
-    let mut batch: Option<(ImportAction, std::slice::Iter<'_, u32>)> = None;
+    let mut batch: Option<(ImportAction, Box<dyn Iterator<Item = u32> + '_>)> = None;
     let mut out: Vec<Thing> = Vec::new();
     for event in &entry.events {
         let (person, org) = match event {
             Event::ImportBatch { action, lines, .. } => {
-                batch = Some((*action, lines.iter()));
+                batch = Some((*action, Box::new(lines.iter().copied())));
+                continue;
+            }
+            Event::LoadBatch { action, first, .. } => {
+                let first = u32::try_from(*first).unwrap_or(u32::MAX);
+                batch = Some((*action, Box::new(first..)));
                 continue;
             }
             // The event after it says where.
@@ -318,7 +329,7 @@ fn things(entry: &Entry) -> Vec<Thing> {
         };
         if let Some((action, lines)) = &mut batch {
             out.push(Thing {
-                row: lines.next().copied().unwrap_or(0),
+                row: lines.next().unwrap_or(0),
                 action: *action,
                 person,
                 org,

@@ -49,6 +49,7 @@ impl App {
                 ImportAction::Update => updates(&entry, &mut events),
                 ImportAction::Transfer => transfers(tx, &entry, &mut events)?,
                 ImportAction::Found => orgs(tx, &around, &entry, &mut events)?,
+                ImportAction::Note => {}
             }
             places.extend(tx.append(&draft, events, &mut |row| rows.push(row))?);
         }

@@ -14,6 +14,9 @@ pub(crate) fn number(day: Date) -> i32 {
     i32::try_from(day_number(day)).unwrap_or(i32::MAX)
 }
 
+/// The number of the day that stands for “has not ended”.
+pub(super) const ENDLESS: i32 = 2_932_896;
+
 /// What holds over `[from, until)` and has a key.
 pub(crate) trait Dated {
     type Id: PartialEq;
@@ -48,7 +51,7 @@ macro_rules! dated {
 /// A post held.
 #[derive(Debug)]
 pub(crate) struct Holding {
-    id: HoldingId,
+    pub(super) id: HoldingId,
     pub(crate) person: PersonId,
     /// Place in the rulebook's posts.
     pub(crate) post: u16,
@@ -74,7 +77,7 @@ impl Holding {
 /// A secondary link, seen from one of its ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Link {
-    id: LinkId,
+    pub(super) id: LinkId,
     /// Place in the rulebook's lines.
     pub(crate) line: u16,
     pub(crate) from: i32,
@@ -96,7 +99,7 @@ impl Link {
 /// A transfer, seen from one of its ends: open from the day it was asked for until it was settled.
 #[derive(Debug, Clone)]
 pub(crate) struct Transfer {
-    id: TransferId,
+    pub(super) id: TransferId,
     pub(crate) asked: i32,
     pub(crate) due: i32,
     pub(crate) settled: i32,
@@ -117,7 +120,7 @@ impl Transfer {
 /// An absence. Rows do not say from when a member was looked after elsewhere, so it counts for the whole absence.
 #[derive(Debug)]
 pub(crate) struct Away {
-    id: AwayId,
+    pub(super) id: AwayId,
     pub(crate) claimed: bool,
     pub(crate) from: i32,
     pub(crate) until: i32,
@@ -221,6 +224,11 @@ impl Names {
         self.numbers.get(name).copied()
     }
 
+    /// All, with their numbers.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.numbers.iter().map(|(name, number)| (*number, &**name))
+    }
+
     pub(crate) fn get_or_new(&mut self, name: &str) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -228,5 +236,13 @@ impl Names {
         let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         self.numbers.insert(name.into(), number);
         number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_has_not_ended_has_its_number() {
+        assert_eq!(super::ENDLESS, super::number(needle_model::FOREVER));
     }
 }

@@ -4,9 +4,8 @@
 use needle_model::RecordId;
 
 use super::Record;
-
-/// Bytes that memory hands over at a time on the machines we know; another number would only be slower.
-const LINE: usize = 64;
+use super::bytes::{Input, put_number, put_signed};
+use super::code::{id, put_id};
 
 /// Everything an organisation did, by activity, then day. What was struck never was, and is not here.
 #[derive(Debug, Default)]
@@ -70,16 +69,102 @@ impl Records {
         }
     }
 
-    /// Something of every stretch of it, so that the memory it lies in is fetched: a search that waits for one stretch
-    /// after the other costs more than reading them all at once.
-    pub(crate) fn touch(&self) -> i32 {
-        let stretches = self.days.iter().step_by(LINE / size_of::<(u32, i32)>());
-        stretches.fold(0, |sum, own| sum ^ own.1)
+    /// Forgets everything and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.days.clear();
+        self.rest.clear();
+    }
+
+    /// Puts everything down, activity by activity, each with its length before it.
+    pub(super) fn encode(&self, out: &mut Vec<u8>) {
+        let mut body = Vec::new();
+        let mut first = 0;
+        for run in self.days.chunk_by(|a, b| a.0 == b.0) {
+            body.clear();
+            put_number(&mut body, run.len() as u64);
+            let mut before = 0;
+            for (_, day) in run {
+                put_signed(&mut body, i64::from(*day) - before);
+                before = i64::from(*day);
+            }
+            for rest in &self.rest[first..first + run.len()] {
+                rest.encode(&mut body);
+            }
+            put_number(out, u64::from(run[0].0));
+            put_number(out, body.len() as u64);
+            out.extend_from_slice(&body);
+            first += run.len();
+        }
+    }
+
+    /// Unpacks everything, or what was done of one activity.
+    pub(super) fn decode(&mut self, mut input: Input<'_>, only: Option<u32>) {
+        while !input.is_empty() {
+            let run = input.narrow().zip(input.stretch());
+            let Some((activity, mut body)) = run else {
+                return;
+            };
+            if only.is_some_and(|only| only != activity) {
+                continue;
+            }
+            let first = self.days.len();
+            if self.run(activity, &mut body).is_none() {
+                self.days.truncate(first);
+                self.rest.truncate(first);
+                return;
+            }
+        }
+    }
+
+    fn run(&mut self, activity: u32, body: &mut Input<'_>) -> Option<()> {
+        let count = body.count()?;
+        let mut day = 0i64;
+        for _ in 0..count {
+            day = day.checked_add(body.signed()?)?;
+            self.days.push((activity, i32::try_from(day).ok()?));
+        }
+        for _ in 0..count {
+            self.rest.push(Rest::decode(body)?);
+        }
+        Some(())
     }
 
     /// The days of everything.
     pub(crate) fn days(&self) -> impl Iterator<Item = i32> + '_ {
         self.days.iter().map(|own| own.1)
+    }
+}
+
+impl Rest {
+    fn encode(&self, out: &mut Vec<u8>) {
+        put_id(out, self.id.cell, self.id.key);
+        put_number(out, self.present.map_or(0, |n| 1 + u64::from(n)));
+        put_number(out, self.entitled.map_or(0, |n| 1 + u64::from(n)));
+        put_number(out, u64::from(self.amount.is_some()));
+        if let Some(amount) = self.amount {
+            put_signed(out, amount);
+        }
+    }
+
+    fn decode(input: &mut Input<'_>) -> Option<Rest> {
+        let (cell, key) = id(input)?;
+        let mut heads = || {
+            Some(match input.number()? {
+                0 => None,
+                more => Some(u32::try_from(more - 1).ok()?),
+            })
+        };
+        let (present, entitled) = (heads()?, heads()?);
+        let amount = match input.number()? {
+            0 => None,
+            _ => Some(input.signed()?),
+        };
+        Some(Rest {
+            id: RecordId::new(cell, key),
+            present,
+            entitled,
+            amount,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use needle_model::OrgId;
 use needle_rulebook::rules::fact::OfMembers;
 
 use super::{Reader, Spot, constant};
-use crate::deeds::number;
+use crate::deeds::{Deeds, number};
 
 impl Reader<'_> {
     pub(super) fn founded(&self, spot: Spot) -> Option<i32> {
@@ -82,11 +82,10 @@ impl Reader<'_> {
     }
 
     /// The last day on which it, its members, its posts, what it recorded or gave changed.
-    pub(super) fn changed(&self, spot: Spot) -> Option<i32> {
+    pub(super) fn changed(&self, spot: Spot, deeds: Option<&Deeds>) -> Option<i32> {
         let version = self.orgs.began(spot.number, self.day).map(|b| number(b.1));
         let org: OrgId = self.orgs.id(spot.number);
         let members = self.members.last_change(org, self.day).map(number);
-        let deeds = self.deeds.of(spot.number);
         let posts = deeds.iter().flat_map(|d| &d.holdings);
         let posts = posts
             .filter(|h| h.from != h.until)

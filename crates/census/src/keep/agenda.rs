@@ -3,18 +3,23 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::Census;
-use crate::deeds::{Dated, Deeds, number};
+use crate::deeds::{Dated, Deeds, Input, Want, number, put_number, put_signed};
 use crate::sheet::Sheet;
 use needle_model::FOREVER;
 use needle_rulebook::Basis;
 use needle_rulebook::rules::fact::OfMembers;
 
+/// Members from which on not everything to come is put down: birthdays alone would be one line each.
+const MANY: usize = 1_000_000;
+
 /// What changes on a day to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Coming {
-    /// The tree.
-    Tree,
+    /// Where an organisation stands or as what, by number.
+    Tree(u32),
     /// An organisation, by number.
     Org(u32),
     /// A person, by place in the register.
@@ -24,9 +29,11 @@ pub(crate) enum Coming {
 }
 
 /// By day.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Agenda {
     days: BTreeMap<i32, Vec<Coming>>,
+    /// Nothing is known of this day and those after it.
+    horizon: i32,
     /// Only the first day is wanted.
     first_only: bool,
     /// Whether rules count members by age, so that birthdays matter.
@@ -60,26 +67,62 @@ impl Agenda {
         };
         let mut agenda = Agenda {
             days: BTreeMap::new(),
+            horizon: i32::MAX,
             first_only,
             ages: dimensions.iter().any(by_age),
             buckets: !dimensions.is_empty(),
         };
         let today = sheet.today;
-        if let Some(day) = census.orgs.next_change(sheet.day) {
-            agenda.put(today, number(day), Coming::Tree);
-        }
-        for (org, deeds) in census.deeds.all() {
-            agenda.org(today, org, deeds);
-        }
+        census.orgs.each_change(sheet.day, |org, day| {
+            agenda.put(today, number(day), Coming::Tree(org));
+        });
+        census.deeds.each(Want::ALL, |org, deeds| agenda.org(today, org, deeds));
         for ((rule, _), settings) in &census.deeds.settings {
             for setting in settings {
                 agenda.put(today, setting.from, Coming::Setting(*rule));
             }
         }
-        for place in 0..census.members.len() as u32 {
-            agenda.person(census, sheet, place);
+        // Of very many, only those to come within the month.
+        let until = match census.members.len() {
+            0..MANY => FOREVER,
+            _ => sheet.day.last_of_month(),
+        };
+        if until < FOREVER {
+            agenda.horizon = number(until) + 1;
         }
+        let ages = agenda.ages;
+        let members = &census.members;
+        members.coming(sheet.day, until, &sheet.rules, ages, |place, day| {
+            agenda.put(today, number(day), Coming::Person(place));
+        });
         agenda
+    }
+
+    /// Puts down who changes until a day, when that is not known yet; the sheet is still that of an earlier day.
+    pub(crate) fn reach(&mut self, census: &Census, sheet: &Sheet, day: Date) {
+        if number(day) < self.horizon {
+            return;
+        }
+        for list in self.days.values_mut() {
+            list.retain(|coming| !matches!(coming, Coming::Person(_)));
+        }
+        self.days.retain(|_, list| !list.is_empty());
+        let until = day.last_of_month();
+        self.horizon = number(until) + 1;
+        let (today, ages) = (sheet.today, self.ages);
+        let members = &census.members;
+        members.coming(sheet.day, until, &sheet.rules, ages, |place, day| {
+            self.put(today, number(day), Coming::Person(place));
+        });
+    }
+
+    /// Persons have other places in the register now: each is put down under the new one.
+    pub(crate) fn places_move(&mut self, place: impl Fn(u32) -> Option<u32>) {
+        for coming in self.days.values_mut().flatten() {
+            if let Coming::Person(old) = coming {
+                *old = place(*old).unwrap_or(*old);
+            }
+        }
     }
 
     /// Puts down that something changes on a day, when it is one to come.
@@ -138,6 +181,55 @@ impl Agenda {
 
     /// The first day with something.
     pub(crate) fn next(&self) -> i32 {
-        self.days.keys().next().copied().unwrap_or(i32::MAX)
+        let first = self.days.keys().next().copied().unwrap_or(i32::MAX);
+        first.min(self.horizon)
+    }
+
+    /// Puts everything down.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        put_signed(out, i64::from(self.horizon));
+        put_number(out, u64::from(self.ages) + 2 * u64::from(self.buckets));
+        put_number(out, self.days.len() as u64);
+        for (day, list) in &self.days {
+            put_signed(out, i64::from(*day));
+            put_number(out, list.len() as u64);
+            for coming in list {
+                let (sort, which) = match coming {
+                    Coming::Tree(which) => (0, which),
+                    Coming::Org(which) => (1, which),
+                    Coming::Person(which) => (2, which),
+                    Coming::Setting(which) => (3, which),
+                };
+                put_number(out, u64::from(*which) * 4 + sort);
+            }
+        }
+    }
+
+    /// Reads what was put down.
+    pub(super) fn read(input: &mut Input<'_>) -> Option<Agenda> {
+        let horizon = input.day()?;
+        let flags = input.number()?;
+        let mut days = BTreeMap::new();
+        for _ in 0..input.count()? {
+            let day = input.day()?;
+            let list = (0..input.count()?).map(|_| {
+                let both = input.number()?;
+                let which = u32::try_from(both / 4).ok()?;
+                Some(match both % 4 {
+                    0 => Coming::Tree(which),
+                    1 => Coming::Org(which),
+                    2 => Coming::Person(which),
+                    _ => Coming::Setting(which),
+                })
+            });
+            days.insert(day, list.collect::<Option<Vec<_>>>()?);
+        }
+        Some(Agenda {
+            days,
+            horizon,
+            first_only: false,
+            ages: flags & 1 == 1,
+            buckets: flags & 2 == 2,
+        })
     }
 }

@@ -1,16 +1,14 @@
 //! Members that come, go or change: the counts of their organisation and of all above it move by one each; why: a province of a
 //! million is not counted again for one member.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use needle_rulebook::rules::fact::OfMembers;
 
 use super::{Coming, Kept};
 use crate::Census;
+use crate::deeds::{Deeds, Want};
 use crate::facts::Reader;
 use crate::member::{Head, Members};
-use crate::rules::column::Column;
 use crate::sheet::{NOBODY, Sheet, is_earliest};
 
 impl Census {
@@ -25,18 +23,24 @@ impl Census {
         let Some(mut kept) = self.kept.take() else {
             return;
         };
-        if !kept.dirty.is_all() {
-            let after = kept.head(&self.members, place, kept.sheet.day);
-            kept.head_moves(self, before, after);
-            kept.person_s_posts(self, place);
-            kept.agenda.person(self, &kept.sheet, place);
-            kept.findings.expect(kept.agenda.next());
-        }
+        kept.person_changed(self, place, before);
         self.kept = Some(kept);
     }
 }
 
 impl Kept {
+    /// Moves the counts after a person's rows changed.
+    pub(super) fn person_changed(&mut self, census: &Census, place: u32, before: Option<Head>) {
+        if self.dirty.is_all() {
+            return;
+        }
+        let after = self.head(&census.members, place, self.sheet.day);
+        self.head_moves(census, before, after);
+        self.person_s_posts(census, place);
+        self.agenda.person(census, &self.sheet, place);
+        self.findings.expect(self.agenda.next());
+    }
+
     fn head(&self, members: &Members, place: u32, day: Date) -> Option<Head> {
         let rules = &self.sheet.rules;
         let mut buckets = Members::buckets(rules, self.agenda.buckets);
@@ -57,7 +61,7 @@ impl Kept {
     fn person_s_posts(&mut self, census: &Census, place: u32) {
         let person = census.members.id(place);
         for number in census.deeds.posts_of(person) {
-            self.dirty.org(*number);
+            self.dirty.org(number);
         }
     }
 
@@ -99,7 +103,8 @@ impl Kept {
             return;
         }
         self.dirty.org(number);
-        if let Some(deeds) = census.deeds.of(number) {
+        let mut room = Deeds::default();
+        if let Some(deeds) = census.deeds.read(number, Want::ALL, &mut room) {
             self.agenda.org(self.sheet.today, number, deeds);
         }
         self.findings.expect(self.agenda.next());
@@ -118,51 +123,60 @@ impl Kept {
 
 impl Sheet {
     /// Counts somebody in at a position, or out; answers whether a column changed.
-    fn count(&mut self, head: &Head, position: u32, by: i32) -> bool {
-        let (group, at) = self.places[position as usize];
-        let group = &mut self.groups[group as usize];
+    pub(super) fn count(&mut self, head: &Head, position: u32, by: i64) -> bool {
+        let Some(place) = self.place(position) else {
+            return false;
+        };
+        let group = &mut self.groups[place.group];
+        let chunk = &mut group.chunks[place.chunk];
         let mut changed = false;
         for (column, of) in &group.heads {
             if is_earliest(*of) || !head.is(*of, &self.rules) {
                 continue;
             }
-            if let Column::Narrow(values) = Arc::make_mut(&mut group.columns[*column]) {
-                values[at as usize] += by;
-                changed = true;
-            }
+            let column = &mut chunk.columns[*column];
+            let value = column.get(place.at).unwrap_or(0) + by;
+            column.set(place.at, chunk.positions.len(), Some(value));
+            changed = true;
         }
         changed
     }
 
     /// Finds the earliest days anew for an organisation whose members changed, and for those above; answers whose changed.
-    fn find_earliest(&mut self, census: &Census, own: u32) -> Vec<u32> {
+    pub(super) fn find_earliest(&mut self, census: &Census, own: u32) -> Vec<u32> {
         let measures: Vec<OfMembers> = self.earliest.keys().copied().collect();
         let mut changed = Vec::new();
         for of in measures {
             let mut now = NOBODY;
             let reader = Reader::new(census, &self.rules, &self.layout, self.day);
             reader.heads_at(of, own, |since| now = now.min(since.unwrap_or(NOBODY)));
-            let Some(direct) = self.earliest.get_mut(&of) else {
-                continue;
-            };
-            if std::mem::replace(&mut direct[own as usize], now) == now {
+            let now = (now != NOBODY).then_some(now);
+            let direct = self.earliest.entry(of).or_default();
+            if !direct.set(own, now) {
                 continue;
             }
-            let direct = &*direct;
             let mut at = Some(own);
             while let Some(position) = at {
-                let subtree = position as usize..self.layout.end_at(position) as usize;
-                let earliest = direct[subtree].iter().min().copied();
-                let (group, place) = self.places[position as usize];
-                let group = &mut self.groups[group as usize];
-                for (column, _) in group.heads.iter().filter(|(_, own)| *own == of) {
-                    let value = earliest.filter(|day| *day != NOBODY).map(i64::from);
-                    Arc::make_mut(&mut group.columns[*column]).set(place as usize, value);
-                    changed.push(position);
-                }
+                self.put_earliest(of, position);
+                changed.push(position);
                 at = self.layout.parent_at(position);
             }
         }
         changed
+    }
+
+    /// Puts the earliest day of a subtree down.
+    pub(super) fn put_earliest(&mut self, of: OfMembers, position: u32) {
+        let earliest = self.earliest.get(&of);
+        let end = self.layout.end_at(position);
+        let value = earliest.and_then(|days| days.within(position, end));
+        let Some(place) = self.place(position) else {
+            return;
+        };
+        let heads = self.groups[place.group].heads.iter();
+        let own: Vec<usize> = heads.filter(|(_, own)| *own == of).map(|own| own.0).collect();
+        for column in own {
+            self.put(place, column, value.map(i64::from));
+        }
     }
 }

@@ -6,7 +6,9 @@ use needle_model::{FOREVER, OrgId, PersonId};
 use needle_rulebook::Rulebook;
 use needle_rulebook::rules::fact::OfMembers;
 
-use super::{Members, Person, Spell};
+use super::person::{Person, Spell};
+use super::Members;
+use crate::base::lens::{Lens, Means};
 use crate::deeds::number;
 
 /// A member on a day.
@@ -22,6 +24,18 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// Of whom no more is known than what does not move with time.
+    pub(super) fn of_means(means: Means) -> Head {
+        Head {
+            org: OrgId::new(needle_model::Cell::HOME, needle_model::Uuid::nil()),
+            status: means.status,
+            standing: means.standing,
+            profile: 0,
+            status_since: 0,
+            standing_since: 0,
+        }
+    }
+
     /// Whether the member is one of those.
     pub(crate) fn is(&self, of: OfMembers, rulebook: &Rulebook) -> bool {
         let status = rulebook.statuses.get(usize::from(self.status));
@@ -58,7 +72,12 @@ impl Head {
 }
 
 impl Person {
-    fn head(&self, day: Date, rulebook: &Rulebook, buckets: &mut [usize]) -> Option<Head> {
+    pub(super) fn head(
+        &self,
+        day: Date,
+        rulebook: &Rulebook,
+        buckets: &mut [usize],
+    ) -> Option<Head> {
         let at = self.spell(day)?;
         let spell = &self.spells[at];
         // Which buckets somebody falls into is only worked out for rules that ask.
@@ -98,14 +117,27 @@ impl Members {
         vec![0; if wanted { rulebook.dimensions.len() } else { 0 }]
     }
 
-    /// The place of a person here.
+    /// The place of a person here: a row of the base, or after those a place on the heap.
     pub(crate) fn place(&self, person: PersonId) -> Option<u32> {
-        self.index.get(&person).copied()
+        let heap = self.index.get(&person).map(|at| self.rows + at);
+        heap.or_else(|| self.row(person))
     }
 
-    /// Who is at a place here.
+    /// Who is at a place here, or was before moving to the heap.
     pub(crate) fn id(&self, place: u32) -> PersonId {
-        self.persons[place as usize].id
+        match (place.checked_sub(self.rows), &self.base) {
+            (None, Some(base)) => base.person_id(place),
+            (at, _) => self.persons[at.unwrap_or(place) as usize].id,
+        }
+    }
+
+    /// Who is at a place, looked at. A place in the base that somebody left means the same person on the heap.
+    fn at<T>(&self, place: u32, f: impl FnOnce(&Person) -> T) -> Option<T> {
+        match (place.checked_sub(self.rows), &self.base) {
+            (Some(at), _) => self.persons.get(at as usize).map(f),
+            (None, Some(base)) if !self.dead.has(place) => Some(f(&Person::of_row(base, place))),
+            _ => self.look(self.id(place), f),
+        }
     }
 
     /// One person on a day.
@@ -116,10 +148,10 @@ impl Members {
         rulebook: &Rulebook,
         buckets: &mut [usize],
     ) -> Option<Head> {
-        self.persons[place as usize].head(day, rulebook, buckets)
+        self.at(place, |person| person.head(day, rulebook, buckets))?
     }
 
-    /// Everybody on a day, with their places here.
+    /// Everybody on a day, with their places here. Of many, [`Members::measure`] tells sooner what is to be counted.
     pub(crate) fn heads(
         &self,
         day: Date,
@@ -127,8 +159,30 @@ impl Members {
         wanted: bool,
         mut f: impl FnMut(u32, Head),
     ) {
+        if let Some(base) = &self.base {
+            let lens = Lens::new(base, day, rulebook);
+            for org in 0..base.orgs() as u32 {
+                let id = base.org_id(org);
+                for row in base.rows_of(org).filter(|row| !self.dead.has(*row)) {
+                    let at = row as usize;
+                    if lens.there(at) {
+                        let means = lens.means(at);
+                        let since = number(base.days.day(base.from[at]));
+                        let head = Head {
+                            org: id,
+                            status: means.status,
+                            standing: means.standing,
+                            profile: if wanted { lens.profile(at, means) } else { 0 },
+                            status_since: since,
+                            standing_since: since,
+                        };
+                        f(row, head);
+                    }
+                }
+            }
+        }
         let mut buckets = Members::buckets(rulebook, wanted);
-        for (place, person) in (0u32..).zip(&self.persons) {
+        for (place, person) in (self.rows..).zip(&self.persons) {
             if let Some(head) = person.head(day, rulebook, &mut buckets) {
                 f(place, head);
             }
@@ -145,8 +199,13 @@ impl Members {
         mut f: impl FnMut(Head),
     ) {
         let mut buckets = Members::buckets(rulebook, wanted);
-        for place in self.by_org.get(&org).map_or(&[][..], Vec::as_slice) {
-            let head = self.head(*place, day, rulebook, &mut buckets);
+        for (base, row) in self.rows_of(org) {
+            if let Some(head) = Person::of_row(base, row).head(day, rulebook, &mut buckets) {
+                f(head);
+            }
+        }
+        for person in self.heap_of(org) {
+            let head = person.head(day, rulebook, &mut buckets);
             if let Some(head) = head.filter(|head| head.org == org) {
                 f(head);
             }
@@ -162,7 +221,18 @@ impl Members {
         rulebook: &Rulebook,
         ages: bool,
     ) -> Option<Date> {
-        let person = &self.persons[place as usize];
+        self.at(place, |person| person.next_change(after, rulebook, ages))?
+    }
+
+    /// The latest day a person can have joined on, as known on a day.
+    pub(crate) fn joined(&self, person: PersonId, day: Date) -> Option<Date> {
+        self.look(person, |p| Some(p.facts(day)?.joined?.latest()))?
+    }
+}
+
+impl Person {
+    fn next_change(&self, after: Date, rulebook: &Rulebook, ages: bool) -> Option<Date> {
+        let person = self;
         let spells = person.spells.iter().flat_map(|s| [s.from, s.until]);
         let facts = person.facts.iter().flat_map(|f| [f.from, f.until]);
         let dated = spells.chain(facts).filter(|d| *d > after && *d < FOREVER);
@@ -174,24 +244,5 @@ impl Members {
             })
         });
         dated.min().into_iter().chain(birthday).min()
-    }
-
-    /// The latest day a person can have joined on, as known on a day.
-    pub(crate) fn joined(&self, person: PersonId, day: Date) -> Option<Date> {
-        let person = &self.persons[self.place(person)? as usize];
-        Some(person.facts(day)?.joined?.latest())
-    }
-
-    /// The last day until `on` on which somebody came to an organisation, left it or changed in it.
-    pub(crate) fn last_change(&self, org: OrgId, on: Date) -> Option<Date> {
-        let numbers = self.by_org.get(&org).map_or(&[][..], Vec::as_slice);
-        let spells = numbers
-            .iter()
-            .flat_map(|n| &self.persons[*n as usize].spells);
-        spells
-            .filter(|s| s.org == org && s.from != s.until)
-            .flat_map(|s| [s.from, s.until])
-            .filter(|day| *day <= on)
-            .max()
     }
 }

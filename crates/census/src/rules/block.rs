@@ -4,7 +4,7 @@
 use needle_rulebook::rules::fact::Edge;
 use needle_rulebook::rules::{Arithmetic, Comparison};
 
-use super::column::{Column, NARROW_MISSING};
+use super::column::{BYTE_MISSING, Column, NARROW_MISSING, SHORT_MISSING};
 use super::months::plus_months;
 use super::op::{MISSING, Op};
 use super::values::{Numbers, Spare, Truths, UNDECIDED};
@@ -17,7 +17,7 @@ pub(crate) type Steps = Vec<(u32, i64)>;
 
 /// What a block is evaluated against.
 pub(crate) struct Block<'a> {
-    pub(crate) columns: &'a [std::sync::Arc<Column>],
+    pub(crate) columns: &'a [Column],
     /// Places of the block in the columns.
     pub(crate) first: usize,
     pub(crate) len: usize,
@@ -37,11 +37,14 @@ impl Block<'_> {
             Op::Today => Numbers::One(self.today),
             Op::Period(Edge::Start) => Numbers::One(self.period.map_or(MISSING, |p| p.0)),
             Op::Period(Edge::End) => Numbers::One(self.period.map_or(MISSING, |p| p.1)),
-            Op::Column(at) => {
-                let mut out = spare.numbers();
-                self.load(*at, &mut out);
-                Numbers::Each(out)
-            }
+            Op::Column(at) => match &self.columns[*at] {
+                Column::Same(value) => Numbers::One(*value),
+                column => {
+                    let mut out = spare.numbers();
+                    column.load(self.first, self.len, &mut out);
+                    Numbers::Each(out)
+                }
+            },
             Op::Param(place) => self.param(*place, spare),
             Op::Calculate(how, a, b) => {
                 let (a, b) = (self.numbers(a, spare), self.numbers(b, spare));
@@ -96,20 +99,7 @@ impl Block<'_> {
     /// The truths of a condition, or of a part of one.
     pub(crate) fn truths(&self, op: &Op, spare: &mut Spare) -> Truths {
         match op {
-            Op::Has(at) => {
-                let mut out = spare.truths();
-                match &*self.columns[*at] {
-                    Column::Narrow(values) => {
-                        let values = &values[self.first..self.first + self.len];
-                        out.extend(values.iter().map(|v| u8::from(*v != NARROW_MISSING)));
-                    }
-                    Column::Wide(values) => {
-                        let values = &values[self.first..self.first + self.len];
-                        out.extend(values.iter().map(|v| u8::from(*v != MISSING)));
-                    }
-                }
-                Truths::Each(out)
-            }
+            Op::Has(at) => self.has(&self.columns[*at], spare),
             Op::Not(inner) => match self.truths(inner, spare) {
                 Truths::One(truth) => Truths::One(not(truth)),
                 Truths::Each(mut truths) => {
@@ -158,19 +148,28 @@ impl Block<'_> {
         }
     }
 
-    fn load(&self, at: usize, out: &mut Vec<i64>) {
-        match &*self.columns[at] {
+    fn has(&self, column: &Column, spare: &mut Spare) -> Truths {
+        let range = self.first..self.first + self.len;
+        let mut out = spare.truths();
+        match column {
+            Column::Same(value) => {
+                spare.truths_back(Truths::Each(out));
+                return Truths::One(u8::from(*value != MISSING));
+            }
+            Column::Byte(_, values) => {
+                out.extend(values[range].iter().map(|v| u8::from(*v != BYTE_MISSING)));
+            }
+            Column::Short(_, values) => {
+                out.extend(values[range].iter().map(|v| u8::from(*v != SHORT_MISSING)));
+            }
             Column::Narrow(values) => {
-                let values = &values[self.first..self.first + self.len];
-                out.extend(values.iter().map(|v| match *v {
-                    NARROW_MISSING => MISSING,
-                    value => i64::from(value),
-                }));
+                out.extend(values[range].iter().map(|v| u8::from(*v != NARROW_MISSING)));
             }
             Column::Wide(values) => {
-                out.extend_from_slice(&values[self.first..self.first + self.len]);
+                out.extend(values[range].iter().map(|v| u8::from(*v != MISSING)));
             }
         }
+        Truths::Each(out)
     }
 
     fn param(&self, place: usize, spare: &mut Spare) -> Numbers {
@@ -230,28 +229,52 @@ impl Block<'_> {
     fn compare(&self, how: Comparison, a: &Op, b: &Op, spare: &mut Spare) -> Truths {
         // Nearly always a fact against something that is the same for the whole block.
         if let Op::Column(at) = a
-            && let Column::Narrow(values) = &*self.columns[*at]
+            && !matches!(self.columns[*at], Column::Same(_))
         {
-            match self.numbers(b, spare) {
-                Numbers::One(MISSING) => return Truths::One(UNDECIDED),
+            return match self.numbers(b, spare) {
+                Numbers::One(MISSING) => Truths::One(UNDECIDED),
                 Numbers::One(b) => {
-                    if let Ok(b) = i32::try_from(b) {
-                        let values = &values[self.first..self.first + self.len];
-                        let mut out = spare.truths();
-                        narrow(how, values, b, &mut out);
-                        return Truths::Each(out);
-                    }
-                    let a = self.numbers(a, spare);
-                    return self.compared(how, a, Numbers::One(b), spare);
+                    let mut out = spare.truths();
+                    self.narrow(how, &self.columns[*at], b, &mut out);
+                    Truths::Each(out)
                 }
                 b => {
                     let a = self.numbers(a, spare);
-                    return self.compared(how, a, b, spare);
+                    self.compared(how, a, b, spare)
                 }
-            }
+            };
         }
         let (a, b) = (self.numbers(a, spare), self.numbers(b, spare));
         self.compared(how, a, b, spare)
+    }
+
+    /// A column against one number, in the width of the column. A number beyond that width is put right beyond it.
+    fn narrow(&self, how: Comparison, column: &Column, b: i64, out: &mut Vec<u8>) {
+        let range = self.first..self.first + self.len;
+        match column {
+            Column::Same(_) => {}
+            Column::Byte(base, values) => {
+                let b = b.saturating_sub(*base).clamp(-1, i64::from(BYTE_MISSING)) as i16;
+                each(how, values[range].iter().map(|a| i16::from(*a)), b, BYTE_MISSING.into(), out);
+            }
+            Column::Short(base, values) => {
+                let b = b.saturating_sub(*base).clamp(-1, i64::from(SHORT_MISSING)) as i32;
+                each(how, values[range].iter().map(|a| i32::from(*a)), b, SHORT_MISSING.into(), out);
+            }
+            Column::Narrow(values) => match i32::try_from(b) {
+                Ok(b) if b != NARROW_MISSING => {
+                    each(how, values[range].iter().copied(), b, NARROW_MISSING, out);
+                }
+                _ => {
+                    let wide = values[range].iter().map(|a| match *a {
+                        NARROW_MISSING => MISSING,
+                        value => i64::from(value),
+                    });
+                    each(how, wide, b, MISSING, out);
+                }
+            },
+            Column::Wide(values) => each(how, values[range].iter().copied(), b, MISSING, out),
+        }
     }
 
     fn compared(&self, how: Comparison, a: Numbers, b: Numbers, spare: &mut Spare) -> Truths {
@@ -345,13 +368,17 @@ fn known(a: i64, b: i64, answer: bool) -> u8 {
     }
 }
 
-fn narrow(how: Comparison, values: &[i32], b: i32, out: &mut Vec<u8>) {
+fn each<T: Copy + PartialOrd>(
+    how: Comparison,
+    values: impl Iterator<Item = T>,
+    b: T,
+    missing: T,
+    out: &mut Vec<u8>,
+) {
     // One loop for each comparison, so that each is a straight run over the array.
     macro_rules! run {
         ($op:tt) => {
-            out.extend(values.iter().map(|a| {
-                if *a == NARROW_MISSING { UNDECIDED } else { u8::from(*a $op b) }
-            }))
+            out.extend(values.map(|a| if a == missing { UNDECIDED } else { u8::from(a $op b) }))
         };
     }
     match how {

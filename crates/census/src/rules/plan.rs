@@ -12,7 +12,7 @@ use crate::findings::Mark;
 use crate::values::was_there;
 
 /// What is evaluated for the organisations of one kind and sector.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) kind: u16,
     pub(crate) sector: u16,
@@ -22,7 +22,7 @@ pub(crate) struct Plan {
 }
 
 /// One rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct RulePlan {
     /// Its place.
     pub(crate) rule: usize,
@@ -31,7 +31,7 @@ pub(crate) struct RulePlan {
 }
 
 /// One look at a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Look {
     pub(crate) back: u8,
     applies: Op,

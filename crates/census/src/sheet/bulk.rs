@@ -2,15 +2,15 @@
 //! them.
 
 use needle_rulebook::rules::fact::{FactSource, OfMembers};
-use rustc_hash::FxHashMap;
 
 use super::Sheet;
 use crate::Census;
 use crate::facts::constant;
-use crate::rules::column::NARROW_MISSING;
+use crate::marks::{Edits, Stretch};
+use crate::rules::op::MISSING;
 
 /// Nobody there.
-pub(crate) const NOBODY: i32 = i32::MAX;
+pub(crate) use crate::member::NOBODY;
 
 /// Whether a fact is about what stands under an organisation, and so worked out here.
 pub(crate) fn is_bulk(source: &FactSource) -> bool {
@@ -18,7 +18,7 @@ pub(crate) fn is_bulk(source: &FactSource) -> bool {
 }
 
 /// Whether a fact is about the organisations under one.
-pub(super) fn is_tree(source: &FactSource) -> bool {
+pub(crate) fn is_tree(source: &FactSource) -> bool {
     matches!(
         source,
         FactSource::Children
@@ -38,13 +38,88 @@ pub(crate) fn is_earliest(of: OfMembers) -> bool {
     )
 }
 
+/// Days by position, of the few organisations that have one.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Earliest {
+    /// In the order of the positions.
+    days: Vec<(u32, i32)>,
+}
+
+impl Earliest {
+    fn of(direct: &[i32]) -> Earliest {
+        let days = (0u32..).zip(direct).filter(|(_, day)| **day != NOBODY);
+        Earliest {
+            days: days.map(|(position, day)| (position, *day)).collect(),
+        }
+    }
+
+    /// The earliest of the positions in `[start, end)`.
+    pub(crate) fn within(&self, start: u32, end: u32) -> Option<i32> {
+        let at = |position: u32| self.days.partition_point(|own| own.0 < position);
+        let days = self.days[at(start)..at(end)].iter();
+        days.map(|own| own.1).min()
+    }
+
+    /// Puts the day of a position down; answers whether it is another one than before.
+    pub(crate) fn set(&mut self, position: u32, day: Option<i32>) -> bool {
+        let at = self.days.binary_search_by_key(&position, |own| own.0);
+        match (at, day) {
+            (Ok(at), Some(day)) => std::mem::replace(&mut self.days[at].1, day) != day,
+            (Ok(at), None) => {
+                self.days.remove(at);
+                true
+            }
+            (Err(at), Some(day)) => {
+                self.days.insert(at, (position, day));
+                true
+            }
+            (Err(_), None) => false,
+        }
+    }
+
+    /// Moves the days with the positions.
+    pub(super) fn reshape(&mut self, edits: &Edits, stretches: &[Stretch]) {
+        let mut kept: Vec<(u32, i32)> = Vec::with_capacity(self.days.len());
+        let mut at = 0;
+        for (position, day) in &self.days {
+            if *position < edits.first() {
+                kept.push((*position, *day));
+                continue;
+            }
+            while stretches.get(at).is_some_and(|s| s.until <= *position) {
+                at += 1;
+            }
+            if let Some(stretch) = stretches.get(at).filter(|s| s.from <= *position) {
+                kept.push((position - stretch.from + stretch.to, *day));
+            }
+        }
+        self.days = kept;
+    }
+
+    /// All days with their positions.
+    pub(crate) fn days(&self) -> &[(u32, i32)] {
+        &self.days
+    }
+
+    /// Days with their positions, in order.
+    pub(crate) fn of_days(days: Vec<(u32, i32)>) -> Earliest {
+        Earliest { days }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.days.capacity() * size_of::<(u32, i32)>()
+    }
+}
+
 impl Sheet {
-    /// Works the sources out, each by position. Days of the earliest are kept by position, for changes.
+    /// Works the sources out, each by position and one after the other: all of them at once would take room. Days of the earliest
+    /// are kept by position, for changes.
     pub(super) fn bulk(
         &mut self,
         census: &Census,
         sources: &[FactSource],
-    ) -> FxHashMap<FactSource, Vec<i32>> {
+        mut put: impl FnMut(&mut Sheet, &FactSource, &dyn Fn(u32) -> i64),
+    ) {
         let members: Vec<OfMembers> = sources
             .iter()
             .filter_map(|source| match source {
@@ -52,56 +127,39 @@ impl Sheet {
                 _ => None,
             })
             .collect();
-        let mut out = FxHashMap::default();
-        for (of, direct) in members.iter().zip(self.direct(census, &members)) {
-            let mut all = direct.clone();
+        for (of, mut all) in members.iter().zip(self.direct(census, &members)) {
             if is_earliest(*of) {
-                self.earliest.insert(*of, direct);
+                self.earliest.insert(*of, Earliest::of(&all));
                 self.up(&mut all, |above, own| above.min(own));
-                for day in all.iter_mut().filter(|day| **day == NOBODY) {
-                    *day = NARROW_MISSING;
-                }
+                put(self, &FactSource::Members(*of), &|position| {
+                    match all[position as usize] {
+                        NOBODY => MISSING,
+                        day => i64::from(day),
+                    }
+                });
             } else {
                 self.up(&mut all, |above, own| above + own);
+                put(self, &FactSource::Members(*of), &|position| {
+                    i64::from(all[position as usize])
+                });
             }
-            out.insert(FactSource::Members(*of), all);
         }
         for source in sources.iter().filter(|source| is_tree(source)) {
-            out.insert(source.clone(), self.tree(census, source));
+            let all = self.tree(source);
+            put(self, source, &|position| i64::from(all[position as usize]));
         }
-        out
     }
 
     /// Members directly in each organisation, by measure and position.
     fn direct(&self, census: &Census, measures: &[OfMembers]) -> Vec<Vec<i32>> {
-        let empty = |of: &OfMembers| if is_earliest(*of) { NOBODY } else { 0 };
-        let mut direct: Vec<Vec<i32>> = measures
-            .iter()
-            .map(|of| vec![empty(of); self.layout.len()])
-            .collect();
-        if measures.is_empty() {
-            return direct;
-        }
-        let buckets = measures
-            .iter()
-            .any(|of| matches!(of, OfMembers::Bucket(..)));
-        let rules = &self.rules;
-        census.members.heads(self.day, rules, buckets, |_, head| {
-            let number = census.orgs.number(head.org);
-            let Some(position) = number.and_then(|n| self.layout.position_of_number(n)) else {
-                return;
-            };
-            for (of, column) in measures.iter().zip(&mut direct) {
-                if head.is(*of, rules) {
-                    let value = &mut column[position as usize];
-                    match head.since(*of) {
-                        Some(since) => *value = since.min(*value),
-                        None => *value += 1,
-                    }
-                }
-            }
+        let by_number = census.members.measure(&census.orgs, self.day, &self.rules, measures);
+        let positions = 0..self.layout.len() as u32;
+        let numbers: Vec<u32> = positions.map(|p| self.layout.number_at(p)).collect();
+        let by_position = by_number.into_iter().map(|values| {
+            let own = numbers.iter().map(|number| values[*number as usize]);
+            own.collect()
         });
-        direct
+        by_position.collect()
     }
 
     /// Adds each to what stands above it, from the last to the first: children stand behind their parents.
@@ -115,29 +173,20 @@ impl Sheet {
         }
     }
 
-    fn tree(&self, census: &Census, source: &FactSource) -> Vec<i32> {
-        let kind_of = |position: u32| census.orgs.kind(self.layout.number_at(position), self.day);
-        let passing: Vec<bool> = (0u16..)
-            .zip(&self.rules.kinds)
-            .map(|(kind, _)| match source {
-                FactSource::ChildrenOfClass(class) | FactSource::UnderOfClass(class) => {
-                    let own = constant(&self.rules, kind, u16::MAX, &FactSource::Class);
-                    own == Some(Some(i64::from(*class)))
-                }
-                FactSource::ChildrenOfKind(of) | FactSource::UnderOfKind(of) => kind == *of,
-                _ => true,
-            })
-            .collect();
-        let passes = |position: u32| {
-            let every = matches!(source, FactSource::Children | FactSource::Under);
-            every || passing.get(usize::from(kind_of(position))) == Some(&true)
-        };
+    /// By group, whether its organisations are among those a fact about the tree counts.
+    fn passing(&self, source: &FactSource) -> Vec<bool> {
+        let groups = self.groups.iter();
+        groups
+            .map(|group| passes(&self.rules, source, group.plan.kind))
+            .collect()
+    }
+
+    fn tree(&self, source: &FactSource) -> Vec<i32> {
+        let passing = self.passing(source);
+        let passes = |position: u32| passing[usize::from(self.group_of[position as usize])];
         let len = self.layout.len();
         let mut counts = vec![0; len];
-        if matches!(
-            source,
-            FactSource::Children | FactSource::ChildrenOfClass(_) | FactSource::ChildrenOfKind(_)
-        ) {
+        if is_direct(source) {
             for position in 0..len as u32 {
                 if let Some(parent) = self.layout.parent_at(position).filter(|_| passes(position)) {
                     counts[parent as usize] += 1;
@@ -156,4 +205,24 @@ impl Sheet {
         }
         counts
     }
+}
+
+/// Whether an organisation of a kind is among those a fact about the tree counts.
+pub(crate) fn passes(rules: &needle_rulebook::Rulebook, source: &FactSource, kind: u16) -> bool {
+    match source {
+        FactSource::ChildrenOfClass(class) | FactSource::UnderOfClass(class) => {
+            let own = constant(rules, kind, u16::MAX, &FactSource::Class);
+            own == Some(Some(i64::from(*class)))
+        }
+        FactSource::ChildrenOfKind(of) | FactSource::UnderOfKind(of) => kind == *of,
+        _ => true,
+    }
+}
+
+/// Whether a fact about the tree counts only what stands directly under an organisation.
+pub(crate) fn is_direct(source: &FactSource) -> bool {
+    matches!(
+        source,
+        FactSource::Children | FactSource::ChildrenOfClass(_) | FactSource::ChildrenOfKind(_)
+    )
 }

@@ -1,17 +1,23 @@
 //! Evaluating: all rules or some over all organisations, or all rules for one.
 
-use std::sync::Arc;
-
 use needle_rulebook::rules::eval::{At, day_number};
-use needle_rulebook::rules::{Rule, times};
+use needle_rulebook::rules::times;
 
-use super::{Group, Sheet};
+use super::{Chunk, Group, Sheet, side_by_side};
 use crate::Findings;
-use crate::findings::Mark;
-use crate::rules::block::{BLOCK, Block, Steps};
+use crate::findings::{Gathered, Mark, OfRule, Small, begins};
+use crate::rules::block::Block;
 use crate::rules::column::Column;
 use crate::rules::plan::{Look, RulePlan};
 use crate::rules::values::Spare;
+
+/// Stretches the tree is evaluated in at most: more than threads, so that a quick one takes the next.
+const STRETCHES: u32 = 16;
+/// Chunks that are one job.
+pub(super) const CHUNKS_TOGETHER: usize = 16;
+
+/// Columns by group and chunk, as the groups have them or for another day.
+pub(crate) type Columns = Vec<Vec<Vec<Column>>>;
 
 /// What is looked at on the day, by rule and period.
 pub(crate) struct Looks(Vec<[Option<At>; 2]>);
@@ -34,49 +40,47 @@ impl Sheet {
         )
     }
 
-    fn rule(&self, plan: &RulePlan) -> (&Rule, &[Steps]) {
-        (&self.rules.rules.rules[plan.rule], &self.params[plan.rule])
+    /// Evaluates the rules at these places for everybody.
+    pub(crate) fn examine_all(&self, rules: &[usize]) -> Vec<(usize, OfRule)> {
+        let looks = self.looks();
+        let parts = (self.layout.len() as u32).div_ceil(begins(1));
+        let each = parts.div_ceil(STRETCHES).max(1);
+        let stretches = side_by_side(parts.div_ceil(each) as usize, |job| {
+            let first = job as u32 * each;
+            self.gather(rules, (first, (first + each).min(parts)), &looks)
+        });
+        Small::join(stretches, rules)
     }
 
-    /// Evaluates all rules, or only some, for everybody, and puts down what is found; counts come after.
-    pub(crate) fn examine_all(&self, found: &mut Findings, only: Option<&[usize]>) {
-        let looks = self.looks();
+    /// Evaluates rules for the organisations of some parts of the tree.
+    fn gather(&self, rules: &[usize], (first, last): (u32, u32), looks: &Looks) -> Small {
+        let all = self.rules.rules.rules.iter();
+        let mut found = Gathered::new(first, all.map(|rule| rule.every.is_some()));
         let mut room = Room::default();
-        let wanted = |plan: &&RulePlan| only.is_none_or(|only| only.contains(&plan.rule));
+        let wanted = |plan: &&RulePlan| rules.contains(&plan.rule);
+        let (start, end) = (begins(first), begins(last));
         for group in &self.groups {
             let plans: Vec<&RulePlan> = group.plan.rules.iter().filter(wanted).collect();
-            for first in (0..group.positions.len()).step_by(BLOCK) {
-                let len = BLOCK.min(group.positions.len() - first);
+            if plans.is_empty() {
+                continue;
+            }
+            let chunks = &group.chunks;
+            let begin = chunks.partition_point(|c| c.positions.last() < Some(&start));
+            let chunks = chunks[begin..].iter();
+            for chunk in chunks.take_while(|chunk| chunk.positions.first() < Some(&end)) {
+                let (from, until) = chunk.within(start, end);
                 for plan in &plans {
-                    self.marks(group, plan, first, len, &looks, &mut room);
+                    self.marks(chunk, plan, (from, until - from), looks, &mut room);
                     let excepted = &self.excepted[plan.rule];
-                    let positions = &group.positions[first..first + len];
-                    let put = |at: usize, marks: [Mark; 2], found: &mut Findings| {
-                        if marks != [Mark::Nothing; 2] {
-                            let out = excepted.binary_search(&positions[at]).is_ok();
-                            found.put(plan.rule, positions[at], marks, out);
-                        }
-                    };
-                    match &room.marks {
-                        [now, before] if before.is_empty() => {
-                            for (at, mark) in now.iter().enumerate() {
-                                put(at, [*mark, Mark::Nothing], found);
-                            }
-                        }
-                        [now, before] if now.is_empty() => {
-                            for (at, mark) in before.iter().enumerate() {
-                                put(at, [Mark::Nothing, *mark], found);
-                            }
-                        }
-                        [now, before] => {
-                            for (at, marks) in now.iter().zip(before).enumerate() {
-                                put(at, [*marks.0, *marks.1], found);
-                            }
-                        }
-                    }
+                    room.each(|at, marks| {
+                        let position = chunk.positions[from + at];
+                        let out = excepted.binary_search(&position).is_ok();
+                        found.put(plan.rule, position, marks, out);
+                    });
                 }
             }
         }
+        found.finish()
     }
 
     /// Evaluates all rules for one organisation, and puts down what changed.
@@ -87,11 +91,14 @@ impl Sheet {
         looks: &Looks,
         room: &mut Room,
     ) {
-        let (group, at) = self.places[position as usize];
-        let group = &self.groups[group as usize];
+        let Some(place) = self.place(position) else {
+            return;
+        };
+        let group = &self.groups[place.group];
+        let chunk = &group.chunks[place.chunk];
         for plan in &group.plan.rules {
-            self.marks(group, plan, at as usize, 1, looks, room);
-            let next = self.next(group, plan, at as usize, 1, looks, room);
+            self.marks(chunk, plan, (place.at, 1), looks, room);
+            let next = self.next(chunk, plan, (place.at, 1), looks, room);
             let known = &mut found.next_mut()[plan.rule];
             *known = next.min(*known);
             let out = self.excepted[plan.rule].binary_search(&position).is_ok();
@@ -102,16 +109,15 @@ impl Sheet {
     /// Evaluates one rule for a block.
     fn marks(
         &self,
-        group: &Group,
+        chunk: &Chunk,
         plan: &RulePlan,
-        first: usize,
-        len: usize,
+        stretch: (usize, usize),
         looks: &Looks,
         room: &mut Room,
     ) {
         room.marks.iter_mut().for_each(Vec::clear);
         for look in &plan.looks {
-            let Some(block) = self.block(group, plan, look, (first, len), looks) else {
+            let Some(block) = self.block(chunk, plan, look, stretch, looks) else {
                 continue;
             };
             let rule = &self.rules.rules.rules[plan.rule];
@@ -125,15 +131,14 @@ impl Sheet {
     /// The next day on which time alone changes something for one of a block.
     fn next(
         &self,
-        group: &Group,
+        chunk: &Chunk,
         plan: &RulePlan,
-        first: usize,
-        len: usize,
+        stretch: (usize, usize),
         looks: &Looks,
         room: &mut Room,
     ) -> i32 {
         let days = plan.looks.iter().filter_map(|look| {
-            let block = self.block(group, plan, look, (first, len), looks)?;
+            let block = self.block(chunk, plan, look, stretch, looks)?;
             Some(look.next(&block, &mut room.spare))
         });
         days.min()
@@ -143,7 +148,7 @@ impl Sheet {
 
     fn block<'a>(
         &'a self,
-        group: &'a Group,
+        chunk: &'a Chunk,
         plan: &RulePlan,
         look: &Look,
         (first, len): (usize, usize),
@@ -151,10 +156,10 @@ impl Sheet {
     ) -> Option<Block<'a>> {
         let at = looks.0[plan.rule][usize::from(look.back)]?;
         Some(Block {
-            columns: &group.columns,
+            columns: &chunk.columns,
             first,
             len,
-            positions: &group.positions,
+            positions: &chunk.positions,
             params: &self.params[plan.rule],
             today: at.today,
             period: at.period,
@@ -164,22 +169,33 @@ impl Sheet {
     /// Finds the days on which time alone can change something, for all rules or only some.
     pub(crate) fn expect(&self, found: &mut Findings, only: Option<&[usize]>) {
         let looks = self.looks();
-        let mut room = Room::default();
         let wanted = |rule: usize| only.is_none_or(|only| only.contains(&rule));
         for (rule, next) in found.next_mut().iter_mut().enumerate() {
             if wanted(rule) {
                 *next = self.turn(rule);
             }
         }
-        for group in &self.groups {
-            for first in (0..group.positions.len()).step_by(BLOCK) {
-                let len = BLOCK.min(group.positions.len() - first);
-                for plan in group.plan.rules.iter().filter(|plan| wanted(plan.rule)) {
-                    let next = self.next(group, plan, first, len, &looks, &mut room);
-                    let known = &mut found.next_mut()[plan.rule];
-                    *known = next.min(*known);
-                }
-            }
+        let groups = self.groups.iter();
+        let groups = groups.filter(|group| group.plan.rules.iter().any(|plan| wanted(plan.rule)));
+        let chunks: Vec<(&Group, &[Chunk])> = groups
+            .flat_map(|group| group.chunks.chunks(CHUNKS_TOGETHER).map(move |c| (group, c)))
+            .collect();
+        let nexts = side_by_side(chunks.len(), |job| {
+            let (group, chunks) = chunks[job];
+            let mut room = Room::default();
+            let plans = group.plan.rules.iter().filter(|plan| wanted(plan.rule));
+            let nexts = plans.map(|plan| {
+                let each = chunks.iter().map(|chunk| {
+                    let stretch = (0, chunk.positions.len());
+                    self.next(chunk, plan, stretch, &looks, &mut room)
+                });
+                (plan.rule, each.min().unwrap_or(i32::MAX))
+            });
+            nexts.collect::<Vec<_>>()
+        });
+        for (rule, next) in nexts.into_iter().flatten() {
+            let known = &mut found.next_mut()[rule];
+            *known = next.min(*known);
         }
     }
 
@@ -195,37 +211,42 @@ impl Sheet {
             .unwrap_or(i32::MAX)
     }
 
-    /// For each group, rule and organisation: whether something falls due between two days when looked at on the later one, with
-    /// these columns. Rules of periods are asked about the running one only.
+    /// Of each rule and organisation within `[start, end)`: whether something falls due between two days when looked at on the later
+    /// one, with these columns. Rules of periods are asked about the running one only.
     pub(crate) fn due_between(
         &self,
-        columns: &[Vec<Arc<Column>>],
+        columns: &Columns,
+        (start, end): (u32, u32),
         (from, until): (jiff::civil::Date, jiff::civil::Date),
         mut f: impl FnMut(usize, u32, bool),
     ) {
         let mut spare = Spare::default();
+        let days = (day_number(from), day_number(until));
         for (group, columns) in self.groups.iter().zip(columns) {
-            for plan in &group.plan.rules {
-                let (rule, params) = self.rule(plan);
-                let now = |look: &&Look| look.back == 0;
-                let (Some(look), Some(at)) = (plan.looks.iter().find(now), rule.at(until, 0))
-                else {
+            for (chunk, columns) in group.chunks.iter().zip(columns) {
+                let (first, last) = chunk.within(start, end);
+                if first == last {
                     continue;
-                };
-                for first in (0..group.positions.len()).step_by(BLOCK) {
+                }
+                for plan in &group.plan.rules {
+                    let rule = &self.rules.rules.rules[plan.rule];
+                    let now = |look: &&Look| look.back == 0;
+                    let look = plan.looks.iter().find(now).zip(rule.at(until, 0));
+                    let Some((look, at)) = look else {
+                        continue;
+                    };
                     let block = Block {
                         columns,
                         first,
-                        len: BLOCK.min(group.positions.len() - first),
-                        positions: &group.positions,
-                        params,
+                        len: last - first,
+                        positions: &chunk.positions,
+                        params: &self.params[plan.rule],
                         today: at.today,
                         period: at.period,
                     };
-                    let days = (day_number(from), day_number(until));
                     let found = look.due_between(&block, &mut spare, days);
                     for (at, _) in found.iter().enumerate().filter(|(_, due)| **due) {
-                        f(plan.rule, group.positions[first + at], look.has_due());
+                        f(plan.rule, chunk.positions[first + at], look.has_due());
                     }
                 }
             }
@@ -237,5 +258,24 @@ impl Room {
     /// How both looks at a rule came out.
     fn at(&self, at: usize) -> [Mark; 2] {
         [0, 1].map(|back: usize| self.marks[back].get(at).copied().unwrap_or_default())
+    }
+
+    /// Hands over whoever does not simply keep the rule.
+    fn each(&self, mut f: impl FnMut(usize, [Mark; 2])) {
+        let [now, before] = &self.marks;
+        if before.is_empty() {
+            for (at, mark) in now.iter().enumerate() {
+                if *mark != Mark::Nothing {
+                    f(at, [*mark, Mark::Nothing]);
+                }
+            }
+            return;
+        }
+        for at in 0..now.len().max(before.len()) {
+            let marks = self.at(at);
+            if marks != [Mark::Nothing; 2] {
+                f(at, marks);
+            }
+        }
     }
 }

@@ -3,30 +3,53 @@
 use needle_model::row::ParameterRow;
 use needle_rulebook::rules::Rule;
 
-use super::Sheet;
+use super::{Sheet, Wanted};
 use crate::Census;
-use crate::deeds::{Dated, Deeds, Setting, latest};
+use crate::deeds::{Dated, Deeds, Section, Setting, Want, latest};
 use crate::rules::block::Steps;
 
 impl Sheet {
-    /// Reads settings and exceptions.
-    pub(super) fn local(&mut self, census: &Census, pretended: &[ParameterRow]) {
+    /// Reads settings and exceptions of the rules that are wanted.
+    pub(super) fn local(&mut self, census: &Census, wanted: &Wanted<'_>) {
         let rules = std::sync::Arc::clone(&self.rules);
-        let steps = rules.rules.rules.iter();
-        self.params = steps
-            .map(|rule| self.settings(census, rule, pretended))
-            .collect();
-        for (number, deeds) in census.deeds.all() {
+        let asked = |rule: usize| wanted.only.is_none_or(|only| only.contains(&rule));
+        let all = rules.rules.rules.iter().enumerate();
+        let params = all.map(|(at, rule)| match asked(at) {
+            true => self.settings(census, rule, wanted.pretended),
+            false => Vec::new(),
+        });
+        self.params = params.collect();
+        self.excepted = vec![Vec::new(); rules.rules.rules.len()];
+        // Most rules nobody was ever excepted from.
+        let names = &census.deeds.names;
+        let met = |rule: &Rule| names.get(&rule.id).is_some();
+        let mut open: Vec<usize> = (0..rules.rules.rules.len()).collect();
+        open.retain(|at| asked(*at) && met(&rules.rules.rules[*at]));
+        if let Some(donor) = wanted.donor {
+            open.retain(|at| {
+                let theirs = donor.rules.rules.rule(&rules.rules.rules[*at].id);
+                if let Some((theirs, _)) = theirs {
+                    self.excepted[*at].clone_from(&donor.excepted[theirs]);
+                }
+                theirs.is_none()
+            });
+        }
+        if open.is_empty() {
+            return;
+        }
+        census.deeds.each(Want::section(Section::Exceptions), |number, deeds| {
             let Some(position) = self.layout.position_of_number(number) else {
-                continue;
+                return;
             };
             for rule in self.exceptions(census, deeds) {
-                self.excepted[rule].push(position);
+                if open.contains(&rule) {
+                    self.excepted[rule].push(position);
+                }
             }
-        }
-        for positions in &mut self.excepted {
-            positions.sort_unstable();
-            positions.dedup();
+        });
+        for rule in open {
+            self.excepted[rule].sort_unstable();
+            self.excepted[rule].dedup();
         }
     }
 
@@ -44,7 +67,9 @@ impl Sheet {
 
     /// Reads the exceptions of one organisation anew.
     pub(crate) fn except(&mut self, census: &Census, number: u32, position: u32) {
-        let now = census.deeds.of(number);
+        let mut room = Deeds::default();
+        let want = Want::section(Section::Exceptions);
+        let now = census.deeds.read(number, want, &mut room);
         let now = now.map_or_else(Vec::new, |deeds| self.exceptions(census, deeds));
         for (rule, positions) in self.excepted.iter_mut().enumerate() {
             match (positions.binary_search(&position), now.contains(&rule)) {

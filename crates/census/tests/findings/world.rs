@@ -45,10 +45,27 @@ pub(crate) struct Step {
 }
 
 pub(crate) fn steps(len: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    steps_of(0..30, len)
+}
+
+/// Steps about the tree: every other one founds, ends, moves or changes an organisation.
+pub(crate) fn tree_steps(len: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    let any = steps_of(0..30, len.clone());
+    let tree = steps_of(6..7, len);
+    (any, tree).prop_map(|(any, tree)| {
+        let both = tree.into_iter().zip(any);
+        both.flat_map(|(tree, any)| [tree, any]).collect()
+    })
+}
+
+fn steps_of(
+    what: std::ops::Range<u8>,
+    len: std::ops::Range<usize>,
+) -> impl Strategy<Value = Vec<Step>> {
     let more = (0..1_000usize, 0..1_000usize, 0..1_000usize);
     // Mostly things of the last year, some of them known ahead.
     let step =
-        (0..30u8, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
+        (what, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
             what,
             who,
             day,
@@ -130,7 +147,7 @@ impl World {
                 self.today = self.today.saturating_add(Span::new().days(days));
                 Vec::new()
             }
-            6 => self.reform(step),
+            6 | 29 => self.reform(step),
             7..12 => self.member(step),
             12 | 13 => vec![self.facts(step)],
             14..17 => vec![self.once(
@@ -273,10 +290,13 @@ impl World {
         row
     }
 
-    /// An organisation moves, changes its kind or ends.
+    /// An organisation is founded, moves, changes its kind, sector or name, or ends.
     fn reform(&mut self, step: &Step) -> Vec<Row> {
         let (a, b, c) = step.more;
-        let n = 1 + step.who % (ORGS - 1);
+        if c % 8 == 1 && self.versions.len() < 2 * ORGS {
+            return self.found(step);
+        }
+        let n = 1 + step.who % (self.versions.len() - 1);
         let old = self.versions[n].clone();
         let day = self.day(step).max(self.today);
         if old.until != FOREVER || day <= old.from {
@@ -287,19 +307,43 @@ impl World {
             ..old.clone()
         };
         let mut rows = vec![Row::Org(ended.clone())];
-        if c.is_multiple_of(6) {
+        if c.is_multiple_of(8) {
             self.versions[n] = ended;
             return rows;
         }
-        let next = OrgVersion {
-            from: day,
-            parent: Some(org(a % n)),
-            kind: KINDS[b % KINDS.len()].to_owned(),
-            ..old
-        };
+        let mut next = OrgVersion { from: day, ..old };
+        match c % 8 {
+            2 => next.name = format!("renamed {b}"),
+            3 => next.sector = SECTORS[a % 3].map(str::to_owned),
+            4 => next.parent = Some(org(a % n)),
+            5 => next.kind = KINDS[b % KINDS.len()].to_owned(),
+            _ => {
+                next.parent = Some(org(a % n));
+                next.kind = KINDS[b % KINDS.len()].to_owned();
+                next.sector = SECTORS[c % 3].map(str::to_owned);
+            }
+        }
         rows.push(Row::Org(next.clone()));
         self.versions[n] = next;
         rows
+    }
+
+    /// One more, under any of those there were.
+    fn found(&mut self, step: &Step) -> Vec<Row> {
+        let (a, b, _) = step.more;
+        let n = self.versions.len();
+        let version = OrgVersion {
+            org: org(n),
+            from: self.day(step).max(self.today),
+            until: FOREVER,
+            parent: Some(org(a % n)),
+            kind: KINDS[b % KINDS.len()].to_owned(),
+            sector: SECTORS[b % 3].map(str::to_owned),
+            name: format!("org {n}"),
+            short: None,
+        };
+        self.versions.push(version.clone());
+        vec![Row::Org(version)]
     }
 
     /// Somebody comes, goes elsewhere or is otherwise than before.
@@ -323,7 +367,7 @@ impl World {
         let spell = MemberSpell {
             membership: MembershipId::new(Cell(1), Uuid::from_u128(n as u128 * 1_000 + number)),
             person: person(n),
-            org: org(a % ORGS),
+            org: org(a % self.versions.len()),
             from,
             until: FOREVER,
             status: STATUSES[b % 3].to_owned(),

@@ -89,6 +89,8 @@ pub enum ImportAction {
     Transfer,
     /// An organisation was founded.
     Found,
+    /// Something was recorded, or a number given.
+    Note,
 }
 
 impl ImportAction {
@@ -100,14 +102,21 @@ impl ImportAction {
             ImportAction::Update => "update",
             ImportAction::Transfer => "transfer",
             ImportAction::Found => "found",
+            ImportAction::Note => "note",
         }
     }
 
     /// Reads the text form.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::New, Self::Update, Self::Transfer, Self::Found]
-            .into_iter()
-            .find(|a| a.code() == code)
+        [
+            Self::New,
+            Self::Update,
+            Self::Transfer,
+            Self::Found,
+            Self::Note,
+        ]
+        .into_iter()
+        .find(|a| a.code() == code)
     }
 }

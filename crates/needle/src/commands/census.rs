@@ -79,7 +79,7 @@ fn crossed(run: &Run, app: &App, question: &CensusQuestion) -> Result<(), Stop> 
     let mut table = Table::new(titled.chain([("members", run.texts.word_members())]));
     for cell in answer.cross.cells() {
         // Of one dimension every bucket is shown, also the empty ones; of a crossing only who is there.
-        if cell.count == 0 && dimensions.len() > 1 {
+        if cell.count == Some(0) && dimensions.len() > 1 {
             continue;
         }
         let mut row: Vec<crate::output::Value> = dimensions
@@ -92,8 +92,9 @@ fn crossed(run: &Run, app: &App, question: &CensusQuestion) -> Result<(), Stop> 
     }
     run.print_table(table)?;
     run.note(&run.texts.cli_counted(
-        answer.cross.total(),
-        answer.members,
+        // On the machine itself nothing is hidden.
+        answer.cross.total().unwrap_or_default(),
+        answer.members.unwrap_or_default(),
         question.as_of.to_string(),
     ));
     Ok(())

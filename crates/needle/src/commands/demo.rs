@@ -180,7 +180,7 @@ impl Demo {
 }
 
 /// The password of a demo account.
-fn password(login: &str) -> String {
+pub(super) fn password(login: &str) -> String {
     [login, PASSWORD_ENDING].concat()
 }
 

@@ -1,7 +1,7 @@
 //! `needle export`: what the register holds, as files for other programs and for spreadsheets.
 //! Why one command for all: where it goes, of which day and under what is asked in the same words whatever the file is.
 
-mod file;
+pub(super) mod file;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

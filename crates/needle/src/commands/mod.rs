@@ -4,6 +4,7 @@
 mod account;
 mod ahead;
 mod backup;
+mod bulletin;
 mod census;
 mod change;
 mod check;
@@ -17,10 +18,12 @@ mod member;
 mod org;
 mod read_sheet;
 mod record;
+mod register;
 mod restore;
 mod rule;
 mod rulebook;
 mod serve;
+mod synth;
 mod typed;
 mod verify;
 mod what_if;
@@ -40,6 +43,8 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Build an invented county to try everything with, and serve it
     Demo(demo::Demo),
+    /// Invent a whole register of any size, into a new database or into columnar files
+    Synth(synth::Synth),
     /// Look at organisations and change them
     #[command(subcommand)]
     Org(org::Org),
@@ -71,6 +76,8 @@ pub(crate) enum Command {
     Ahead(ahead::Ahead),
     /// Count members, by anything
     Census(census::Census),
+    /// The yearly bulletin of any organisation and day
+    Bulletin(bulletin::Bulletin),
     /// Take in lists
     #[command(subcommand)]
     Import(import::Import),
@@ -98,6 +105,7 @@ impl Command {
             Command::Init(command) => command.carry_out(run),
             Command::Serve(command) => command.carry_out(run),
             Command::Demo(command) => command.carry_out(run),
+            Command::Synth(command) => command.carry_out(run),
             Command::Org(command) => command.carry_out(run),
             Command::Member(command) => command.carry_out(run),
             Command::Record(command) => command.carry_out(run),
@@ -111,6 +119,7 @@ impl Command {
             Command::WhatIf(command) => command.carry_out(run),
             Command::Ahead(command) => command.carry_out(run),
             Command::Census(command) => command.carry_out(run),
+            Command::Bulletin(command) => command.carry_out(run),
             Command::Import(command) => command.carry_out(run),
             Command::Export(command) => command.carry_out(run),
             Command::Verify(command) => command.carry_out(run),

@@ -26,6 +26,8 @@ pub(crate) enum Space {
     Activity,
     Indicator,
     Rule,
+    BulletinSection,
+    BulletinLine,
 }
 
 impl Space {
@@ -48,6 +50,8 @@ impl Space {
             Space::Activity => "activity",
             Space::Indicator => "indicator",
             Space::Rule => "rule",
+            Space::BulletinSection => "section of the bulletin",
+            Space::BulletinLine => "line of the bulletin",
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::log::{Place, Space, did_you_mean};
 use super::table::Table;
-use crate::{CodeScheme, Division, Line, PostKind, Root, Source, Title};
+use crate::{CodeScheme, Division, Line, PostKind, Privacy, Root, Source, Title};
 
 /// What stands in rulebook.toml.
 pub(crate) struct Head {
@@ -15,6 +15,7 @@ pub(crate) struct Head {
     pub(crate) languages: Vec<String>,
     pub(crate) zone: String,
     pub(crate) root: Root,
+    pub(crate) privacy: Privacy,
     pub(crate) sources: Vec<Source>,
 }
 
@@ -28,6 +29,7 @@ pub(crate) fn head(file: Table<'_>) -> Head {
         languages: languages(&file),
         zone: file.text("zone"),
         root: root(&file),
+        privacy: privacy(&file),
         sources: file
             .tables("source", "source")
             .into_iter()
@@ -75,6 +77,16 @@ fn root(file: &Table<'_>) -> Root {
     };
     table.finish();
     root
+}
+
+/// `[privacy] smallest`; small numbers stay hidden unless it says otherwise.
+fn privacy(file: &Table<'_>) -> Privacy {
+    let Some(table) = file.inner("privacy", "privacy") else {
+        return Privacy::DEFAULT;
+    };
+    let smallest = table.number::<u64>("smallest");
+    table.finish();
+    Privacy { smallest }
 }
 
 fn source(table: Table<'_>) -> Source {

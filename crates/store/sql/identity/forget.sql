@@ -1,1 +1,1 @@
-delete from identity where person_cell = ?1 and person = ?2
+delete from identity where digest = ?1 and person_cell = ?2 and person = ?3

@@ -1,1 +1,4 @@
-select cell, id, from_day, until_day, person_cell, person, org, status, standing, began, ended from membership order by from_day
+select m.cell, m.id, m.from_day, m.until_day, coalesce(m.person_cell, m.cell), coalesce(m.person, m.id), m.org,
+  s.status, s.standing, s.began, s.ended
+from membership m join member_state s on s.cell = m.cell and s.n = m.state
+order by m.from_day

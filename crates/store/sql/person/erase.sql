@@ -1,1 +1,2 @@
-update person set name = '', sealed = ?3, erased = ?4 where cell = ?1 and id = ?2
+update person set facts_entry = null, from_day = null, name = '', birth = null, joined = null, codes = null, erased = ?3
+where cell = ?1 and id = ?2

@@ -1,1 +1,1 @@
-select name, sealed, registered, erased from person where cell = ?1 and id = ?2
+select entry, facts_entry, erased from person where cell = ?1 and id = ?2

@@ -1,1 +1,1 @@
-insert into person (cell, id, registered, name, sealed, erased) values (?1, ?2, ?3, ?4, ?5, 0)
+insert into person (cell, id, entry, name, birth, joined, codes) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -1,13 +1,13 @@
 //! Addresses under which an account's due dates can be subscribed to.
 
-use needle_model::{Entry, Event};
+use needle_model::Event;
 
 use super::Applier;
 use crate::error::Result;
 use crate::stmt;
 
 impl Applier<'_> {
-    pub(super) fn calendar_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn calendar_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::CalendarOpened {
                 calendar,
@@ -23,7 +23,7 @@ impl Applier<'_> {
                     org.map(|o| o.cell).into(),
                     org.as_ref().map(|o| &o.key).into(),
                     digest.into(),
-                    entry.effective.into(),
+                    self.day.into(),
                 ],
             ),
             Event::CalendarClosed { calendar } => self.conn.exec(
@@ -31,7 +31,7 @@ impl Applier<'_> {
                 &[
                     calendar.cell.into(),
                     (&calendar.key).into(),
-                    entry.effective.into(),
+                    self.day.into(),
                 ],
             ),
             _ => Ok(0),

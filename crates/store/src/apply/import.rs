@@ -30,7 +30,7 @@ impl Applier<'_> {
                         sha256.into(),
                         i64::try_from(*rows).unwrap_or(i64::MAX).into(),
                         entry.recorded.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (&actor).into(),
                         seq(entry).into(),
                     ],
@@ -52,6 +52,24 @@ impl Applier<'_> {
                     i64::try_from(*number).unwrap_or(i64::MAX).into(),
                     action.code().into(),
                     (lines.len() as i64).into(),
+                ],
+            ),
+            Event::LoadBatch {
+                import,
+                number,
+                action,
+                rows,
+                ..
+            } => self.conn.exec(
+                &stmt::IMPORT_BATCH,
+                &[
+                    entry.cell.into(),
+                    seq(entry).into(),
+                    import.cell.into(),
+                    (&import.key).into(),
+                    i64::try_from(*number).unwrap_or(i64::MAX).into(),
+                    action.code().into(),
+                    i64::try_from(*rows).unwrap_or(i64::MAX).into(),
                 ],
             ),
             Event::ImportUndone { import } => self.conn.exec(

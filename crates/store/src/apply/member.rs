@@ -1,15 +1,16 @@
 //! Memberships as spells, transfers, absences.
 
 use needle_model::row::MemberSpell;
-use needle_model::{Entry, Event, FOREVER, MembershipId, Row};
+use needle_model::{Event, FOREVER, MembershipId, Row};
 
 use super::Applier;
+use crate::engine::Value;
 use crate::error::{Result, StoreError};
 use crate::read::rows;
 use crate::{read, stmt};
 
 impl Applier<'_> {
-    pub(super) fn member_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn member_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::MemberBegun {
                 membership,
@@ -22,7 +23,7 @@ impl Applier<'_> {
                 membership: *membership,
                 person: *person,
                 org: *org,
-                from: entry.effective,
+                from: self.day,
                 until: FOREVER,
                 status: status.clone(),
                 standing: standing.clone(),
@@ -40,13 +41,13 @@ impl Applier<'_> {
                     standing: standing.clone(),
                     ..old.clone()
                 };
-                if old.from != entry.effective {
+                if old.from != self.day {
                     self.spell_put(MemberSpell {
-                        until: entry.effective,
+                        until: self.day,
                         ended: "changed".to_owned(),
                         ..old
                     })?;
-                    next.from = entry.effective;
+                    next.from = self.day;
                     next.began = "changed".to_owned();
                 }
                 self.spell_put(next)
@@ -54,7 +55,7 @@ impl Applier<'_> {
             Event::MemberEnded { membership, ending } => {
                 let old = self.spell_last(*membership)?;
                 self.spell_put(MemberSpell {
-                    until: entry.effective,
+                    until: self.day,
                     ended: ending.clone(),
                     ..old
                 })
@@ -72,6 +73,9 @@ impl Applier<'_> {
     }
 
     fn spell_put(&mut self, s: MemberSpell) -> Result<()> {
+        let state = self.state(&s)?;
+        // Most stays carry the key of their person, and then need not name them.
+        let own = s.membership.cell == s.person.cell && s.membership.key == s.person.key;
         self.conn.exec(
             &stmt::MEMBERSHIP_PUT,
             &[
@@ -79,20 +83,42 @@ impl Applier<'_> {
                 (&s.membership.key).into(),
                 s.from.into(),
                 s.until.into(),
-                s.person.cell.into(),
-                (&s.person.key).into(),
+                (!own).then_some(s.person.cell).into(),
+                (!own).then_some(&s.person.key).into(),
                 (&s.org.key).into(),
-                (&s.status).into(),
-                (&s.standing).into(),
-                (&s.began).into(),
-                (&s.ended).into(),
+                state.into(),
             ],
         )?;
-        (self.sink)(Row::Member(s));
+        self.give(|| Row::Member(s));
         Ok(())
     }
 
-    pub(super) fn movement_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    /// The number of the way a spell stands, began and ended; a new way gets the next one.
+    fn state(&mut self, s: &MemberSpell) -> Result<i64> {
+        let cell = s.membership.cell;
+        let way = [&*s.status, &*s.standing, &*s.began, &*s.ended].join("\0");
+        if let Some(n) = self.memory.states.get(&cell).and_then(|of| of.get(&way)) {
+            return Ok(*n);
+        }
+        let texts = [&s.status, &s.standing, &s.began, &s.ended].map(Value::from);
+        let [status, standing, began, ended] = texts;
+        let params = [cell.into(), status, standing, began, ended];
+        let found = self.conn.one(&stmt::MEMBER_STATE_FIND, &params, |row| row.int(0))?;
+        let n = match found {
+            Some(n) => n,
+            None => {
+                let next = self.conn.one(&stmt::MEMBER_STATE_NEXT, &[cell.into()], |row| row.int(0))?;
+                let n = next.unwrap_or(1);
+                let params = [cell.into(), n.into(), status, standing, began, ended];
+                self.conn.exec(&stmt::MEMBER_STATE_INSERT, &params)?;
+                n
+            }
+        };
+        self.memory.states.entry(cell).or_default().insert(way, n);
+        Ok(n)
+    }
+
+    pub(super) fn movement_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::TransferAsked {
                 transfer,
@@ -113,7 +139,7 @@ impl Applier<'_> {
                         (&from.key).into(),
                         to.cell.into(),
                         (&to.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (*due).into(),
                     ],
                 )?;
@@ -130,7 +156,7 @@ impl Applier<'_> {
                         transfer.cell.into(),
                         (&transfer.key).into(),
                         state.code().into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         receipt.into(),
                     ],
                 )?;
@@ -154,7 +180,7 @@ impl Applier<'_> {
                         place.into(),
                         host.map(|h| h.cell).into(),
                         host.as_ref().map(|h| &h.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                     ],
                 )?;
                 self.kept(&rows::AWAY, away.cell, &away.key)
@@ -174,7 +200,7 @@ impl Applier<'_> {
             Event::AwayEnded { away } => {
                 self.conn.exec(
                     &stmt::AWAY_END,
-                    &[away.cell.into(), (&away.key).into(), entry.effective.into()],
+                    &[away.cell.into(), (&away.key).into(), self.day.into()],
                 )?;
                 self.kept(&rows::AWAY, away.cell, &away.key)
             }

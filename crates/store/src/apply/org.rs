@@ -22,11 +22,11 @@ impl Applier<'_> {
             } => {
                 self.conn.exec(
                     &stmt::ORG_FOUND,
-                    &[org.cell.into(), (&org.key).into(), entry.effective.into()],
+                    &[org.cell.into(), (&org.key).into(), self.day.into()],
                 )?;
                 self.version_put(OrgVersion {
                     org: *org,
-                    from: entry.effective,
+                    from: self.day,
                     until: FOREVER,
                     parent: *parent,
                     kind: kind.clone(),
@@ -37,14 +37,14 @@ impl Applier<'_> {
                 self.history(entry, n, *org, "founded", None, Some(name))
             }
             Event::OrgRenamed { org, name, short } => {
-                let old = self.version_next(entry, *org, |v| {
+                let old = self.version_next(*org, |v| {
                     v.name = name.clone();
                     v.short = short.clone();
                 })?;
                 self.history(entry, n, *org, "renamed", None, Some(&old.name))
             }
             Event::OrgKindChanged { org, kind, sector } => {
-                let old = self.version_next(entry, *org, |v| {
+                let old = self.version_next(*org, |v| {
                     v.kind = kind.clone();
                     v.sector = sector.clone();
                 })?;
@@ -56,7 +56,7 @@ impl Applier<'_> {
                 from,
                 cause,
             } => {
-                self.version_next(entry, *org, |v| v.parent = Some(*parent))?;
+                self.version_next(*org, |v| v.parent = Some(*parent))?;
                 let what = match cause {
                     MoveCause::Moved => "moved",
                     MoveCause::Merged => "moved-by-merger",
@@ -73,13 +73,13 @@ impl Applier<'_> {
                     &[
                         org.cell.into(),
                         (&org.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         into.map(|o| o.cell).into(),
                         into.as_ref().map(|o| &o.key).into(),
                     ],
                 )?;
                 let mut last = self.version_last(*org)?;
-                last.until = entry.effective;
+                last.until = self.day;
                 self.version_put(last)?;
                 self.history(
                     entry,
@@ -109,20 +109,19 @@ impl Applier<'_> {
     /// Closes the current version and opens the next; a change on the first day of a version changes that version.
     fn version_next(
         &mut self,
-        entry: &Entry,
         org: OrgId,
         change: impl FnOnce(&mut OrgVersion),
     ) -> Result<OrgVersion> {
         let old = self.version_last(org)?;
         let mut next = OrgVersion {
-            from: entry.effective,
+            from: self.day,
             until: FOREVER,
             ..old.clone()
         };
         change(&mut next);
-        if old.from != entry.effective {
+        if old.from != self.day {
             self.version_put(OrgVersion {
-                until: entry.effective,
+                until: self.day,
                 ..old.clone()
             })?;
         }
@@ -146,7 +145,7 @@ impl Applier<'_> {
                 (&v.short).into(),
             ],
         )?;
-        (self.sink)(Row::Org(v));
+        self.give(|| Row::Org(v));
         Ok(())
     }
 
@@ -166,7 +165,7 @@ impl Applier<'_> {
                 (&org.key).into(),
                 seq(entry).into(),
                 n.into(),
-                entry.effective.into(),
+                self.day.into(),
                 what.into(),
                 other.map(|o| o.cell).into(),
                 other.as_ref().map(|o| &o.key).into(),
@@ -176,22 +175,22 @@ impl Applier<'_> {
         Ok(())
     }
 
-    pub(super) fn org_detail_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn org_detail_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::CodeGiven { org, scheme, code } => {
-                self.code_end(entry, *org, scheme)?;
+                self.code_end(*org, scheme)?;
                 self.conn.exec(
                     &stmt::ORG_CODE_PUT,
                     &[
                         org.cell.into(),
                         (&org.key).into(),
                         scheme.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         code.into(),
                     ],
                 )?;
             }
-            Event::CodeEnded { org, scheme, .. } => self.code_end(entry, *org, scheme)?,
+            Event::CodeEnded { org, scheme, .. } => self.code_end(*org, scheme)?,
             Event::PlaceSet {
                 org,
                 address,
@@ -199,14 +198,14 @@ impl Applier<'_> {
             } => {
                 self.conn.exec(
                     &stmt::ORG_PLACE_END,
-                    &[org.cell.into(), (&org.key).into(), entry.effective.into()],
+                    &[org.cell.into(), (&org.key).into(), self.day.into()],
                 )?;
                 self.conn.exec(
                     &stmt::ORG_PLACE_PUT,
                     &[
                         org.cell.into(),
                         (&org.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         address.into(),
                         phone.into(),
                     ],
@@ -229,7 +228,7 @@ impl Applier<'_> {
                         (&to.key).into(),
                         line.into(),
                         label.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                     ],
                 )?;
                 self.kept(&rows::LINK, link.cell, &link.key)?;
@@ -237,7 +236,7 @@ impl Applier<'_> {
             Event::LinkEnded { link, .. } => {
                 self.conn.exec(
                     &stmt::ORG_LINK_END,
-                    &[link.cell.into(), (&link.key).into(), entry.effective.into()],
+                    &[link.cell.into(), (&link.key).into(), self.day.into()],
                 )?;
                 self.kept(&rows::LINK, link.cell, &link.key)?;
             }
@@ -246,14 +245,14 @@ impl Applier<'_> {
         Ok(())
     }
 
-    fn code_end(&mut self, entry: &Entry, org: OrgId, scheme: &str) -> Result<()> {
+    fn code_end(&mut self, org: OrgId, scheme: &str) -> Result<()> {
         self.conn.exec(
             &stmt::ORG_CODE_END,
             &[
                 org.cell.into(),
                 (&org.key).into(),
                 scheme.into(),
-                entry.effective.into(),
+                self.day.into(),
             ],
         )?;
         Ok(())

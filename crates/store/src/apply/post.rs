@@ -1,6 +1,6 @@
 //! Posts held, accounts, grants.
 
-use needle_model::{Entry, Event, FOREVER};
+use needle_model::{Event, FOREVER};
 
 use super::Applier;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::read::rows;
 use crate::stmt;
 
 impl Applier<'_> {
-    pub(super) fn post_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn post_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::PostFilled {
                 holding,
@@ -26,7 +26,7 @@ impl Applier<'_> {
                         post.into(),
                         person.cell.into(),
                         (&person.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (*term_ends).into(),
                     ],
                 )?;
@@ -38,7 +38,7 @@ impl Applier<'_> {
                     &[
                         holding.cell.into(),
                         (&holding.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                     ],
                 )?;
                 self.kept(&rows::HOLDING, holding.cell, &holding.key)
@@ -47,7 +47,7 @@ impl Applier<'_> {
         }
     }
 
-    pub(super) fn account_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn account_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::AccountOpened {
                 account,
@@ -63,7 +63,7 @@ impl Applier<'_> {
                     name.into(),
                     person.map(|p| p.cell).into(),
                     person.as_ref().map(|p| &p.key).into(),
-                    entry.effective.into(),
+                    self.day.into(),
                 ],
             ),
             Event::AccountClosed { account } => self.conn.exec(
@@ -71,7 +71,7 @@ impl Applier<'_> {
                 &[
                     account.cell.into(),
                     (&account.key).into(),
-                    entry.effective.into(),
+                    self.day.into(),
                 ],
             ),
             Event::GrantGiven {
@@ -91,7 +91,7 @@ impl Applier<'_> {
                     org.cell.into(),
                     (&org.key).into(),
                     reach.code().into(),
-                    entry.effective.into(),
+                    self.day.into(),
                     until.unwrap_or(FOREVER).into(),
                 ],
             ),
@@ -100,7 +100,7 @@ impl Applier<'_> {
                 &[
                     grant.cell.into(),
                     (&grant.key).into(),
-                    entry.effective.into(),
+                    self.day.into(),
                 ],
             ),
             // A password is in the vault; that it was set is in the ledger; no table follows from it.

@@ -9,7 +9,7 @@ use crate::read::rows;
 use crate::stmt;
 
 impl Applier<'_> {
-    pub(super) fn record_event(&mut self, entry: &Entry, event: &Event) -> Result<()> {
+    pub(super) fn record_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::Recorded {
                 record,
@@ -27,7 +27,7 @@ impl Applier<'_> {
                         (&record.key).into(),
                         (&org.key).into(),
                         activity.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         present.map(i64::from).into(),
                         entitled.map(i64::from).into(),
                         (*amount).into(),
@@ -54,16 +54,17 @@ impl Applier<'_> {
                         org.cell.into(),
                         (&org.key).into(),
                         indicator.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (*value).into(),
                     ],
                 )?;
-                (self.sink)(Row::Indicator(IndicatorRow {
+                let row = Row::Indicator(IndicatorRow {
                     org: *org,
                     indicator: indicator.clone(),
-                    from: entry.effective,
+                    from: self.day,
                     value: *value,
-                }));
+                });
+                self.give(|| row);
                 Ok(())
             }
             _ => Ok(()),
@@ -85,17 +86,18 @@ impl Applier<'_> {
                         (&org.key).into(),
                         rule.into(),
                         parameter.into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (*value).into(),
                     ],
                 )?;
-                (self.sink)(Row::Parameter(ParameterRow {
+                let row = Row::Parameter(ParameterRow {
                     org: *org,
                     rule: rule.clone(),
                     parameter: parameter.clone(),
-                    from: entry.effective,
+                    from: self.day,
                     value: *value,
-                }));
+                });
+                self.give(|| row);
                 Ok(())
             }
             Event::ExceptionGiven {
@@ -114,7 +116,7 @@ impl Applier<'_> {
                         (&org.key).into(),
                         rule.into(),
                         kind.code().into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         (*until).into(),
                         authority.into(),
                         (&entry.reason).into(),
@@ -128,7 +130,7 @@ impl Applier<'_> {
                     &[
                         exception.cell.into(),
                         (&exception.key).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                     ],
                 )?;
                 self.kept(&rows::EXCEPTION, exception.cell, &exception.key)
@@ -142,7 +144,7 @@ impl Applier<'_> {
                     &[
                         entry.cell.into(),
                         seq(entry).into(),
-                        entry.effective.into(),
+                        self.day.into(),
                         version.into(),
                         sha256.into(),
                     ],

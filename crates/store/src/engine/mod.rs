@@ -41,6 +41,8 @@ value_from! {
     &'a [u8] => |v| Value::Blob(v);
     &'a Vec<u8> => |v| Value::Blob(v);
     &'a [u8; 32] => |v| Value::Blob(v);
+    &'a [u8; 12] => |v| Value::Blob(v);
+    &'a [u8; 8] => |v| Value::Blob(v);
     &'a needle_model::Uuid => |v| Value::Blob(v.as_bytes());
     needle_model::Cell => |v| Value::Int(i64::from(v.0));
     jiff::civil::Date => |v| Value::Int(needle_model::day_to_int(v));
@@ -323,6 +325,17 @@ impl Conn {
         match self {
             Conn::Sqlite(conn) => conn.execute_batch("begin immediate").map_err(Into::into),
             Conn::Pg(conn) => conn.script("begin isolation level serializable"),
+        }
+    }
+
+    /// Begins a transaction that only reads, and sees one state of everything.
+    ///
+    /// # Errors
+    /// Whatever the engine says.
+    pub(crate) fn begin_read(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(conn) => conn.execute_batch("begin").map_err(Into::into),
+            Conn::Pg(conn) => conn.script("begin isolation level repeatable read read only"),
         }
     }
 

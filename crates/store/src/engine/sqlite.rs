@@ -16,7 +16,9 @@ pub(crate) enum Mode {
     Write,
     /// A reader.
     Read,
-    /// A scratch database in memory.
+    /// The one writer of a database nobody reads meanwhile.
+    Load,
+    /// A scratch database of the engine's own.
     Scratch,
 }
 
@@ -33,8 +35,9 @@ impl rusqlite::ToSql for Value<'_> {
 
 pub(crate) fn open(path: &Path, mode: Mode) -> Result<Conn> {
     let conn = match mode {
-        Mode::Scratch => Connection::open_in_memory()?,
-        Mode::Write => Connection::open_with_flags(
+        // A file without a name: in memory while it is small, on the disk when it is not, and gone when it is closed.
+        Mode::Scratch => Connection::open("")?,
+        Mode::Write | Mode::Load => Connection::open_with_flags(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE
                 | OpenFlags::SQLITE_OPEN_CREATE
@@ -63,7 +66,14 @@ pub(crate) fn open(path: &Path, mode: Mode) -> Result<Conn> {
         Mode::Read => conn.execute_batch(
             "pragma query_only = on; pragma cache_size = -32768; pragma mmap_size = 1073741824; pragma trusted_schema = off;",
         )?,
-        Mode::Scratch => conn.execute_batch("pragma journal_mode = off; pragma synchronous = off;")?,
+        // A rollback journal instead of the log: pages at the end of the file are then written once.
+        Mode::Load => conn.execute_batch(
+            "pragma locking_mode = exclusive; pragma journal_mode = truncate; pragma synchronous = full; \
+             pragma secure_delete = off; pragma cache_size = -262144; pragma trusted_schema = off;",
+        )?,
+        Mode::Scratch => conn.execute_batch(
+            "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144;",
+        )?,
     }
     Ok(Conn::Sqlite(conn))
 }

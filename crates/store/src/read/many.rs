@@ -5,11 +5,12 @@ use needle_model::{Cell, PartialDate, PersonFacts, PersonId, Sealed, Uuid};
 use needle_rights::Seen;
 use rustc_hash::FxHashMap;
 
+use super::person::{entries_in, partial};
 use super::{Reader, string, uuid};
-use crate::apply::facts_place;
 use crate::engine::{Cols, Conn, Stmt, Value};
-use crate::error::{Result, StoreError};
-use crate::{ledger, stmt, vault};
+use crate::error::Result;
+use crate::keys::Digest;
+use crate::{ledger, stmt};
 
 /// Ids in one statement.
 pub(super) const MANY: usize = 64;
@@ -57,13 +58,13 @@ impl Reader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn resident_holders(&mut self, numbers: &[&str]) -> Result<Vec<Option<PersonId>>> {
-        let mut digests: Vec<([u8; 32], usize)> = numbers
+        let mut digests: Vec<(Digest, usize)> = numbers
             .iter()
             .enumerate()
-            .map(|(place, number)| (self.keys.index("resident", number), place))
+            .map(|(place, number)| (self.keys.resident(number), place))
             .collect();
         digests.sort_unstable();
-        let mut found: FxHashMap<[u8; 32], PersonId> = FxHashMap::default();
+        let mut found: FxHashMap<Digest, PersonId> = FxHashMap::default();
         for few in digests.chunks(MANY) {
             let mut params: Vec<Value<'_>> = few.iter().map(|(d, _)| Value::from(d)).collect();
             if let Some(last) = params.last().copied() {
@@ -72,7 +73,9 @@ impl Reader<'_> {
             self.conn
                 .each(&stmt::IDENTITY_FIND_MANY, &params, &mut |row| {
                     let person = PersonId::new(ledger::cell(row, 1)?, uuid(row, 2)?);
-                    found.insert(ledger::hash(row, 0)?, person);
+                    if let Ok(digest) = Digest::try_from(row.blob(0)?) {
+                        found.insert(digest, person);
+                    }
                     Ok(())
                 })?;
         }
@@ -96,12 +99,7 @@ impl Reader<'_> {
             &stmt::PERSON_NAMES,
             &keys(persons),
             &mut |row, cell| {
-                let birth = match row.opt_int(2)? {
-                    None => None,
-                    Some(int) => i32::try_from(int)
-                        .ok()
-                        .and_then(|int| PartialDate::from_int(int).ok()),
-                };
+                let birth = partial(row, 2)?;
                 let name = string(row, 1)?;
                 if !name.is_empty() {
                     let person = PersonId::new(cell, uuid(row, 0)?);
@@ -117,22 +115,18 @@ impl Reader<'_> {
         Ok(out)
     }
 
-    /// What is sealed of many persons now, as it lies there.
+    /// What is sealed of many persons now, as it lies in the ledger.
     ///
     /// # Errors
     /// When the store fails.
     pub fn sealed(&mut self, persons: &[Seen<PersonId>]) -> Result<FxHashMap<PersonId, Sealed>> {
         let mut out = FxHashMap::default();
-        each(
-            self.conn,
-            &stmt::PERSON_RECORDS,
-            &keys(persons),
-            &mut |row, cell| {
-                let person = PersonId::new(cell, uuid(row, 0)?);
-                out.insert(person, Sealed(row.blob(1)?.to_vec()));
-                Ok(())
-            },
-        )?;
+        for (person, _, now) in self.stand_in(persons)? {
+            let said = self.ring.said.get(self.conn, person.cell, now)?;
+            if let Some(last) = said.last(person) {
+                out.insert(person, Sealed(last.sealed.clone()));
+            }
+        }
         Ok(out)
     }
 
@@ -144,32 +138,32 @@ impl Reader<'_> {
         &mut self,
         persons: &[Seen<PersonId>],
     ) -> Result<FxHashMap<PersonId, PersonFacts>> {
-        let keys_of = keys(persons);
-        let mut wrapped: FxHashMap<PersonId, Vec<u8>> = FxHashMap::default();
+        let mut out = FxHashMap::default();
+        for (person, entry, now) in self.stand_in(persons)? {
+            if let Some(facts) = self.facts_in(person, entry, now)? {
+                out.insert(person, facts);
+            }
+        }
+        Ok(out)
+    }
+
+    /// In which entries persons who are not erased were registered and have their facts; those of one entry side by side, so
+    /// that it is read once.
+    fn stand_in(&mut self, persons: &[Seen<PersonId>]) -> Result<Vec<(PersonId, u64, u64)>> {
+        let mut out = Vec::with_capacity(persons.len());
         each(
             self.conn,
-            &stmt::VAULT_PERSONS,
-            &keys_of,
+            &stmt::PERSON_RECORDS,
+            &keys(persons),
             &mut |row, cell| {
-                let person = PersonId::new(cell, uuid(row, 0)?);
-                wrapped.insert(person, row.blob(1)?.to_vec());
+                if row.opt_int(3)?.is_none() {
+                    let (entry, now) = entries_in(row, 1)?;
+                    out.push((PersonId::new(cell, uuid(row, 0)?), entry, now));
+                }
                 Ok(())
             },
         )?;
-        let sealed = self.sealed(persons)?;
-        let mut out = FxHashMap::default();
-        for (person, wrapped) in wrapped {
-            let Some(sealed) = sealed.get(&person) else {
-                continue;
-            };
-            let facts = vault::person_key_open(self.keys, person, &wrapped)
-                .and_then(|key| key.open(&sealed.0, &facts_place(person)))
-                .and_then(|plain| serde_json::from_slice(&plain).ok())
-                .ok_or_else(|| {
-                    StoreError::Damaged(format!("the sealed facts of person {person} do not open"))
-                })?;
-            out.insert(person, facts);
-        }
+        out.sort_unstable_by_key(|(person, entry, now)| (person.cell, *now, *entry, *person));
         Ok(out)
     }
 }

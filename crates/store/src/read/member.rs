@@ -62,6 +62,15 @@ pub(crate) fn spell_last(conn: &mut Conn, membership: MembershipId) -> Result<Op
     )
 }
 
+/// All spells of a membership, oldest first.
+pub(crate) fn spells(conn: &mut Conn, membership: MembershipId) -> Result<Vec<MemberSpell>> {
+    conn.all(
+        &stmt::MEMBERSHIP_OF,
+        &[membership.cell.into(), (&membership.key).into()],
+        |row| spell(row, membership, 0),
+    )
+}
+
 /// Reads a spell whose columns begin at `i` with `from_day`.
 fn spell(row: &Cols<'_>, membership: MembershipId, i: usize) -> Result<MemberSpell> {
     Ok(MemberSpell {

@@ -5,6 +5,7 @@ mod account;
 mod calendar;
 mod import;
 mod ledger;
+pub(crate) mod lines;
 mod many;
 pub(crate) mod member;
 pub(crate) mod org;
@@ -12,6 +13,7 @@ pub(crate) mod person;
 mod post;
 pub(crate) mod rows;
 mod rule;
+pub(crate) mod since;
 
 pub use account::{AccountRecord, GrantRecord};
 pub use calendar::CalendarRecord;
@@ -29,11 +31,23 @@ use needle_model::{Cell, Uuid, day_from_int};
 use crate::engine::{Cols, Conn};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::vault::persons::Ring;
 
 /// A connection to read with.
 pub struct Reader<'a> {
     pub(crate) conn: &'a mut Conn,
     pub(crate) keys: &'a Keys,
+    pub(crate) ring: Ring,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(conn: &'a mut Conn, keys: &'a Keys) -> Reader<'a> {
+        Reader {
+            conn,
+            keys,
+            ring: Ring::default(),
+        }
+    }
 }
 
 impl std::fmt::Debug for Reader<'_> {

@@ -104,6 +104,15 @@ pub(crate) fn version_last(conn: &mut Conn, org: OrgId) -> Result<Option<OrgVers
     )
 }
 
+/// All versions of an organisation, oldest first.
+pub(crate) fn versions(conn: &mut Conn, org: OrgId) -> Result<Vec<OrgVersion>> {
+    conn.all(
+        &stmt::ORG_VERSION_OF_ORG,
+        &[org.cell.into(), (&org.key).into()],
+        |row| version(row, org, 0),
+    )
+}
+
 pub(crate) fn versions_all(conn: &mut Conn, f: &mut dyn FnMut(OrgVersion)) -> Result<()> {
     conn.each(&stmt::ORG_VERSION_ALL, &[], &mut |row| {
         let org = OrgId::new(cell(row, 0)?, uuid(row, 1)?);

@@ -1,5 +1,7 @@
 //! Persons: their record, opened with their key, and who looked at it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use needle_model::row::FactsSpell;
@@ -10,8 +12,8 @@ use super::{Reader, day, moment, opt_day, opt_string, string, uuid};
 use crate::apply::facts_place;
 use crate::engine::{Cols, Conn};
 use crate::error::{Result, StoreError};
-use crate::ledger::cell;
-use crate::{stmt, vault};
+use crate::ledger::{cell, seq_of};
+use crate::stmt;
 
 /// A person's record. The facts are in clear: the caller masks and logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +46,36 @@ fn facts(row: &Cols<'_>, person: PersonId, i: usize) -> Result<FactsSpell> {
         until: day(row, i + 1)?,
         birth: partial(row, i + 2)?,
         joined: partial(row, i + 3)?,
-        codes: serde_json::from_str(row.text(i + 4)?).map_err(|_| {
-            StoreError::Damaged(format!("the codes of person {person} cannot be read"))
-        })?,
+        codes: codes(row.text(i + 4)?, person)?,
     })
 }
 
-fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {
+/// A set of attributes from its text.
+pub(crate) fn codes(text: &str, person: PersonId) -> Result<BTreeMap<String, String>> {
+    serde_json::from_str(text).map_err(|_| {
+        StoreError::Damaged(format!("the codes of person {person} cannot be read"))
+    })
+}
+
+/// The entry that registered a person and the one with their facts now, by the numbers within their cell.
+pub(crate) fn entries(conn: &mut Conn, person: PersonId) -> Result<Option<(u64, u64)>> {
+    conn.one(
+        &stmt::PERSON_GET,
+        &[person.cell.into(), (&person.key).into()],
+        |row| entries_in(row, 0),
+    )
+}
+
+/// The same from a row whose columns begin at `i` with `entry`.
+pub(super) fn entries_in(row: &Cols<'_>, i: usize) -> Result<(u64, u64)> {
+    let entry = row.int(i)?;
+    Ok((
+        seq_of(entry),
+        seq_of(row.opt_int(i + 1)?.unwrap_or(entry)),
+    ))
+}
+
+pub(super) fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {
     let Some(int) = row.opt_int(i)? else {
         return Ok(None);
     };
@@ -63,11 +88,12 @@ fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {
 
 /// All spells of a person, oldest first.
 pub(crate) fn facts_spells(conn: &mut Conn, person: PersonId) -> Result<Vec<FactsSpell>> {
-    conn.all(
-        &stmt::PERSON_FACTS_OF_PERSON,
-        &[person.cell.into(), (&person.key).into()],
-        |row| facts(row, person, 0),
-    )
+    let params = [person.cell.into(), (&person.key).into()];
+    let mut spells = conn.all(&stmt::PERSON_FACTS_OF_PERSON, &params, |row| {
+        facts(row, person, 0)
+    })?;
+    spells.extend(conn.one(&stmt::PERSON_COUNTED, &params, |row| facts(row, person, 0))?);
+    Ok(spells)
 }
 
 pub(crate) fn facts_all(conn: &mut Conn, f: &mut dyn FnMut(FactsSpell)) -> Result<()> {
@@ -78,6 +104,13 @@ pub(crate) fn facts_all(conn: &mut Conn, f: &mut dyn FnMut(FactsSpell)) -> Resul
     })
 }
 
+/// The person a digest of a resident number stands for.
+pub(crate) fn holder(conn: &mut Conn, digest: &[u8]) -> Result<Option<PersonId>> {
+    conn.one(&stmt::IDENTITY_FIND, &[digest.into()], |row| {
+        Ok(PersonId::new(cell(row, 0)?, uuid(row, 1)?))
+    })
+}
+
 impl Reader<'_> {
     /// The record of a person.
     ///
@@ -85,34 +118,54 @@ impl Reader<'_> {
     /// When the store fails or the sealed facts do not open.
     pub fn person(&mut self, person: Seen<PersonId>) -> Result<Option<PersonRecord>> {
         let id = person.id();
-        let found = self.conn.one(
-            &stmt::PERSON_GET,
-            &[id.cell.into(), (&id.key).into()],
-            |row| {
-                Ok((
-                    row.blob(1)?.to_vec(),
-                    day(row, 2)?,
-                    opt_day(row, 3).unwrap_or(None),
-                ))
-            },
-        )?;
-        let Some((sealed, registered, erased)) = found else {
+        let params = [id.cell.into(), (&id.key).into()];
+        let found = self.conn.one(&stmt::PERSON_GET, &params, |row| {
+            Ok((entries_in(row, 0)?, opt_day(row, 2)?))
+        })?;
+        let Some(((entry, now), erased)) = found else {
             return Ok(None);
         };
-        let facts = match vault::person_key(self.conn, self.keys, id)? {
-            None => None,
-            Some(key) => {
-                let damaged =
-                    || StoreError::Damaged(format!("the sealed facts of person {id} do not open"));
-                let plain = key.open(&sealed, &facts_place(id)).ok_or_else(damaged)?;
-                Some(serde_json::from_slice::<PersonFacts>(&plain).map_err(|_| damaged())?)
-            }
+        let said = self.ring.said.get(self.conn, id.cell, entry)?;
+        let missing = || {
+            StoreError::Damaged(format!(
+                "ledger entry {}/{entry} does not register person {id}",
+                id.cell
+            ))
+        };
+        let registered = said.registration(id).ok_or_else(missing)?.day;
+        let facts = if erased.is_some() {
+            None
+        } else {
+            self.facts_in(id, entry, now)?
         };
         Ok(Some(PersonRecord {
             facts,
             registered,
             erased,
         }))
+    }
+
+    /// The facts of a person that the entry `now` holds, in clear; none without a key.
+    pub(super) fn facts_in(
+        &mut self,
+        id: PersonId,
+        entry: u64,
+        now: u64,
+    ) -> Result<Option<PersonFacts>> {
+        let at = self.ring.at_entry(self.conn, id, entry)?;
+        let Some(key) = self.ring.key(self.conn, self.keys, id, Some(at))? else {
+            return Ok(None);
+        };
+        let said = self.ring.said.get(self.conn, id.cell, now)?;
+        let plain = said
+            .last(id)
+            .and_then(|last| key.open(&last.sealed, &facts_place(id)));
+        plain
+            .and_then(|plain| crate::facts::unpack(&plain))
+            .map(Some)
+            .ok_or_else(|| {
+                StoreError::Damaged(format!("the sealed facts of person {id} do not open"))
+            })
     }
 
     /// Only the name; empty once erased.
@@ -169,11 +222,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn resident_holder(&mut self, number: &str) -> Result<Option<PersonId>> {
-        let digest = self.keys.index("resident", number);
-        self.conn
-            .one(&stmt::IDENTITY_FIND, &[(&digest).into()], |row| {
-                Ok(PersonId::new(cell(row, 0)?, uuid(row, 1)?))
-            })
+        let digest = self.keys.resident(number);
+        holder(self.conn, &digest)
     }
 
     /// Who looked at the record, latest first.

@@ -124,7 +124,7 @@ pub(crate) fn exception(row: &Cols<'_>) -> Result<ExceptionRow> {
 }
 
 /// How a table's rows are read for the census.
-type Reading = fn(&Cols<'_>) -> Result<Row>;
+pub(crate) type Reading = fn(&Cols<'_>) -> Result<Row>;
 
 /// A table whose rows have ids: the statement for one of them, and how it is read.
 pub(crate) struct Kept(&'static Stmt, Reading);
@@ -139,6 +139,9 @@ pub(crate) const RECORD: Kept = Kept(&stmt::ACTIVITY_RECORD_GET, |row| {
 pub(crate) const EXCEPTION: Kept = Kept(&stmt::RULE_EXCEPTION_GET, |row| {
     exception(row).map(Row::Exception)
 });
+
+pub(crate) const INDICATOR: Reading = |row| indicator(row).map(Row::Indicator);
+pub(crate) const PARAMETER: Reading = |row| parameter(row).map(Row::Parameter);
 
 /// One row by its id, as it stands now.
 pub(crate) fn one(
@@ -158,12 +161,8 @@ pub(crate) fn all(conn: &mut Conn, f: &mut dyn FnMut(Row)) -> Result<()> {
         (&stmt::TRANSFER_ALL, TRANSFER.1),
         (&stmt::AWAY_ALL, AWAY.1),
         (&stmt::ACTIVITY_RECORD_ALL, RECORD.1),
-        (&stmt::INDICATOR_VALUE_ALL, |row| {
-            indicator(row).map(Row::Indicator)
-        }),
-        (&stmt::RULE_PARAMETER_ALL, |row| {
-            parameter(row).map(Row::Parameter)
-        }),
+        (&stmt::INDICATOR_VALUE_ALL, INDICATOR),
+        (&stmt::RULE_PARAMETER_ALL, PARAMETER),
         (&stmt::RULE_EXCEPTION_ALL, EXCEPTION.1),
     ];
     for (stmt, read) in tables {

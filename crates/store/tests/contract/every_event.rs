@@ -364,15 +364,29 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                     lines: vec![4, 6],
                     before: Vec::new(),
                 },
+                Event::LoadBatch {
+                    import: ids.import,
+                    cell: ids.import.cell,
+                    number: 2,
+                    action: ImportAction::New,
+                    first: 7,
+                    rows: 3,
+                },
                 Event::ImportUndone { import: ids.import },
             ],
         ),
         (
-            day(29),
-            vec![Event::PersonRegistered {
-                person: ids.erased,
-                facts: lost,
-            }],
+            day(28),
+            vec![
+                Event::Day {
+                    cell: ids.erased.cell,
+                    day: day(29),
+                },
+                Event::PersonRegistered {
+                    person: ids.erased,
+                    facts: lost,
+                },
+            ],
         ),
         (day(30), vec![Event::PersonErased { person: ids.erased }]),
     ]

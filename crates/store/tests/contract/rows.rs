@@ -28,7 +28,7 @@ fn key(row: &Row) -> String {
 }
 
 /// The state that rows leave when each replaces what has its key.
-#[derive(Default, PartialEq, Debug)]
+#[derive(Default, Clone, PartialEq, Debug)]
 struct State(BTreeMap<String, String>);
 
 impl State {
@@ -55,6 +55,8 @@ fn rows_by_events_are_the_rows_of_the_tables() {
                 effective,
                 ..draft(i as i64)
             };
+            let heads = store.heads().unwrap();
+            let mut since = by_events.clone();
             store
                 .write::<_, StoreError>(
                     |tx| {
@@ -69,6 +71,8 @@ fn rows_by_events_are_the_rows_of_the_tables() {
             let mut from_tables = State::default();
             store.rows(&mut |row| from_tables.take(&row)).unwrap();
             assert_eq!(by_events, from_tables, "{engine:?} after step {i}");
+            store.rows_since(&heads, &mut |row| since.take(&row)).unwrap();
+            assert_eq!(since, from_tables, "{engine:?} brought up to date at step {i}");
         }
         assert_eq!(kinds.len(), 12, "{engine:?}: every kind of row was written");
     }

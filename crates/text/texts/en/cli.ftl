@@ -181,6 +181,7 @@ cli-id = Id
 cli-what = What
 cli-made = Made
 cli-entries = Entries
+cli-counting = counting members (a large database, opened for the first time)
 cli-chain = Chain
 cli-chains = Chains
 cli-hash = Hash
@@ -246,3 +247,51 @@ cli-history-divided = Divided
 cli-history-merged-into = Merged into another
 cli-history-dissolved = Dissolved
 cli-template-terminal = The template is a workbook and cannot be shown in a terminal. Write --out template.xlsx, or send it into a file with >.
+
+## A whole register
+
+cli-synth-laying = Laying out organisations and numbers …
+cli-synth-failed = Nothing came of it: { $why }
+cli-synth-divisions = { $count } rows of { $file } cannot be used, the first in line { $line }, { $column } ({ $value }). Put them right, or leave them out with --leave-out CODE.
+cli-synth-writing = Writing the files
+cli-register-folder = Folder
+cli-register-orgs = Organisations
+cli-register-members = Members
+cli-register-records = Things done
+cli-register-indicators = Numbers given
+cli-register-import = Import
+cli-register-resumed = Loaded before
+cli-register-seconds = Seconds
+cli-register-rate = Rows a second
+cli-register-accounts = Accounts and passwords
+cli-register-digesting = Reading the files once
+cli-register-loading = Loading
+cli-register-numbers = Putting identity numbers in order
+cli-register-at = { $done } of { $of } rows are loaded, { $rate } a second, about { $left } s to go
+cli-register-row =
+    { $sort ->
+        [orgs] Organisation { $row } cannot be taken
+        [members] Member { $row } cannot be taken
+        [records] Record { $row } cannot be taken
+       *[other] Number { $row } cannot be taken
+    } (piece { $piece } of the source):
+cli-register-kept = What was written to { $place } stops there and is of no further use. Put the source right and load it into a new database.
+cli-register-not-empty = There is a register in { $place } already. A whole register is loaded into a new database only; choose another name with --db.
+cli-register-empty = The source has no organisation, so there is nothing to load.
+cli-register-rulebook = The rulebook has too many codes for a register to be loaded as a whole.
+cli-register-columns =
+    { $what ->
+        [file] The file { $file } cannot be used: { $value }
+        [no-column] { $file } has no column { $column }; add it
+        [type] The column { $column } of { $file } is { $value }, which cannot be read; docs/columns.md says what it should be
+        [missing] Row { $row } of { $file } has no { $column }; fill it in
+        [unknown] Row { $row } of { $file } has “{ $value }” in { $column }, which is no code of the rulebook
+        [number] Row { $row } of { $file } has { $value } in { $column }, which is no number that can stand there
+        [day] Row { $row } of { $file } has “{ $value }” in { $column }, which is no date; write it like 2021-12-31
+        [text] Row { $row } of { $file } has no UTF-8 text in { $column }: { $value }
+        [long] Row { $row } of { $file } is too long in { $column } ({ $value } bytes)
+        [order] Row { $row } of { $file } has { $value } in { $column }, which is out of order: organisations are numbered from 0 row by row, each after its parent, and the other files follow their order
+        [many] { $file } has { $value } rows, which are too many
+        [attribute] The attribute { $column } of the rulebook cannot be a column; registers of this rulebook cannot be carried so
+       *[other] Row { $row } of { $file }, { $column }: { $value }
+    }.

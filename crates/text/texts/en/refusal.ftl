@@ -191,6 +191,7 @@ refusal-import-used =
        *[other] { $what }
     }: { $count }, such as { $first }. Correct them one by one.
 refusal-import-undone = This import was taken back on { $date } already; nothing is left to do.
+refusal-import-whole = This import brought in the whole register, and everything stands on it: it cannot be taken back. Bring the register into a new database instead.
 refusal-parent-not-taken = The organisation above it, “{ $name }”, was not taken, so it cannot be founded. Correct the row of the one above first.
 
 ## What was done, numbers and rules

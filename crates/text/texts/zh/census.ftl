@@ -14,6 +14,13 @@ census-go = 看结果
 census-sum = { $org }成员 { $count } 人
 # $org, $count, $whole, $share
 census-sum-only = { $org }成员中符合条件的 { $count } 人，占全部 { $whole } 人的 { $share }
+census-few = —
+census-few-note = “—”：人数少，不显示；能由此推算出来的数也不显示。
+census-few-file = 空格：人数少，不显示；能由此推算出来的数也不显示。
+# $org
+census-sum-few = { $org }：人数少，不显示
+# $org, $count
+census-sum-only-few = { $org }成员中符合条件的 { $count } 人
 census-total = 合计
 census-share = 占比
 census-number = 人数

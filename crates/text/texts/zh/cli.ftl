@@ -174,6 +174,7 @@ cli-id = 编号
 cli-what = 事项
 cli-made = 新建
 cli-entries = 记录
+cli-counting = 清点成员（第一次打开较大的数据库时）
 cli-chain = 链
 cli-chains = 链
 cli-hash = 摘要
@@ -239,3 +240,58 @@ cli-history-divided = 拆出
 cli-history-merged-into = 并入
 cli-history-dissolved = 撤销
 cli-template-terminal = 模板是一个表格文件，不能显示在终端里。请写 --out 模板.xlsx，或者用 > 存成文件。
+
+## A whole register
+
+cli-synth-laying = 正在摆组织和人数……
+# $why
+cli-synth-failed = 编不出来：{ $why }
+# $file, $count, $line, $column, $value
+cli-synth-divisions = { $file } 里有 { $count } 行用不了，第一处在第 { $line } 行的 { $column }（{ $value }）。请改好，或用 --leave-out 代码 去掉那一行。
+cli-synth-writing = 正在写文件
+cli-register-folder = 文件夹
+cli-register-orgs = 组织
+cli-register-members = 成员
+cli-register-records = 做过的事
+cli-register-indicators = 填过的数
+cli-register-import = 导入
+cli-register-resumed = 以前已载入
+cli-register-seconds = 用了多少秒
+cli-register-rate = 每秒行数
+cli-register-accounts = 账号和密码
+cli-register-digesting = 正在通读文件
+cli-register-loading = 正在载入
+cli-register-numbers = 正在整理身份证号
+# $done, $of, $rate, $left
+cli-register-at = 已载入 { $done } / { $of } 行，每秒 { $rate } 行，还要约 { $left } 秒
+# $sort, $row, $piece
+cli-register-row =
+    { $sort ->
+        [orgs] 第 { $row } 个组织不能收
+        [members] 第 { $row } 名成员不能收
+        [records] 第 { $row } 条记录不能收
+       *[other] 第 { $row } 个数不能收
+    }（来源的第 { $piece } 段）：
+# $place
+cli-register-kept = 已经写进 { $place } 的停在这里，不会再用。请改好来源，换一个新的数据库重新载入。
+# $place
+cli-register-not-empty = { $place } 里已经有名册了。整册只能载入新的数据库，请用 --db 换一个名字。
+cli-register-empty = 来源里一个组织也没有，没有什么可载入。
+cli-register-rulebook = 这套规定的代码太多，不能整册载入。
+# $file, $row, $column, $value, $what
+cli-register-columns =
+    { $what ->
+        [file] 文件 { $file } 用不了：{ $value }
+        [no-column] { $file } 里没有 { $column } 这一列，请补上
+        [type] { $file } 的 { $column } 列是 { $value }，读不了；docs/columns.md 写着该是什么
+        [missing] { $file } 第 { $row } 行的 { $column } 空着，请填上
+        [unknown] { $file } 第 { $row } 行的 { $column } 是“{ $value }”，规定里没有这个代码
+        [number] { $file } 第 { $row } 行的 { $column } 是 { $value }，这里放不了这个数
+        [day] { $file } 第 { $row } 行的 { $column } 是“{ $value }”，不是日期，请写成 2021-12-31
+        [text] { $file } 第 { $row } 行的 { $column } 不是 UTF-8 文字：{ $value }
+        [long] { $file } 第 { $row } 行的 { $column } 太长（{ $value } 字节）
+        [order] { $file } 第 { $row } 行的 { $column } 是 { $value }，次序不对：组织按行从 0 起编号，上级在前；别的文件按组织的次序排
+        [many] { $file } 有 { $value } 行，太多了
+        [attribute] 规定里的 { $column } 不能成为一列，这套规定不能这样导入导出
+       *[other] { $file } 第 { $row } 行的 { $column }：{ $value }
+    }。

@@ -239,6 +239,7 @@ refusal-import-used =
     }共 { $count } 个，如{ $first }。请逐个更正。
 # $date
 refusal-import-undone = 这次导入已在 { $date } 撤回，不用再撤。
+refusal-import-whole = 这次是整册载入，后来的一切都建在它上面，不能撤回；要换一册，请载入到新的数据库。
 # $name
 refusal-parent-not-taken = 上级“{ $name }”没有收下，所以它也不能建。请先改好上级那一行。
 

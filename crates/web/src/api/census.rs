@@ -15,10 +15,11 @@ use crate::ask::Ask;
 pub(crate) struct Census {
     org: OrgLine,
     as_of: Day,
-    /// Members under the organisation without the filter.
-    members: u64,
-    /// Members with the filter: the sum of the cells.
-    total: u64,
+    /// Members under the organisation without the filter; null when the number is not shown, because it is small or a small
+    /// one could be worked out from it and the asker may not list the members.
+    members: Option<u64>,
+    /// Members with the filter: the sum of the cells; null when not shown.
+    total: Option<u64>,
     /// Dimensions the cells are by, in order.
     by: Vec<String>,
     cells: Vec<CensusCell>,
@@ -35,14 +36,16 @@ pub(crate) struct Census {
 pub(crate) struct CensusCell {
     /// Buckets, in the order of the dimensions.
     buckets: Vec<String>,
-    count: u64,
+    /// Null when the number is not shown.
+    count: Option<u64>,
 }
 
 /// Members under a direct sub-organisation.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ChildCount {
     org: OrgLine,
-    members: u64,
+    /// Null when the number is not shown.
+    members: Option<u64>,
 }
 
 /// The rulebook's id of a bucket.

@@ -2,6 +2,7 @@
 //! documents (RFC 9457).
 
 mod body;
+mod bulletin;
 mod census;
 mod command;
 mod findings;

@@ -22,10 +22,10 @@ pub(crate) struct Org {
     into: Option<OrgLine>,
     /// From the root down to the parent.
     above: Vec<OrgLine>,
-    /// Members under it, itself included.
-    members: u64,
-    /// Members directly in it.
-    members_direct: u64,
+    /// Members under it, itself included; null where the asker may not count, or the number is not shown.
+    members: Option<u64>,
+    /// Members directly in it; null likewise.
+    members_direct: Option<u64>,
     /// Organisations under it.
     orgs: u64,
     /// Organisations under it and itself, by kind.
@@ -48,10 +48,19 @@ pub(crate) struct Org {
 pub(crate) struct Counted {
     /// Dimension of the rulebook.
     dimension: String,
-    buckets: Vec<CountOf>,
+    buckets: Vec<ShownOf>,
 }
 
-/// Members on a day.
+/// A bucket and its members.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ShownOf {
+    /// Id in the rulebook.
+    id: String,
+    /// Null when the number is not shown.
+    count: Option<u64>,
+}
+
+/// Members on a day; null also when the number is not shown.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct YearEnd {
     day: Day,
@@ -111,7 +120,8 @@ pub(crate) struct Can {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Child {
     org: OrgLine,
-    members: u64,
+    /// Null where the asker may not count, or the number is not shown.
+    members: Option<u64>,
     orgs: u64,
 }
 
@@ -153,8 +163,10 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             });
         }
         if let Some(last) = by.last_mut() {
-            last.buckets
-                .push(CountOf::of(bucket_id(ask, *dimension, *bucket), *count));
+            last.buckets.push(ShownOf {
+                id: bucket_id(ask, *dimension, *bucket),
+                count: *count,
+            });
         }
     }
     json(&org(view, by))

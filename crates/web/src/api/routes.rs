@@ -5,7 +5,7 @@ use needle_model::limits::RULEBOOK_BYTES_MAX;
 use needle_rights::Action::*;
 
 use super::{
-    census, command, findings, import, import_orgs, ledger, me, members, openapi, org, person,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, members, openapi, org, person,
     rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
@@ -36,6 +36,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/persons/{person}", OfPerson(SeePerson), person::show),
     get("/api/v1/transfers/{transfer}", OfThing(SettleTransfers), person::transfer),
     get("/api/v1/census", AtOrg(SeeCounts), census::count),
+    get("/api/v1/bulletin", AtOrg(SeeCounts), bulletin::show),
     get("/api/v1/ledger", Anywhere(SeeLedger), ledger::list),
     get("/api/v1/ledger/{cell}/{seq}", OfThing(SeeLedger), ledger::entry),
     get("/api/v1/orgs/{org}/findings", AtOrg(SeeFindings), findings::list),

@@ -100,13 +100,6 @@ pub(crate) struct CountOf {
 }
 
 impl CountOf {
-    pub(crate) fn of(id: impl Into<String>, count: u64) -> CountOf {
-        CountOf {
-            id: id.into(),
-            count,
-        }
-    }
-
     pub(crate) fn all(pairs: Vec<(String, u64)>) -> Vec<CountOf> {
         pairs
             .into_iter()

@@ -6,7 +6,8 @@ use needle_model::OrgId;
 use needle_rulebook::Basis;
 use needle_text::{Texts, share};
 
-use super::census_table::{Table, picture, table};
+use super::census_table::{Table, picture, share_known, table};
+use super::census_ways;
 use super::members::chips;
 use super::names;
 use super::numbers::{Numbers, only};
@@ -19,8 +20,6 @@ use crate::view::{Choice, Frame, Link};
 const BY_MAX: usize = 2;
 /// Sub-organisations listed.
 const CHILDREN_MAX: usize = 300;
-/// Ranges offered below the one chosen.
-const RANGES_MAX: usize = 100;
 
 /// A row of one of the small tables.
 struct Line {
@@ -36,6 +35,7 @@ struct Line {
 struct CensusPage {
     t: &'static Texts,
     frame: Frame,
+    ways: Vec<Link>,
     org: String,
     ranges: Vec<Choice>,
     by: Vec<Choice>,
@@ -50,8 +50,10 @@ struct CensusPage {
     caption: String,
     table: Table,
     picture: String,
+    picture_words: String,
     children: Vec<Line>,
     children_cut: bool,
+    few: bool,
     kinds: Vec<Line>,
     sectors: Vec<Line>,
     files: Vec<Link>,
@@ -59,11 +61,6 @@ struct CensusPage {
 
 /// What the address asks; by age when it says nothing.
 pub(super) fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
-    let who = ask.who()?;
-    let org: OrgId = match ask.q("org") {
-        "" => ask.app().place_of(who).ok_or(Problem::NotFound)?,
-        text => text.parse().map_err(|_| Problem::NotFound)?,
-    };
     let rulebook = ask.app().rulebook();
     let mut by = Vec::new();
     for id in ask.q_all("by").filter(|id| !id.is_empty()) {
@@ -77,44 +74,22 @@ pub(super) fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
         by.push(age.unwrap_or(0));
     }
     Ok(CensusQuestion {
-        org,
+        org: census_ways::org(ask)?,
         as_of: ask.as_of()?,
         by,
         only: only(ask)?,
     })
 }
 
-fn choice(value: impl Into<String>, text: impl Into<String>) -> Choice {
-    Choice {
-        value: value.into(),
-        text: text.into(),
-        hint: String::new(),
-    }
-}
-
-/// The range chosen, what is above it and what is directly below, as far as the asker may count.
-fn ranges(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion) -> Vec<Choice> {
-    let snapshot = ask.app().census().at(q.as_of);
-    let mut ids = snapshot.tree().ancestors(q.org);
-    ids.reverse();
-    ids.push(q.org);
-    ids.extend(snapshot.tree().children(q.org).take(RANGES_MAX));
-    ids.retain(|id| numbers.may_count(*id));
-    let name = |id: &OrgId| short(&ask.app().org_line(*id, q.as_of));
-    ids.iter()
-        .map(|id| choice(id.to_string(), name(id)))
-        .collect()
-}
-
 /// The sentence above the table.
 pub(super) fn sum(ask: &Ask, q: &CensusQuestion, found: &CensusAnswer) -> String {
     let t = ask.t();
     let name = short(&ask.app().org_line(q.org, q.as_of));
-    let (count, whole) = (found.cross.total(), found.members);
-    if q.only.is_empty() {
-        t.census_sum(name, count)
-    } else {
-        t.census_sum_only(name, count, whole, share(count, whole))
+    match (found.cross.total(), found.members) {
+        (None, _) => t.census_sum_few(name),
+        (Some(count), _) if q.only.is_empty() => t.census_sum(name, count),
+        (Some(count), Some(whole)) => t.census_sum_only(name, count, whole, share(count, whole)),
+        (Some(count), None) => t.census_sum_only_few(name, count),
     }
 }
 
@@ -134,7 +109,7 @@ fn children(
     q: &CensusQuestion,
     found: &CensusAnswer,
 ) -> Vec<Line> {
-    let line = |(org, count): &(OrgId, u64)| {
+    let line = |(org, count): &(OrgId, Option<u64>)| {
         let mut query = ask.query.clone();
         query.retain(|(n, v)| n != "org" && n != "lang" && !v.is_empty());
         query.insert(0, ("org".to_owned(), org.to_string()));
@@ -145,13 +120,13 @@ fn children(
             } else {
                 String::new()
             },
-            count: names::count(*count),
-            count_href: if *count == 0 {
+            count: names::counted(ask, *count),
+            count_href: if matches!(count, None | Some(0)) {
                 String::new()
             } else {
                 numbers.list_href(*org, &q.only)
             },
-            share: share(*count, found.cross.total()),
+            share: share_known(*count, found.cross.total()),
         }
     };
     found.children.iter().take(CHILDREN_MAX).map(line).collect()
@@ -179,24 +154,6 @@ fn orgs(ask: &Ask, q: &CensusQuestion, list: &[(String, u64)], by: &str) -> Vec<
     list.iter().map(line).collect()
 }
 
-/// Every bucket of every dimension, to look at only those.
-fn only_groups(ask: &Ask) -> Vec<(String, Vec<Choice>)> {
-    let buckets = |(d, dimension): (usize, &needle_rulebook::Dimension)| {
-        let one = |b: usize| choice(names::bucket_code(ask, d, b), names::bucket(ask, d, b));
-        (
-            names::dimension(ask, d),
-            (0..dimension.buckets.len()).map(one).collect(),
-        )
-    };
-    ask.app()
-        .rulebook()
-        .dimensions
-        .iter()
-        .enumerate()
-        .map(buckets)
-        .collect()
-}
-
 pub(crate) fn page(ask: &Ask) -> Answer {
     let q = question(ask)?;
     let t = ask.t();
@@ -208,18 +165,24 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         .0
         .crumbs;
     let dimensions = &ask.app().rulebook().dimensions;
-    let by =
-        (0..dimensions.len()).map(|d| choice(dimensions[d].id.as_str(), names::dimension(ask, d)));
     let chosen = |i: usize| {
         q.by.get(i)
             .map_or_else(String::new, |d| dimensions[*d].id.clone())
     };
     let table = table(ask, &numbers, &q, &found.cross);
+    let (picture, picture_words) = picture(
+        ask,
+        &q,
+        &table,
+        &caption(ask, &q.by),
+        &sum(ask, &q, &found),
+    );
     super::page(&CensusPage {
         t,
         org: q.org.to_string(),
-        ranges: ranges(ask, &numbers, &q),
-        by: by.collect(),
+        ways: census_ways::ways(ask, q.org),
+        ranges: census_ways::ranges(ask, &numbers, q.org, q.as_of),
+        by: census_ways::dimensions(ask),
         first: chosen(0),
         second: chosen(1),
         only: q
@@ -227,16 +190,18 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             .iter()
             .map(|(d, b)| names::bucket_code(ask, *d, *b))
             .collect(),
-        only_groups: only_groups(ask),
+        only_groups: census_ways::buckets(ask),
         chips: chips(ask, &q.only),
         as_of: q.as_of.to_string(),
         today: ask.app().today().to_string(),
         sum: sum(ask, &q, &found),
         caption: caption(ask, &q.by),
-        picture: picture(ask, &q, &table, &caption(ask, &q.by), &sum(ask, &q, &found)),
+        picture,
+        picture_words,
         table,
         children: children(ask, &numbers, &q, &found),
         children_cut: found.children.len() > CHILDREN_MAX,
+        few: found.hides(),
         kinds: orgs(ask, &q, &found.kinds, "kind"),
         sectors: orgs(ask, &q, &found.sectors, "sector"),
         files: super::take::links(ask, "/census"),

@@ -1,7 +1,6 @@
 //! The table of a count and the picture of the same numbers; why from one value: the two cannot disagree.
 
-use needle_app::ask::CensusQuestion;
-use needle_census::Cross;
+use needle_app::ask::{CensusQuestion, ShownCross};
 use needle_chart::{Bar, Bars, Caption, Segment, Stacked, StackedRow, bars, stacked};
 use needle_rulebook::BucketRule;
 use needle_text::{share, share_of};
@@ -13,7 +12,8 @@ use crate::ask::Ask;
 /// A number and what it leads to.
 #[derive(Clone, Default)]
 pub(crate) struct Number {
-    pub(crate) value: u64,
+    /// None when it is not shown.
+    pub(crate) value: Option<u64>,
     pub(crate) text: String,
     pub(crate) href: String,
 }
@@ -39,19 +39,19 @@ pub(crate) struct Table {
 }
 
 /// Lays a count out as a table.
-pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross: &Cross) -> Table {
+pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross: &ShownCross) -> Table {
     let rulebook = ask.app().rulebook();
-    let number = |value: u64, more: &[(usize, usize)]| {
+    let number = |value: Option<u64>, more: &[(usize, usize)]| {
         let mut filter = q.only.clone();
         filter.extend(more.iter().filter(|pair| !q.only.contains(pair)));
-        let href = if value == 0 {
+        let href = if matches!(value, None | Some(0)) {
             String::new()
         } else {
             numbers.list_href(q.org, &filter)
         };
         Number {
             value,
-            text: names::count(value),
+            text: names::counted(ask, value),
             href,
         }
     };
@@ -61,13 +61,14 @@ pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross:
     };
     let second = q.by.get(1).copied();
     let sum_at = |place: usize, b: usize| {
-        let cells = cross.cells().filter(|c| c.buckets.get(place) == Some(&b));
-        cells.map(|c| c.count).sum::<u64>()
+        let mut cell = vec![None; cross.dimensions().len()];
+        cell[place] = Some(b);
+        cross.sum(&cell)
     };
     // "Unknown" with nobody in it tells nothing; every other bucket is shown, a zero is an answer.
     let buckets = |place: usize, d: usize| {
         let all = rulebook.dimensions[d].buckets.iter().enumerate();
-        all.filter(|(b, bucket)| bucket.rule != BucketRule::Rest || sum_at(place, *b) > 0)
+        all.filter(|(b, bucket)| bucket.rule != BucketRule::Rest || sum_at(place, *b) != Some(0))
             .map(|(b, _)| b)
             .collect::<Vec<usize>>()
     };
@@ -76,14 +77,11 @@ pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross:
         let cell = |s: usize, c: usize| number(cross.get(&[b, c]), &[(first, b), (s, c)]);
         let cells: Vec<Number> =
             second.map_or_else(Vec::new, |s| across.iter().map(|c| cell(s, *c)).collect());
-        let sum = match second {
-            Some(_) => sum_at(0, b),
-            None => cross.get(&[b]),
-        };
+        let sum = sum_at(0, b);
         Row {
             name: names::bucket(ask, first, b),
             total: number(sum, &[(first, b)]),
-            share: share(sum, whole),
+            share: share_known(sum, whole),
             cells,
         }
     };
@@ -93,7 +91,7 @@ pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross:
         name: ask.t().census_total().into_owned(),
         cells: second.map_or_else(Vec::new, |s| across.iter().map(|c| column(s, *c)).collect()),
         total: number(whole, &[]),
-        share: share(whole, whole),
+        share: share_known(whole, whole),
     };
     Table {
         corner: names::dimension(ask, first),
@@ -111,22 +109,31 @@ pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross:
     }
 }
 
-fn drawn(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
+/// A share, where both numbers are shown.
+pub(crate) fn share_known(part: Option<u64>, whole: Option<u64>) -> String {
+    match (part, whole) {
+        (Some(part), Some(whole)) => share(part, whole),
+        _ => String::new(),
+    }
+}
+
+/// What is not shown is not drawn.
+fn drawn(value: Option<u64>) -> i64 {
+    value.map_or(0, |value| i64::try_from(value).unwrap_or(i64::MAX))
 }
 
 fn link(href: &str) -> Option<String> {
     Some(href.to_owned()).filter(|href| !href.is_empty())
 }
 
-/// The picture of a table: bars, or bars in parts.
+/// The picture of a table: bars, a pyramid, or bars in parts; and what it does not say by itself, in words.
 pub(crate) fn picture(
     ask: &Ask,
     q: &CensusQuestion,
     table: &Table,
     title: &str,
     desc: &str,
-) -> String {
+) -> (String, String) {
     let caption = Caption {
         id: "census".to_owned(),
         title: title.to_owned(),
@@ -137,16 +144,22 @@ pub(crate) fn picture(
         let bar = |row: &Row| Bar {
             label: row.name.clone(),
             value: drawn(row.total.value),
-            text: share_of(ask.lang, row.total.value, table.foot.total.value),
+            text: match (row.total.value, table.foot.total.value) {
+                (Some(part), Some(whole)) => share_of(ask.lang, part, whole),
+                _ => row.total.text.clone(),
+            },
             href: link(&row.total.href),
             base: None,
         };
-        return bars(&Bars {
+        let drawn = bars(&Bars {
             caption,
             bars: table.rows.iter().map(bar).collect(),
             number,
-        })
-        .to_string();
+        });
+        return (drawn.to_string(), String::new());
+    }
+    if let Some(drawn) = super::census_pyramid::picture(ask, q, table, &caption) {
+        return drawn;
     }
     let segment = |cell: &Number| Segment {
         value: drawn(cell.value),
@@ -158,11 +171,11 @@ pub(crate) fn picture(
         text: row.total.text.clone(),
         segments: row.cells.iter().map(segment).collect(),
     };
-    stacked(&Stacked {
+    let drawn = stacked(&Stacked {
         caption,
         series: table.columns.clone(),
         rows: table.rows.iter().map(row).collect(),
         number,
-    })
-    .to_string()
+    });
+    (drawn.to_string(), String::new())
 }

@@ -1,8 +1,12 @@
 //! The pages, one room of the site a file: each answers a request by asking the app and filling a template.
 
 pub(crate) mod account;
+pub(crate) mod bulletin;
 pub(crate) mod census;
+pub(crate) mod census_beside;
+mod census_pyramid;
 pub(crate) mod census_table;
+pub(crate) mod census_ways;
 pub(crate) mod change;
 pub(crate) mod finding;
 pub(crate) mod home;
@@ -20,12 +24,14 @@ pub(crate) mod orgs;
 pub(crate) mod person;
 mod person_view;
 mod problem;
+pub(crate) mod picture;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod signin;
 pub(crate) mod subscription;
 pub(crate) mod take;
 pub(crate) mod tree;
+pub(crate) mod trend;
 pub(crate) mod what_if;
 
 pub(crate) use problem::{problem, words as problem_words};

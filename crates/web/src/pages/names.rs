@@ -103,6 +103,11 @@ pub(crate) fn count(number: u64) -> String {
     i64::try_from(number).map_or_else(|_| number.to_string(), needle_text::count)
 }
 
+/// A number of members, or the sign for one that is not shown.
+pub(crate) fn counted(ask: &Ask, number: Option<u64>) -> String {
+    number.map_or_else(|| ask.t().census_few().into_owned(), count)
+}
+
 /// A day, or nothing for a day that does not come.
 pub(crate) fn day(day: Date) -> String {
     if day == FOREVER {

@@ -42,6 +42,10 @@ impl<'a> Numbers<'a> {
         self.counts.org(org, &self.tree).is_ok()
     }
 
+    pub(crate) fn may_list(&self, org: OrgId) -> bool {
+        self.list.org(org, &self.tree).is_ok()
+    }
+
     pub(crate) fn may_see(&self, org: OrgId) -> bool {
         self.see.org(org, &self.tree).is_ok()
     }
@@ -65,10 +69,10 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// How many members, as text; empty when the asker may not count there.
-    pub(crate) fn text(&self, org: OrgId, members: u64) -> String {
+    /// How many members, as text; empty when the asker may not count there, a sign when the number is not shown.
+    pub(crate) fn text(&self, org: OrgId, members: Option<u64>) -> String {
         if self.may_count(org) {
-            super::names::count(members)
+            super::names::counted(self.ask, members)
         } else {
             String::new()
         }

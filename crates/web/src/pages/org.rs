@@ -43,7 +43,7 @@ pub(crate) fn child_rows(ask: &Ask, numbers: &Numbers<'_>, list: &[Child]) -> Ve
             format!("/org/{}/orgs{}", child.org.id, as_of_query(ask, '?'))
         },
         members: numbers.text(child.org.id, child.members),
-        members_href: if child.members == 0 {
+        members_href: if matches!(child.members, None | Some(0)) {
             String::new()
         } else {
             numbers.href(child.org.id, &[])
@@ -156,7 +156,11 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         term_thread,
         posts_href: format!("/org/{org}/posts"),
         members: numbers.text(org, view.members),
-        members_href: numbers.href(org, &[]),
+        members_href: if view.members.is_some() {
+            numbers.href(org, &[])
+        } else {
+            String::new()
+        },
         direct: if view.can.counts {
             org_view::direct(ask, &view)
         } else {

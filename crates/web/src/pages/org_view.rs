@@ -69,6 +69,10 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
             t.org_tab_census(),
             format!("/census?org={org}{as_of}"),
         ));
+        out.push(Link::new(
+            t.bulletin_tab(),
+            format!("/bulletin?org={org}{as_of}"),
+        ));
     }
     out.push(Link::new(
         t.org_tab_history(),
@@ -124,9 +128,16 @@ pub(crate) fn groups(ask: &Ask, view: &OrgView, numbers: &Numbers<'_>) -> (Vec<G
             .filter(|(of, ..)| *of == d)
             .map(|(_, b, n)| Figure {
                 name: names::bucket(ask, d, *b),
-                count: names::count(*n),
-                href: numbers.href(view.org.id, &[(d, *b)]),
-                share: needle_text::share(*n, view.members),
+                count: names::counted(ask, *n),
+                href: if n.is_some() {
+                    numbers.href(view.org.id, &[(d, *b)])
+                } else {
+                    String::new()
+                },
+                share: match (n, view.members) {
+                    (Some(n), Some(whole)) => needle_text::share(*n, whole),
+                    _ => String::new(),
+                },
             })
             .collect();
         let group = Group {
@@ -226,10 +237,13 @@ pub(crate) fn term(ask: &Ask, view: &OrgView) -> (String, String, bool) {
 
 /// How many of the members are directly in it; empty when all are, or none.
 pub(crate) fn direct(ask: &Ask, view: &OrgView) -> String {
-    if view.members_direct == view.members || view.members_direct == 0 {
+    let (Some(direct), Some(whole)) = (view.members_direct, view.members) else {
+        return String::new();
+    };
+    if direct == whole || direct == 0 {
         return String::new();
     }
-    let share = share_of(ask.lang, view.members_direct, view.members);
+    let share = share_of(ask.lang, direct, whole);
     format!("{} {share}", ask.t().org_members_direct())
 }
 

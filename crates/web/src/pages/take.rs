@@ -1,9 +1,11 @@
 //! Every list as a file: a workbook, text for spreadsheets, or JSON. Why each list has the same three: what one sees one
 //! may take away, and nobody has to retype it; how a file is written is said once, for all of them.
 
+mod bulletin;
 mod full;
 mod numbers;
 mod people;
+mod pictures;
 mod records;
 mod tree;
 
@@ -44,6 +46,10 @@ lists! {
     "/org/{org}/ledger" Needs::AtOrg(Action::SeeLedger), records::of_org;
     "/person/{person}/access" Needs::OfPerson(Action::SeePerson), people::access;
     "/census" Needs::AtOrg(Action::SeeCounts), numbers::census;
+    "/picture" Needs::AtOrg(Action::SeeCounts), pictures::picture;
+    "/trend" Needs::AtOrg(Action::SeeCounts), pictures::trend;
+    "/beside" Needs::AtOrg(Action::SeeCounts), pictures::beside;
+    "/bulletin" Needs::AtOrg(Action::SeeCounts), bulletin::bulletin;
     "/ledger" Needs::Anywhere(Action::SeeLedger), records::all;
     "/search" Needs::SignedIn, tree::search;
     "/accounts" Needs::Anywhere(Action::ManageAccounts), records::accounts;

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use needle_app::ask::OrgLine;
 use needle_model::OrgId;
-use needle_rights::Action;
+use needle_rights::{Action, Principal};
 use needle_text::Texts;
 
 use super::numbers::Numbers;
@@ -88,7 +88,7 @@ pub(crate) fn tree(ask: &Ask) -> Answer {
         // This is the tree under it, not its page.
         last.here = false;
     }
-    let lead = lead(ask, &walk.numbers, first, as_of);
+    let lead = lead(ask, ask.who()?, &walk.numbers, first, as_of);
     page(&TreePage {
         t,
         frame,
@@ -137,14 +137,20 @@ fn tops(ask: &Ask) -> Result<Vec<OrgId>, Problem> {
     }
 }
 
-fn lead(ask: &Ask, numbers: &Numbers<'_>, org: OrgId, as_of: Date) -> String {
+fn lead(
+    ask: &Ask,
+    who: &Principal,
+    numbers: &Numbers<'_>,
+    org: OrgId,
+    as_of: Date,
+) -> String {
     let snapshot = ask.app().census().at(as_of);
     let name = short(&ask.app().org_line(org, as_of));
     let orgs = snapshot.orgs_under(org);
-    if numbers.may_count(org) {
-        ask.t().tree_lead(name, orgs, snapshot.members(org))
-    } else {
-        ask.t().tree_lead_orgs(name, orgs)
+    let members = ask.app().counter(who, snapshot).members(org);
+    match members.filter(|_| numbers.may_count(org)) {
+        Some(members) => ask.t().tree_lead(name, orgs, members),
+        None => ask.t().tree_lead_orgs(name, orgs),
     }
 }
 
@@ -152,14 +158,15 @@ impl Walk<'_> {
     fn row(&mut self, org: OrgId, depth: usize) -> Result<(), Problem> {
         let snapshot = self.ask.app().census().at(self.as_of);
         let line = self.ask.app().org_line(org, self.as_of);
-        let (members, orgs) = (snapshot.members(org), snapshot.orgs_under(org));
+        let orgs = snapshot.orgs_under(org);
+        let members = self.ask.app().counter(self.ask.who()?, snapshot).members(org);
         self.push(&line, members, orgs, depth)
     }
 
     fn push(
         &mut self,
         line: &OrgLine,
-        members: u64,
+        members: Option<u64>,
         orgs: u64,
         depth: usize,
     ) -> Result<(), Problem> {
@@ -173,7 +180,7 @@ impl Walk<'_> {
                 href: self.numbers.org(org),
                 kind: names::kind_short(self.ask, &line.kind),
                 count: self.numbers.text(org, members),
-                count_href: if members == 0 {
+                count_href: if matches!(members, None | Some(0)) {
                     String::new()
                 } else {
                     self.numbers.href(org, &[])

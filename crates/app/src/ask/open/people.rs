@@ -9,6 +9,7 @@ use needle_exchange::open::{Member, Person};
 use needle_model::{OrgId, PersonId};
 
 use super::super::access::Purpose;
+use super::super::listed::mine;
 use super::OpenTake;
 use crate::App;
 use crate::failure::{Failure, OrHidden};
@@ -63,20 +64,23 @@ impl App {
     ) -> Result<(), Failure> {
         // Bound first: whoever writes waits for readers of the census.
         let snapshot: Arc<Snapshot> = self.census().at(take.on());
-        let mine = |listed: &Listed| take.holds(listed.org) && take.may_list(listed.org);
-        let listed: Vec<Listed> = snapshot.list(take.under, &[]).filter(mine).collect();
-        for chunk in listed.chunks(rows) {
+        let mine = mine(|org| take.holds(org) && take.may_list(org));
+        let mut listed = snapshot.list(take.under, &[]).filter(mine);
+        loop {
+            let chunk: Vec<Listed> = listed.by_ref().take(rows).collect();
+            if chunk.is_empty() {
+                return Ok(());
+            }
             let subjects: Vec<PersonId> = chunk.iter().map(|l| l.person).collect();
             self.record_reading(&take.who, &subjects, take.under, Purpose::Export, None)?;
             let mut out = Vec::with_capacity(chunk.len());
             for listed in chunk {
-                if let Some(found) = self.open_member(take, listed)? {
+                if let Some(found) = self.open_member(take, &listed)? {
                     out.push(found);
                 }
             }
             page(out)?;
         }
-        Ok(())
     }
 
     fn open_member(

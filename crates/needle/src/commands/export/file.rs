@@ -18,11 +18,11 @@ use crate::stop::Stop;
 use crate::world::OsChance;
 
 /// What fills a file.
-pub(super) type Fill<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
+pub(in crate::commands) type Fill<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
 
 /// Where it goes.
 #[derive(Debug, Args)]
-pub(super) struct Target {
+pub(in crate::commands) struct Target {
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -33,7 +33,7 @@ pub(super) struct Target {
 
 impl Target {
     /// What a table is written as: what was asked for, else what the file's name says, else CSV.
-    pub(super) fn table(&self, run: &Run) -> Result<TableFormat, Stop> {
+    pub(in crate::commands) fn table(&self, run: &Run) -> Result<TableFormat, Stop> {
         let named = ending(self.out.as_ref()).and_then(|e| TableFormat::from_ending(&e));
         let format = match run.global.format {
             Format::Xlsx => TableFormat::Xlsx,
@@ -45,6 +45,11 @@ impl Target {
             return Err(Stop::failed(run.texts.cli_export_terminal()));
         }
         Ok(format)
+    }
+
+    /// Whether a file was named.
+    pub(in crate::commands) fn named(&self) -> bool {
+        self.out.is_some()
     }
 
     /// Writes it, with a count of what has been written.
@@ -61,7 +66,7 @@ impl Target {
     }
 
     /// Writes it.
-    pub(super) fn write(&self, run: &Run, fill: &mut Fill<'_>) -> Result<(), Stop> {
+    pub(in crate::commands) fn write(&self, run: &Run, fill: &mut Fill<'_>) -> Result<(), Stop> {
         match &self.out {
             Some(path) => self.write_file(run, path, fill),
             None => {

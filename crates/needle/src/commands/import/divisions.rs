@@ -4,7 +4,7 @@
 mod take;
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -73,7 +73,7 @@ impl Divisions {
                 run.texts.cli_import_no_divisions(app.rulebook().id.clone()),
             ));
         }
-        let rows = self.read(run, &leave_out)?;
+        let rows = read_list(run, &self.file, &leave_out)?;
         if let Some(only) = only
             && !rows.rows.iter().any(|row| row.code == only)
         {
@@ -130,10 +130,16 @@ impl Divisions {
         }
         Ok(())
     }
+}
 
-    fn read(&self, run: &Run, leave_out: &[Code]) -> Result<Rows, Stop> {
-        let shown = self.file.display().to_string();
-        let file = File::open(&self.file).map_err(|error| {
+/// Reads a list.
+pub(in crate::commands) fn read_list(
+    run: &Run,
+    path: &Path,
+    leave_out: &[Code],
+) -> Result<Rows, Stop> {
+        let shown = path.display().to_string();
+        let file = File::open(path).map_err(|error| {
             Stop::failed(run.texts.cli_store_file(shown.clone(), error.to_string()))
         })?;
         let length = file.metadata().map_or(0, |m| m.len());
@@ -163,10 +169,9 @@ impl Divisions {
             },
         )
     }
-}
 
 /// A code as typed.
-fn code(run: &Run, text: &str) -> Result<Code, Stop> {
+pub(in crate::commands) fn code(run: &Run, text: &str) -> Result<Code, Stop> {
     Code::parse(text.trim())
         .ok_or_else(|| Stop::failed(run.texts.cli_import_under_unknown(text.to_owned())))
 }

@@ -9,7 +9,7 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
 use crate::api::{
-    census, command, findings, import, import_orgs, ledger, me, members, org, person, rulebook,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, members, org, person, rulebook,
     rules, session,
 };
 use crate::routes::Route;
@@ -62,6 +62,8 @@ const QUESTIONS: &[Question] = &[
     ask("/api/v1/transfers/{transfer}", "transfer", "A transfer, for its two sides.", &[], "TransferOf"),
     ask("/api/v1/census", "census", "Members counted by dimensions of the rulebook.",
         &["org", "by", "only", "as_of"], "Census"),
+    ask("/api/v1/bulletin", "bulletin", "The yearly bulletin, with the change on the year before.",
+        &["org", "as_of"], "Bulletin"),
     ask("/api/v1/ledger", "ledger", "Who did what, latest first.", &["before", "org"], "Ledger"),
     ask("/api/v1/ledger/{cell}/{seq}", "ledger_entry", "One entry with everything that happened.", &[], "LedgerEntry"),
     ask("/api/v1/orgs/{org}/findings", "findings", "What is late or due soon under it, in the order of the tree.",
@@ -93,6 +95,7 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<person::Person>(&mut all);
     add::<person::TransferOf>(&mut all);
     add::<census::Census>(&mut all);
+    add::<bulletin::Bulletin>(&mut all);
     add::<ledger::Ledger>(&mut all);
     add::<ledger::LedgerEntry>(&mut all);
     add::<command::Done>(&mut all);

@@ -51,7 +51,13 @@ pub(crate) fn children(ask: &Ask, org: OrgId) -> Result<Vec<(OrgId, Leaf)>, Prob
         .map(|c| {
             (
                 c.org.id,
-                Leaf::new(with_members(ask.t(), &c.org.name, c.members), ""),
+                Leaf::new(
+                    match c.members {
+                        Some(members) => with_members(ask.t(), &c.org.name, members),
+                        None => c.org.name,
+                    },
+                    "",
+                ),
             )
         })
         .collect())

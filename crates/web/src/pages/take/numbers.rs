@@ -11,6 +11,11 @@ use crate::pages::census::{caption, question, sum};
 use crate::pages::census_table;
 use crate::pages::numbers::Numbers;
 
+/// A number, or an empty cell where it is not shown.
+fn shown(number: Option<u64>) -> Value<'static> {
+    number.map_or(Value::None, Value::count)
+}
+
 pub(super) fn census(ask: &Ask) -> Answer {
     let format = format(ask)?;
     let q = question(ask)?;
@@ -25,16 +30,20 @@ pub(super) fn census(ask: &Ask) -> Answer {
     let across = counted.ids.iter().zip(&counted.columns);
     columns.extend(across.map(|(id, title)| Column::new(id.as_str(), title.as_str(), Kind::Whole)));
     columns.push(Column::new("total", t.census_total(), Kind::Whole));
+    let mut notes = vec![
+        sum(ask, &q, &found),
+        caption(ask, &q.by),
+        t.take_as_of(q.as_of.to_string()),
+    ];
+    if found.cross.hides() {
+        notes.push(t.census_few_file().into_owned());
+    }
     let table = Table {
         name: t.org_tab_census().into_owned(),
         columns,
         notes: Some((
             t.take_notes().into_owned(),
-            vec![
-                sum(ask, &q, &found),
-                caption(ask, &q.by),
-                t.take_as_of(q.as_of.to_string()),
-            ],
+            notes,
         )),
     };
     let org = short(&ask.app().org_line(q.org, q.as_of));
@@ -42,8 +51,8 @@ pub(super) fn census(ask: &Ask) -> Answer {
     give(ask, &name, format, table, move |_, rows| {
         for row in counted.rows.iter().chain(std::iter::once(&counted.foot)) {
             let mut values = vec![Value::text(row.name.as_str())];
-            values.extend(row.cells.iter().map(|cell| Value::count(cell.value)));
-            values.push(Value::count(row.total.value));
+            values.extend(row.cells.iter().map(|cell| shown(cell.value)));
+            values.push(shown(row.total.value));
             rows.row(&values)?;
         }
         Ok(())

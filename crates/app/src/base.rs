@@ -1,0 +1,212 @@
+//! The census of a large register: a base beside the database, made when it is missing or in doubt, and brought up to date with what the
+//! ledger says since; why apart: a small register is counted from its rows each time it is opened, and knows nothing of this.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use needle_census::Census;
+use needle_census::base::{Base, Builder, Doubt, Head};
+use needle_model::{Cell, Row};
+use needle_rulebook::Rulebook;
+use needle_store::{Place, Store, StoreError};
+
+use crate::App;
+use crate::directory::Directory;
+
+/// Bytes of a database from which on a base is worth its while: about a million members.
+const WORTH_BYTES: u64 = 400_000_000;
+
+/// Members between two words of progress.
+const STEP: u64 = 65_536;
+
+/// How far the taking of a base has come: members so far.
+pub type Counting<'a> = &'a (dyn Fn(u64) + Sync);
+
+/// Where the base of a database lies; a database on a server has none.
+fn path(store: &Store) -> Option<PathBuf> {
+    match store.place() {
+        Place::File(db) => Some(beside(db, ".census")),
+        Place::Server(_) => None,
+    }
+}
+
+/// A path with something added at its end.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Whether a database is so large that a base is made for it.
+fn is_large(store: &Store) -> bool {
+    match store.place() {
+        Place::File(db) => std::fs::metadata(db).is_ok_and(|data| data.len() >= WORTH_BYTES),
+        Place::Server(_) => false,
+    }
+}
+
+/// The census and the directory of a database, from its base where it has one, else from its rows.
+pub(crate) fn census(
+    store: &Store,
+    rulebook: &Arc<Rulebook>,
+    progress: Counting<'_>,
+) -> Result<(Census, Directory), StoreError> {
+    let Some(path) = path(store).filter(|path| path.exists() || is_large(store)) else {
+        return from_rows(store, rulebook);
+    };
+    let base = match open(store, rulebook, &path) {
+        Ok(base) => base,
+        Err(why) => {
+            tracing::info!(%why, path = %path.display(), "the census is taken anew");
+            build(store, rulebook, &path, progress)?;
+            open(store, rulebook, &path)?
+        }
+    };
+    let heads: Vec<_> = base.heads().iter().map(stored).collect();
+    let doubt = |doubt: Doubt| StoreError::Damaged(format!("{}: {doubt}", path.display()));
+    let mut census = Census::with_base(Arc::clone(rulebook), base).map_err(doubt)?;
+    let mut directory = Directory::default();
+    store.deeds(&mut |row| census.apply(&row))?;
+    store.rows_since(&heads, &mut |row| {
+        directory.apply(&row);
+        census.apply(&row);
+    })?;
+    census.pack();
+    Ok((census, directory))
+}
+
+/// Everything on the heap.
+fn from_rows(
+    store: &Store,
+    rulebook: &Arc<Rulebook>,
+) -> Result<(Census, Directory), StoreError> {
+    let mut census = Census::new(Arc::clone(rulebook));
+    let mut directory = Directory::default();
+    store.rows(&mut |row| {
+        directory.apply(&row);
+        census.apply(&row);
+    })?;
+    census.pack();
+    Ok((census, directory))
+}
+
+/// Opens a base, if the chains still hold the entries it was taken at.
+fn open(store: &Store, rulebook: &Rulebook, path: &Path) -> Result<Base, StoreError> {
+    let doubt = |why: &dyn std::fmt::Display| {
+        StoreError::Damaged(format!("{}: {why}", path.display()))
+    };
+    let base = Base::open(path, rulebook).map_err(|why| doubt(&why))?;
+    for head in base.heads() {
+        let (cell, at) = stored(head);
+        if !store.has_entry(cell, &at)? {
+            return Err(doubt(&"it was taken of another database"));
+        }
+    }
+    Ok(base)
+}
+
+/// The end of a chain, as the store writes it.
+fn stored(head: &Head) -> (Cell, needle_store::Head) {
+    let at = needle_store::Head {
+        seq: head.number,
+        hash: head.hash,
+    };
+    (head.cell, at)
+}
+
+/// Takes a base: organisations, then the members of each cell, on two threads.
+fn build(
+    store: &Store,
+    rulebook: &Arc<Rulebook>,
+    path: &Path,
+    progress: Counting<'_>,
+) -> Result<(), StoreError> {
+    let file = |why: io::Error| StoreError::File {
+        path: path.display().to_string(),
+        why: why.to_string(),
+    };
+    // What is written while the tables are read comes again with the rows since.
+    let heads = store.heads()?;
+    let mut builder = Builder::new(Arc::clone(rulebook), path);
+    store.org_versions(&mut |version| builder.org(&version))?;
+    builder.orgs_end().map_err(file)?;
+    let (cells, sets) = (store.cells()?, store.attribute_sets()?);
+    let next = AtomicUsize::new(0);
+    let done = AtomicU64::new(0);
+    let others: Mutex<Vec<Row>> = Mutex::default();
+    let walk = || -> Result<(), StoreError> {
+        let mut lane = builder.lane().map_err(file)?;
+        let mut failed = None;
+        while let Some(cell) = cells.get(next.fetch_add(1, Ordering::Relaxed)) {
+            store.member_lines(
+                *cell,
+                &mut |line| {
+                    let codes = |set| sets.get(&set).cloned().unwrap_or_default();
+                    if failed.is_none() {
+                        failed = lane.member(&line, codes).err();
+                    }
+                    let members = done.fetch_add(1, Ordering::Relaxed) + 1;
+                    if members.is_multiple_of(STEP) {
+                        progress(members);
+                    }
+                },
+                &mut |row| {
+                    let mut others = others.lock().unwrap_or_else(PoisonError::into_inner);
+                    others.push(row);
+                },
+            )?;
+        }
+        match failed {
+            Some(error) => Err(file(error)),
+            None => lane.end().map_err(file),
+        }
+    };
+    std::thread::scope(|scope| {
+        let second = scope.spawn(walk);
+        let first = walk();
+        let second = second
+            .join()
+            .map_err(|_| StoreError::Engine("a thread that counted has ended".to_owned()))?;
+        first.and(second)
+    })?;
+    for row in others.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        builder.row(&row);
+    }
+    let heads: Vec<Head> = heads
+        .into_iter()
+        .map(|(cell, head)| Head {
+            cell,
+            number: head.seq,
+            hash: head.hash,
+        })
+        .collect();
+    builder.finish(&heads).map_err(file)
+}
+
+impl App {
+    /// Searches by name in the file beside a base, which is written when it is missing or was written after something else. A small
+    /// register has its names on the heap.
+    pub(crate) fn names_beside(&self) -> Result<(), StoreError> {
+        let Some(path) = path(&self.store) else {
+            return Ok(());
+        };
+        let Some(base) = self.census().base().map(Arc::clone) else {
+            return Ok(());
+        };
+        let mut stamp = Vec::new();
+        for head in base.heads() {
+            stamp.extend(head.cell.0.to_le_bytes());
+            stamp.extend(head.hash);
+        }
+        let path = beside(&path, ".names");
+        match self.names_from(&path, &stamp) {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(_) => self.names_to(&path, &stamp).map_err(|why| StoreError::File {
+                path: path.display().to_string(),
+                why: why.to_string(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+select id, codes from attribute_set order by id

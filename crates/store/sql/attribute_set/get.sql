@@ -1,0 +1,1 @@
+select codes from attribute_set where id = ?1

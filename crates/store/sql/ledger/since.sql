@@ -1,0 +1,1 @@
+select body from ledger where cell = ?1 and seq > ?2 order by seq

@@ -1,0 +1,1 @@
+select cell, n, status, standing, began, ended from member_state

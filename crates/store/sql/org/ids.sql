@@ -1,0 +1,1 @@
+select cell, id from org order by id

@@ -1,1 +1,0 @@
-select cell, id, erased from person

@@ -1,0 +1,1 @@
+select cell, id from person where erased is not null

@@ -1,0 +1,69 @@
+### Ways of looking at figures: the tree as a picture, the years, side by side, the pyramid.
+
+picture-ways = Ways of looking at the figures
+picture-way-table = Numbers
+picture-way-tree = Tree picture
+picture-way-years = Over the years
+picture-way-beside = Side by side
+
+picture-title-of = { $org }: tree picture
+picture-size = Sized by
+picture-size-members = Members
+picture-size-orgs = Organisations
+picture-colour = Coloured by
+picture-colour-none = (no colour)
+picture-colour-findings = Things to do
+picture-colour-due = Organisations with something late or due soon
+picture-colour-rule = Late: { $rule }
+picture-sum = { $org }: { $members } members, { $orgs } organisations with itself, { $below } directly below
+picture-unit = { $members } members, { $orgs } organisations
+picture-unit-share = { $what } { $share }
+picture-more-members = { $count } more, { $sum } members
+picture-more-orgs = { $count } more, { $sum } organisations
+picture-itself = Itself
+picture-how = The wider a block, the more it holds; those too narrow are put together. They stand in the order of the tree: nobody is ranked. Choose a block to go down, the path above to go up.
+picture-how-rows = The longer a bar, the more it holds. They stand in the order of the tree: nobody is ranked. Choose a name to go down, the path above to go up.
+picture-legend = Colour: the share of { $what }. Steps begin at nothing and are of equal width; how wide follows from the largest share in the picture.
+picture-step-none = none
+picture-step-first = up to { $to }
+picture-step = over { $over }, up to { $to }
+picture-empty-members = Nobody was a member on this day.
+picture-table = The same numbers
+picture-org = Organisation
+picture-members = Members
+picture-orgs = Organisations with itself
+picture-share-of-members = { $what } (of members)
+picture-share-of-orgs = { $what } (of organisations)
+picture-whole = Total
+picture-part = Members counted
+picture-part-orgs = Organisations counted
+picture-base = Out of
+
+trend-title-of = { $org }: over the years
+trend-by = A line for each
+trend-by-none = (one line)
+trend-tree = In which tree
+trend-tree-then = The tree of each day
+trend-tree-today = Today’s tree
+trend-then-note = Each day is counted in the tree of that day: what moved away later was still in it.
+trend-today-note = Each day is counted as if today’s tree had always been: what joined it later counts from the first day. A number opens that day as it was, which may differ.
+trend-sum = { $org }: { $count } members; { $then } on { $from }
+trend-sum-none = { $org } was not there on any of these days
+trend-day = Day
+trend-members = Members
+trend-change = Since the year end before
+trend-change-share = Change
+trend-orgs = Organisations with itself
+trend-not-there = not founded yet
+trend-scale = The upright axis begins at nothing. Unit: members
+
+beside-title-of = { $org }: side by side
+beside-sum = { $org }: { $count } organisations directly below, members of each by { $dimension }
+beside-how = Each panel is one of them, all on one scale: a bar is as long as its share of that organisation’s own members. The thin upright line is the share of the whole. They stand in the order of the tree: nobody is ranked.
+beside-key = From the top
+beside-part = { $name } { $share }
+beside-none = There is nothing below it.
+beside-nobody = no members
+
+pyramid-caption = { $left } to the left, { $right } to the right
+pyramid-neither = { $count } more are neither and are not drawn
