@@ -7,6 +7,7 @@ mod ours;
 mod rows;
 pub(crate) mod scale;
 mod server;
+mod work;
 
 use std::path::Path;
 
@@ -121,6 +122,7 @@ pub(crate) fn table(db: &Path, folder: &Path) -> Result<Vec<Line>, Failure> {
     let opened = ours::open(db, &mut lines)?;
     let questions = ours::questions(&opened);
     let answers = ours::ask(&opened, &questions, &mut lines);
+    work::lines(&opened, &mut lines)?;
     ours::rest(&opened, &mut lines)?;
     let file = rows::write(&opened, folder)?;
     let dimensions = opened.dimensions();

@@ -3,7 +3,6 @@
 //! is timed, not the reading of the file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,34 +14,18 @@ use needle_app::{App, Place, World};
 use needle_exchange::members::{Field, MemberRow, OrgText, Reading};
 use needle_model::command::{Found, UndoImport};
 use needle_model::ident::ResidentId;
-use needle_model::{Chance, Clock, Event, OrgId, PartialDate, PersonFacts};
+use needle_model::{Chance as _, Event, OrgId, PartialDate, PersonFacts};
 use needle_rights::Principal;
 use needle_store::Store;
 
+use crate::world::{Machine, Now};
 use crate::{Failure, Line};
 
 const ROWS: usize = 200_000;
 const BRANCHES: usize = 4_000;
 
-struct Now;
-impl Clock for Now {
-    fn now(&self) -> jiff::Timestamp {
-        jiff::Timestamp::now()
-    }
-}
-
-/// The machine's own randomness: keys cost here what they cost in service.
-struct Machine(std::fs::File);
-impl Chance for Machine {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        if self.0.read_exact(bytes).is_err() {
-            bytes.fill(0);
-        }
-    }
-}
-
 fn app(folder: &Path) -> Result<App, Failure> {
-    let mut chance = Machine(std::fs::File::open("/dev/urandom")?);
+    let mut chance = Machine::open()?;
     let rulebook = needle_rulebook::builtin::grassroots_party();
     let place = Place::File(folder.join("import.db"));
     let mut key = [0u8; 32];

@@ -7,10 +7,12 @@
 mod census;
 mod http;
 mod import;
+mod load;
 mod point;
 mod rules;
 mod setup;
 mod sheets;
+mod world;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -46,6 +48,10 @@ fn main() -> Result<(), Failure> {
         .and_then(|what| census::named(what, &folder))
     } else if import_only {
         import::lines(&folder)
+    } else if needle.as_os_str() == "load" {
+        // needle-bench load MEMBERS
+        let members = divisions.as_deref().and_then(std::path::Path::to_str);
+        load::lines(members.and_then(|members| members.parse().ok()), &folder)
     } else if rules_only {
         rules::lines(orgs)
     } else {

@@ -5,49 +5,37 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use needle_app::{App, Place, Purpose, TreeView, World};
-use needle_model::{Chance, Clock, FOREVER, OrgId};
+use needle_model::{FOREVER, OrgId};
 use needle_rights::{Action, Principal};
 use needle_store::Store;
 
+use crate::world::{Machine, Now};
 use crate::{Failure, Line};
 
 const READS: usize = 200_000;
 
-struct Now;
-impl Clock for Now {
-    fn now(&self) -> jiff::Timestamp {
-        jiff::Timestamp::now()
-    }
-}
-struct NoChance;
-impl Chance for NoChance {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        bytes.fill(0);
-    }
-}
-
-/// A database in service, for looking only.
-pub(crate) fn open(db: &Path) -> Result<App, Failure> {
+/// A database in service.
+pub(crate) fn open(db: &Path, purpose: Purpose) -> Result<App, Failure> {
     let mut key = db.as_os_str().to_owned();
     key.push(".key");
     let hex = std::fs::read_to_string(key)?;
     let root: [u8; 32] = needle_model::hex::decode(hex.trim())
         .and_then(|b| b.try_into().ok())
         .ok_or("no key")?;
-    let store = Store::open(Place::File(db.to_owned()), &root, Purpose::Look)?;
+    let store = Store::open(Place::File(db.to_owned()), &root, purpose)?;
     let rulebook = Arc::new(needle_rulebook::builtin::grassroots_party());
     Ok(App::new(
         store,
         rulebook,
         World {
             clock: Arc::new(Now),
-            chance: Box::new(NoChance),
+            chance: Box::new(Machine::open()?),
         },
     )?)
 }
 
 pub(crate) fn line(what: &str, db: &Path) -> Result<Line, Failure> {
-    let app = open(db)?;
+    let app = open(db, Purpose::Look)?;
     let (scope, tree): (_, TreeView) = app.scope(&Principal::operator(), Action::SeeOrg);
     let all: Vec<OrgId> = tree.0.ids().to_vec();
     // A fixed stride through the tree: spread over the file, the same for both.

@@ -4,6 +4,7 @@
 mod cel;
 mod land;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -46,8 +47,8 @@ fn line(what: &str, seconds: f64) -> Line {
     }
 }
 
-/// The rulebook with one rule asking for every month what it asked for every quarter.
-fn monthly() -> Result<Arc<Rulebook>, Failure> {
+/// The files of the rulebook with one rule asking for every month what it asked for every quarter.
+pub(crate) fn monthly() -> Result<BTreeMap<String, String>, Failure> {
     let mut files = builtin::files("grassroots-party").ok_or("no rulebook")?;
     let changed = files.values_mut().find_map(|text| {
         let at = text.find("id       = \"members-meeting-quarterly\"")?;
@@ -56,15 +57,14 @@ fn monthly() -> Result<Arc<Rulebook>, Failure> {
         Some(())
     });
     changed.ok_or("the rule that is changed is not there")?;
-    Ok(Arc::new(
-        Rulebook::parse(&files).map_err(|_| "the changed rulebook is none")?,
-    ))
+    Ok(files)
 }
 
 /// The lines for so many organisations; none: as many as there are in a province.
 pub(crate) fn lines(orgs: Option<usize>) -> Result<Vec<Line>, Failure> {
     let rules = Arc::new(builtin::grassroots_party());
-    let then = monthly()?;
+    let then = Rulebook::parse(&monthly()?).map_err(|_| "the changed rulebook is none")?;
+    let then = Arc::new(then);
     let start = Instant::now();
     let (mut census, land) = land::census(&rules, orgs.unwrap_or(land::ORGS));
     let mut lines = vec![Line {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use needle_app::App;
+use needle_app::{App, Purpose};
 use needle_census::Snapshot;
 use needle_model::OrgId;
 
@@ -59,7 +59,7 @@ pub(super) fn resident() -> (u64, u64) {
 /// Opens a database, and says how long it took and what it weighs.
 pub(super) fn open(db: &Path, lines: &mut Vec<Line>) -> Result<Opened, Failure> {
     let start = Instant::now();
-    let app = point::open(db)?;
+    let app = point::open(db, Purpose::Work)?;
     let opened = start.elapsed().as_secs_f64();
     let today = app.today();
     let snapshot = app.census().at(today);
@@ -119,7 +119,7 @@ fn signs(number: usize) -> String {
 }
 
 /// Organisations whose share of all members is near that of a level.
-fn near(opened: &Opened, share: f64) -> Vec<OrgId> {
+pub(super) fn near(opened: &Opened, share: f64) -> Vec<OrgId> {
     let tree = opened.snapshot.tree();
     let all = opened.snapshot.members(opened.root) as f64;
     let all_orgs = (0..tree.len() as u32).filter_map(|p| tree.org_at(p));
@@ -236,7 +236,7 @@ pub(super) fn ask(
     out
 }
 
-/// Counts of rules, a page of a list, and a plain walk over as many bytes as the members take.
+/// A plain walk over as many bytes as the members take, and what was in memory by then.
 pub(super) fn rest(opened: &Opened, lines: &mut Vec<Line>) -> Result<(), Failure> {
     let bytes = opened.snapshot.members(opened.root) as usize * 2;
     let plain = vec![1u16; bytes / 2];

@@ -1,36 +1,19 @@
 //! A database of a wanted size, loaded as `needle synth` does; why in this process: the quick size runs as a test, where no program
 //! is at hand.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::civil::Date;
 use needle_app::Place;
 use needle_app::load::{Loading, load};
-use needle_model::{Actor, Chance, Clock};
+use needle_model::{Actor, Chance as _};
 use needle_store::Store;
 use needle_synth::nation::{Nation, NationPlan, Size};
 
 use super::time;
+use crate::world::{Machine, Now};
 use crate::{Failure, Line};
-
-struct Now;
-impl Clock for Now {
-    fn now(&self) -> jiff::Timestamp {
-        jiff::Timestamp::now()
-    }
-}
-
-/// The machine's own randomness: keys cost here what they cost in service.
-struct Machine(std::fs::File);
-impl Chance for Machine {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        if self.0.read_exact(bytes).is_err() {
-            bytes.fill(0);
-        }
-    }
-}
 
 /// What a size is called.
 pub(crate) fn size(name: &str) -> Option<Size> {
@@ -51,7 +34,7 @@ pub(crate) fn build(
     lines: &mut Vec<Line>,
 ) -> Result<PathBuf, Failure> {
     let rulebook = needle_rulebook::builtin::grassroots_party();
-    let mut chance = Machine(std::fs::File::open("/dev/urandom")?);
+    let mut chance = Machine::open()?;
     let mut key = [0u8; 32];
     chance.fill(&mut key);
     let db = folder.join("needle.db");

@@ -14,6 +14,7 @@ use needle_store::{Place, Store, StoreError};
 
 use crate::App;
 use crate::directory::Directory;
+use crate::tend::whole;
 
 /// Bytes of a database from which on a base is worth its while: about a million members.
 const WORTH_BYTES: u64 = 400_000_000;
@@ -25,7 +26,7 @@ const STEP: u64 = 65_536;
 pub type Counting<'a> = &'a (dyn Fn(u64) + Sync);
 
 /// Where the base of a database lies; a database on a server has none.
-fn path(store: &Store) -> Option<PathBuf> {
+pub(crate) fn path(store: &Store) -> Option<PathBuf> {
     match store.place() {
         Place::File(db) => Some(beside(db, ".census")),
         Place::Server(_) => None,
@@ -33,7 +34,7 @@ fn path(store: &Store) -> Option<PathBuf> {
 }
 
 /// A path with something added at its end.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -68,20 +69,59 @@ pub(crate) fn census(
     let doubt = |doubt: Doubt| StoreError::Damaged(format!("{}: {doubt}", path.display()));
     let mut census = Census::with_base(Arc::clone(rulebook), base).map_err(doubt)?;
     let mut directory = Directory::default();
-    store.deeds(&mut |row| census.apply(&row))?;
+    deeds(store, &mut census, &beside(&path, ".deeds"))?;
     store.rows_since(&heads, &mut |row| {
         directory.apply(&row);
         census.apply(&row);
     })?;
-    census.pack();
     Ok((census, directory))
 }
 
+/// What hangs on organisations: from the file beside the base, else from the tables, and then it is put there. What is newer than
+/// the base comes again with the rows since.
+fn deeds(store: &Store, census: &mut Census, path: &Path) -> Result<(), StoreError> {
+    let Some(base) = census.base().map(Arc::clone) else {
+        return Ok(());
+    };
+    let stamp = stamp(base.heads());
+    if let Ok(bytes) = std::fs::read(path)
+        && census.read_deeds(&stamp, &bytes)
+    {
+        return Ok(());
+    }
+    store.deeds(&mut |row| census.apply(&row))?;
+    // Organisations that are newer than the base may have another number the next time.
+    if census.orgs_len() == base.orgs() {
+        let written = whole(path, |out| census.write_deeds(&stamp, out).map(|()| true));
+        if let Err(why) = written {
+            tracing::warn!(%why, path = %path.display(), "what hangs on organisations will be read again");
+        }
+    }
+    Ok(())
+}
+
+/// The ends of all chains as the base has them.
+pub(crate) fn heads(store: &Store) -> Result<Vec<Head>, StoreError> {
+    let heads = store.heads()?.into_iter().map(|(cell, head)| Head {
+        cell,
+        number: head.seq,
+        hash: head.hash,
+    });
+    Ok(heads.collect())
+}
+
+/// What a file beside the base says it was made of.
+pub(crate) fn stamp(heads: &[Head]) -> Vec<u8> {
+    let mut stamp = Vec::new();
+    for head in heads {
+        stamp.extend(head.cell.0.to_le_bytes());
+        stamp.extend(head.hash);
+    }
+    stamp
+}
+
 /// Everything on the heap.
-fn from_rows(
-    store: &Store,
-    rulebook: &Arc<Rulebook>,
-) -> Result<(Census, Directory), StoreError> {
+fn from_rows(store: &Store, rulebook: &Arc<Rulebook>) -> Result<(Census, Directory), StoreError> {
     let mut census = Census::new(Arc::clone(rulebook));
     let mut directory = Directory::default();
     store.rows(&mut |row| {
@@ -94,9 +134,8 @@ fn from_rows(
 
 /// Opens a base, if the chains still hold the entries it was taken at.
 fn open(store: &Store, rulebook: &Rulebook, path: &Path) -> Result<Base, StoreError> {
-    let doubt = |why: &dyn std::fmt::Display| {
-        StoreError::Damaged(format!("{}: {why}", path.display()))
-    };
+    let doubt =
+        |why: &dyn std::fmt::Display| StoreError::Damaged(format!("{}: {why}", path.display()));
     let base = Base::open(path, rulebook).map_err(|why| doubt(&why))?;
     for head in base.heads() {
         let (cell, at) = stored(head);
@@ -128,7 +167,7 @@ fn build(
         why: why.to_string(),
     };
     // What is written while the tables are read comes again with the rows since.
-    let heads = store.heads()?;
+    let heads = heads(store)?;
     let mut builder = Builder::new(Arc::clone(rulebook), path);
     store.org_versions(&mut |version| builder.org(&version))?;
     builder.orgs_end().map_err(file)?;
@@ -174,14 +213,6 @@ fn build(
     for row in others.into_inner().unwrap_or_else(PoisonError::into_inner) {
         builder.row(&row);
     }
-    let heads: Vec<Head> = heads
-        .into_iter()
-        .map(|(cell, head)| Head {
-            cell,
-            number: head.seq,
-            hash: head.hash,
-        })
-        .collect();
     builder.finish(&heads).map_err(file)
 }
 
@@ -195,18 +226,16 @@ impl App {
         let Some(base) = self.census().base().map(Arc::clone) else {
             return Ok(());
         };
-        let mut stamp = Vec::new();
-        for head in base.heads() {
-            stamp.extend(head.cell.0.to_le_bytes());
-            stamp.extend(head.hash);
-        }
+        let stamp = stamp(base.heads());
         let path = beside(&path, ".names");
         match self.names_from(&path, &stamp) {
             Ok(true) => Ok(()),
-            Ok(false) | Err(_) => self.names_to(&path, &stamp).map_err(|why| StoreError::File {
-                path: path.display().to_string(),
-                why: why.to_string(),
-            }),
+            Ok(false) | Err(_) => self
+                .names_to(&path, &stamp)
+                .map_err(|why| StoreError::File {
+                    path: path.display().to_string(),
+                    why: why.to_string(),
+                }),
         }
     }
 }

@@ -15,6 +15,7 @@ mod open;
 mod preview;
 mod signin;
 pub mod tables;
+mod tend;
 mod ticket;
 mod versions;
 mod view;
@@ -36,6 +37,7 @@ pub use view::TreeView;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use jiff::Timestamp;
@@ -74,6 +76,10 @@ pub struct App {
     chance: Mutex<Box<dyn Chance>>,
     doors: signin::Doors,
     gate: calendar::Gate,
+    /// Held by whoever brings the findings up to date.
+    settling: Mutex<()>,
+    /// Persons and organisations the base itself has on the heap.
+    on_heap: AtomicUsize,
 }
 
 impl std::fmt::Debug for App {
@@ -127,6 +133,8 @@ impl App {
             chance: Mutex::new(world.chance),
             doors: signin::Doors::default(),
             gate: calendar::Gate::default(),
+            settling: Mutex::default(),
+            on_heap: AtomicUsize::new(0),
         };
         app.count(progress)?;
         Ok(app)
@@ -153,7 +161,9 @@ impl App {
             .versions
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
-        self.names_beside()
+        self.heap_stays();
+        self.names_beside()?;
+        self.findings_from_disk()
     }
 
     /// Works out today's tree and numbers before anybody asks, so that the first page waits no longer than the rest.

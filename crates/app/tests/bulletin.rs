@@ -45,7 +45,12 @@ fn every_line_is_what_the_rows_come_to() {
     let orgs: Vec<OrgId> = app.census().orgs().collect();
     let mut met = std::collections::BTreeSet::new();
     // Year ends, a leap day, and today.
-    for as_of in [TODAY, date(2025, 12, 31), date(2024, 2, 29), date(2024, 12, 31)] {
+    for as_of in [
+        TODAY,
+        date(2025, 12, 31),
+        date(2024, 2, 29),
+        date(2024, 12, 31),
+    ] {
         for org in &orgs {
             let bulletin = ask(&app, *org, as_of);
             let now = rows.lines(app.rulebook(), *org, as_of);
@@ -60,7 +65,11 @@ fn every_line_is_what_the_rows_come_to() {
             for (((id, ours, ours_before), now), before) in
                 numbers(&bulletin).into_iter().zip(now).zip(before)
             {
-                assert_eq!((ours, ours_before), (now, before), "{id} of {org} on {as_of}");
+                assert_eq!(
+                    (ours, ours_before),
+                    (now, before),
+                    "{id} of {org} on {as_of}"
+                );
                 if ours.unwrap_or_default() > 0 {
                     met.insert(id);
                 }
@@ -68,7 +77,13 @@ fn every_line_is_what_the_rows_come_to() {
         }
     }
     // A test in which everything is nought proves nothing.
-    for id in ["members", "female", "age-61-or-older", "recruits", "recruits-35-or-younger"] {
+    for id in [
+        "members",
+        "female",
+        "age-61-or-older",
+        "recruits",
+        "recruits-35-or-younger",
+    ] {
         assert!(met.contains(id), "{id} was never more than nought");
     }
     for id in ["branches", "villages", "branches-meeting"] {
@@ -147,7 +162,10 @@ fn what_happened_moves_the_lines_it_is_about() {
     assert_eq!(of(&county(), "applicants"), (Some(200), None));
     let june = ask(&app, frame.county, date(2026, 6, 30));
     assert_eq!(of(&june, "training-classes"), (Some(12), Some(40)));
-    assert_eq!(of(&ask(&app, frame.township, TODAY), "training-classes"), (None, None));
+    assert_eq!(
+        of(&ask(&app, frame.township, TODAY), "training-classes"),
+        (None, None)
+    );
 
     // A branch counts once all was done, however often, and in the year in which it was.
     record(&app, frame.village, "general-meeting", date(2026, 2, 1));
@@ -159,9 +177,17 @@ fn what_happened_moves_the_lines_it_is_about() {
     assert_eq!(of(&county(), "branches-meeting"), (Some(1), None));
     let bulletin = county();
     let rows = bulletin.tables.iter().flat_map(|table| &table.rows);
-    let branches = rows.into_iter().find(|row| row.line.id == "branches-meeting");
+    let branches = rows
+        .into_iter()
+        .find(|row| row.line.id == "branches-meeting");
     assert_eq!(branches.unwrap().share(), Some(333));
-    assert_eq!(of(&ask(&app, frame.county, date(2026, 3, 31)), "branches-meeting"), (None, None));
+    assert_eq!(
+        of(
+            &ask(&app, frame.county, date(2026, 3, 31)),
+            "branches-meeting"
+        ),
+        (None, None)
+    );
 
     // A new branch, and the day before there was one.
     app.run(Found {
@@ -184,9 +210,18 @@ fn a_line_is_the_sum_of_its_parts_and_of_what_is_its_own() {
     let app = TestApp::sqlite();
     let frame = app.frame();
     give(&app, frame.county, "commended-members", 7, date(2026, 3, 1));
-    give(&app, frame.township, "commended-members", 3, date(2026, 3, 1));
+    give(
+        &app,
+        frame.township,
+        "commended-members",
+        3,
+        date(2026, 3, 1),
+    );
     let operator = Principal::operator();
-    let parts = |line| app.bulletin_parts(&operator, frame.county, TODAY, line).unwrap();
+    let parts = |line| {
+        app.bulletin_parts(&operator, frame.county, TODAY, line)
+            .unwrap()
+    };
     let found = parts("commended-members");
     assert_eq!((found.row.now, found.own), (Some(10), 7));
     let by = |org| {

@@ -107,7 +107,10 @@ fn what_is_missing_in_a_list_is_never_small() {
             };
             let missing = whole - told - direct.unwrap_or(0);
             let small = |child: &OrgId| (1..5).contains(&plain.under(*child, &only).unwrap());
-            if list.iter().any(|(child, number)| number.is_none() && small(child)) {
+            if list
+                .iter()
+                .any(|(child, number)| number.is_none() && small(child))
+            {
                 assert!(missing >= 5, "{org} {only:?}: {missing}");
                 seen += 1;
             }
@@ -169,7 +172,9 @@ fn holders_of_names_see_every_number_of_theirs() {
 fn a_crossing_of_everything_tells_nothing_and_takes_no_room() {
     let (app, county) = TestApp::hamlet();
     let auditor = app.actor(Role::Auditor, county.county, Reach::Below, None);
-    let only: Vec<(usize, usize)> = (0..app.rulebook().dimensions.len()).map(|d| (d, 0)).collect();
+    let only: Vec<(usize, usize)> = (0..app.rulebook().dimensions.len())
+        .map(|d| (d, 0))
+        .collect();
     assert!(only.len() > 4);
     let found = counter(&app, &auditor).cross(county.county, &[], &only);
     assert_eq!(found.total(), None);

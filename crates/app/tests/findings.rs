@@ -37,6 +37,7 @@ fn found(app: &TestApp, org: OrgId, rule: &str, on: Date) -> Vec<FindingLine> {
     let mut lines = Vec::new();
     app.findings_each(&operator(), org, &filter, on, &mut |_, line| {
         lines.push(line());
+        std::ops::ControlFlow::Continue(())
     })
     .unwrap();
     lines
@@ -56,6 +57,7 @@ fn all(app: &TestApp, org: OrgId, on: Date) -> Vec<String> {
                 "{} {} {:?} {:?} {}",
                 line.org.id, line.rule, line.late, line.due, line.since
             ));
+            std::ops::ControlFlow::Continue(())
         },
     )
     .unwrap();

@@ -14,7 +14,11 @@ use needle_rights::{Principal, Role};
 use needle_testkit::{TODAY, TestApp, made};
 
 /// What each finds by each query; what finds too many is left out, because the rest is not told.
-fn found(app: &TestApp, who: &[Principal], queries: &[String]) -> Vec<(usize, String, BTreeSet<OrgId>)> {
+fn found(
+    app: &TestApp,
+    who: &[Principal],
+    queries: &[String],
+) -> Vec<(usize, String, BTreeSet<OrgId>)> {
     let mut out = Vec::new();
     for (i, who) in who.iter().enumerate() {
         for query in queries {
@@ -37,7 +41,15 @@ fn a_file_of_names_finds_what_memory_finds() {
     for org in all.iter().step_by(3) {
         let full = name(*org);
         queries.push(full.chars().take(2).collect());
-        queries.push(full.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect());
+        queries.push(
+            full.chars()
+                .rev()
+                .take(3)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect(),
+        );
         queries.push(full);
     }
     let who = [
@@ -47,7 +59,13 @@ fn a_file_of_names_finds_what_memory_finds() {
         app.actor(Role::Organiser, county.neighbour, Reach::Here, None),
     ];
     let in_memory = found(&app, &who, &queries);
-    assert!(in_memory.iter().filter(|(.., orgs)| !orgs.is_empty()).count() > 20);
+    assert!(
+        in_memory
+            .iter()
+            .filter(|(.., orgs)| !orgs.is_empty())
+            .count()
+            > 20
+    );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("needle.names");
     app.names_to(&path, b"one").unwrap();
@@ -83,7 +101,9 @@ fn a_file_of_names_finds_what_memory_finds() {
     });
     let of = |org| app.census().at(TODAY).members(org);
     let tree = app.census().tree();
-    let mut leaves = all.iter().filter(|org| tree.children(**org).count() == 0 && of(**org) == 0);
+    let mut leaves = all
+        .iter()
+        .filter(|org| tree.children(**org).count() == 0 && of(**org) == 0);
     if let Some(empty) = leaves.next() {
         app.run(Dissolve {
             org: *empty,

@@ -1,11 +1,6 @@
 //! Pictures through the app: every number in them is the census's own, what is below adds up to what is above, and nobody sees
 //! in a picture what they may not see in a table.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so by panicking"
-)]
-
 use jiff::civil::date;
 use needle_app::Failure;
 use needle_app::ask::{
@@ -107,7 +102,7 @@ fn what_moved_away_was_still_there_in_the_tree_of_its_day() {
     let frame = app.frame();
     app.run(Move {
         org: frame.village,
-        parent: frame.neighbour,
+        to: frame.neighbour,
         effective: date(2024, 3, 1),
         reason: None,
     });

@@ -49,29 +49,39 @@ impl Census {
         // Who is late without a day by which: that counts in the month in which it begins.
         let now = sheet.columns();
         let mut late = Late::new(by_rule.len());
-        sheet.due_between(&now, (start, end), (today, today), |rule, position, has_due| {
-            if !has_due {
-                late.put(rule, position);
-            }
-        });
+        sheet.due_between(
+            &now,
+            (start, end),
+            (today, today),
+            |rule, position, has_due| {
+                if !has_due {
+                    late.put(rule, position);
+                }
+            },
+        );
         drop(now);
         let mut late = late.marks();
         for month in 0..months {
             let (from, until) = span(today, month);
             let columns = sheet.later(self, until, (start, end));
             let mut still = Late::new(by_rule.len());
-            sheet.due_between(&columns, (start, end), (from, until), |rule, position, has_due| {
-                if !has_due {
-                    still.put(rule, position);
-                    if late[rule].has(position) {
-                        return;
+            sheet.due_between(
+                &columns,
+                (start, end),
+                (from, until),
+                |rule, position, has_due| {
+                    if !has_due {
+                        still.put(rule, position);
+                        if late[rule].has(position) {
+                            return;
+                        }
                     }
-                }
-                let top = firsts.partition_point(|first| *first <= position) - 1;
-                by_top[top][month] += 1;
-                by_rule[rule][month] += 1;
-                ahead.total[month] += 1;
-            });
+                    let top = firsts.partition_point(|first| *first <= position) - 1;
+                    by_top[top][month] += 1;
+                    by_rule[rule][month] += 1;
+                    ahead.total[month] += 1;
+                },
+            );
             late = still.marks();
         }
         ahead.orgs = tops.into_iter().zip(by_top).collect();

@@ -97,7 +97,12 @@ impl Held {
         self.orgs = 0;
         let large = |s: &Snapshot| s.counted() >= LARGE;
         let too_many = |s: &Snapshot| {
-            s.changes() > if large(s) { CHANGES_MAX_LARGE } else { CHANGES_MAX }
+            s.changes()
+                > if large(s) {
+                    CHANGES_MAX_LARGE
+                } else {
+                    CHANGES_MAX
+                }
         };
         self.snapshot = snapshot.filter(|s| !too_many(s)).map(Arc::new);
     }
@@ -238,7 +243,11 @@ impl Cache {
                 }
             }
             // So many that nobody will work them in: they need not be looked at one by one any more.
-            let most = if snapshot.counted() >= LARGE { CHANGES_MAX_LARGE } else { CHANGES_MAX };
+            let most = if snapshot.counted() >= LARGE {
+                CHANGES_MAX_LARGE
+            } else {
+                CHANGES_MAX
+            };
             if held.since.len() > most {
                 held.snapshot = None;
                 held.since.retain(|s| matches!(s, Since::Org { .. }));
@@ -275,8 +284,7 @@ impl Cache {
         self.held.push(last);
         let places = |held: &[Held]| held.iter().map(|h| h.layout.len()).sum::<usize>();
         // The tree that rights are asked of, and the two last days, stay whatever they take.
-        while self.held.len() > DAYS_KEPT
-            || self.held.len() > 3 && places(&self.held) > PLACES_KEPT
+        while self.held.len() > DAYS_KEPT || self.held.len() > 3 && places(&self.held) > PLACES_KEPT
         {
             let first = self.held.iter().position(|held| held.day.is_some());
             self.held.remove(first.unwrap_or(0));
@@ -329,7 +337,11 @@ impl Census {
     #[must_use]
     pub fn at_on_todays_tree(&self, day: Date, today: Date) -> Arc<Snapshot> {
         let cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = cache.replaced.iter().find(|s| s.day() == day && s.kinds_of() == today) {
+        if let Some(found) = cache
+            .replaced
+            .iter()
+            .find(|s| s.day() == day && s.kinds_of() == today)
+        {
             return Arc::clone(found);
         }
         drop(cache);
@@ -343,6 +355,13 @@ impl Census {
     }
 
     fn count(&self, day: Date, layout: Arc<Layout>, kinds_of: Date) -> Snapshot {
-        Snapshot::new(day, layout, kinds_of, &self.orgs, &self.members, &self.rulebook)
+        Snapshot::new(
+            day,
+            layout,
+            kinds_of,
+            &self.orgs,
+            &self.members,
+            &self.rulebook,
+        )
     }
 }

@@ -18,6 +18,9 @@ pub enum Waiting {
     Term(HoldingId),
 }
 
+/// What is due of one organisation, by day number.
+type Of<'a> = &'a dyn Fn(&Deeds, &mut Vec<(i32, Waiting)>);
+
 impl Census {
     /// What is open among the organisations of some stretches of today's tree: transfers to or from them, or terms that end before a
     /// day. By day due; at most so many, the earliest.
@@ -58,7 +61,7 @@ impl Census {
         spans: &[Range<u32>],
         most: usize,
         sections: &[Section],
-        of: &dyn Fn(&Deeds, &mut Vec<(i32, Waiting)>),
+        of: Of<'_>,
     ) -> Vec<(Date, Waiting)> {
         let tree = self.tree();
         let mut room = Deeds::default();

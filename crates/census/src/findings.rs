@@ -146,13 +146,14 @@ impl Findings {
             self.by_rule[rule] = sets;
         }
         let hits = self.by_rule.iter().flat_map(|own| [&own.late, &own.soon]);
-        self.any = hits.fold(Marks::default(), |any, own| any.or(own));
+        self.any = Marks::union(&hits.collect::<Vec<_>>());
     }
 
     /// Moves everything with the positions of another tree.
     pub(crate) fn reshape(&mut self, layout: Arc<Layout>, edits: &Edits, stretches: &[Stretch]) {
         for own in &mut self.by_rule {
-            own.all_mut().for_each(|marks| marks.reshape(edits, stretches));
+            own.all_mut()
+                .for_each(|marks| marks.reshape(edits, stretches));
         }
         self.any.reshape(edits, stretches);
         self.layout = layout;
@@ -255,6 +256,35 @@ impl Findings {
             let rules = rules.clone();
             rules.flat_map(move |rule| self.hits(rule, position))
         })
+    }
+
+    /// How many [`Findings::under`] has: all of them, or only the late ones or those due soon. Nothing is walked for it.
+    #[must_use]
+    pub fn lines(&self, org: OrgId, rule: Option<usize>, late: Option<bool>) -> u64 {
+        let Some((start, end)) = self.layout.span(org) else {
+            return 0;
+        };
+        let wanted = |at: &usize| rule.is_none_or(|rule| rule == *at);
+        let rules = (0..self.by_rule.len()).filter(wanted);
+        let of_rule = |at: usize| {
+            let own = &self.by_rule[at];
+            let [running, before] = &own.looks;
+            let sets = if self.rules.rules.rules[at].every.is_some() {
+                vec![
+                    (true, &running[0]),
+                    (false, &running[1]),
+                    (true, &before[0]),
+                    (false, &before[1]),
+                ]
+            } else {
+                vec![(true, &own.late), (false, &own.soon)]
+            };
+            let sets = sets
+                .into_iter()
+                .filter(|(is, _)| late.is_none_or(|late| late == *is));
+            sets.map(|(_, set)| set.between(start, end)).sum::<u64>()
+        };
+        rules.map(of_rule).sum()
     }
 
     /// Organisations under one, itself included, for which a fact is missing that would decide a rule.

@@ -142,6 +142,11 @@ impl Kept {
         }
     }
 
+    /// Whether little is left to be looked at again for a day.
+    fn is_near(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
+        self.reaches(day, rules) && self.sheet.day == day && self.dirty.rules.is_empty()
+    }
+
     /// Whether it can be brought to a day without laying everything out anew.
     fn reaches(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
         !self.dirty.everything && Arc::ptr_eq(&self.sheet.rules, rules) && self.sheet.day <= day
@@ -273,6 +278,15 @@ impl Census {
         self.kept.as_ref().is_some_and(|kept| {
             kept.dirty.is_clean() && kept.sheet.day == day && Arc::ptr_eq(&kept.sheet.rules, rules)
         })
+    }
+
+    /// Whether [`Census::settle`] has little to do: some organisations changed, and neither the day nor a rule. Else it is for
+    /// [`Census::settle_plan`] where there are many organisations.
+    #[must_use]
+    pub fn settles_soon(&self, day: Date, rules: &Arc<Rulebook>) -> bool {
+        self.kept
+            .as_ref()
+            .is_some_and(|kept| kept.is_near(day, rules))
     }
 
     /// Brings the kept findings to a day.

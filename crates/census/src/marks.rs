@@ -136,6 +136,17 @@ impl Marks {
         Marks::of(parts.collect())
     }
 
+    /// What is marked in any of many sets.
+    pub(crate) fn union(sets: &[&Marks]) -> Marks {
+        let len = sets.iter().map(|own| own.parts.len()).max().unwrap_or(0);
+        let parts = (0..len).map(|at| {
+            let mut words = [0; WORDS];
+            sets.iter().for_each(|own| own.part(at).mark_in(&mut words));
+            Part::of_words(&words)
+        });
+        Marks::of(parts.collect())
+    }
+
     /// What is marked here and not there.
     pub(crate) fn minus(&self, other: &Marks) -> Marks {
         let parts = self.parts.iter().enumerate();

@@ -214,7 +214,9 @@ impl Members {
         let base = self.base.as_deref();
         let found = base.and_then(|base| Some((base, base.org_number(org)?)));
         let rows = found.map(|(base, number)| base.rows_of(number).map(move |row| (base, row)));
-        rows.into_iter().flatten().filter(|(_, row)| !self.dead.has(*row))
+        rows.into_iter()
+            .flatten()
+            .filter(|(_, row)| !self.dead.has(*row))
     }
 
     /// Whether anybody ever had a spell in an organisation.
@@ -244,7 +246,9 @@ impl Members {
             (base.days.day(base.from[at]), base.days.day(base.until[at]))
         });
         let heap = self.heap_of(org).flat_map(|p| &p.spells);
-        let heap = heap.filter(move |s| s.org == org).map(|s| (s.from, s.until));
+        let heap = heap
+            .filter(move |s| s.org == org)
+            .map(|s| (s.from, s.until));
         rows.chain(heap).filter(|(from, until)| from != until)
     }
 

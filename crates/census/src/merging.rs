@@ -79,7 +79,10 @@ impl Census {
     /// # Errors
     /// When it is not the base of the last merge, or damaged; everything stays as it is then.
     pub fn adopt(&mut self, base: Base) -> Result<(), Doubt> {
-        let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let touched = self
+            .touched
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         let touched = touched.take().filter(|t| t.orgs_then == base.orgs());
         let touched = touched.ok_or(Doubt::Foreign)?;
         let base = Arc::new(base);
@@ -101,10 +104,14 @@ impl Census {
         let before = std::mem::replace(&mut self.members, members);
         if let Some(kept) = &mut self.kept {
             let members = &self.members;
-            kept.agenda.places_move(|place| members.place(before.id(place)));
+            kept.agenda
+                .places_move(|place| members.place(before.id(place)));
         }
         // Findings that were being planned know persons by their old places.
-        *self.planning.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+        *self
+            .planning
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
     }
 }

@@ -176,7 +176,9 @@ impl Orgs {
             (Some(node), _) => {
                 let version = match day {
                     None => node.versions.last()?,
-                    Some(day) => node.version(day).filter(|v| v.from <= day && day < v.until)?,
+                    Some(day) => node
+                        .version(day)
+                        .filter(|v| v.from <= day && day < v.until)?,
                 };
                 Some(Stand {
                     parent: version.parent,
@@ -230,14 +232,18 @@ impl Orgs {
     pub(crate) fn kind(&self, number: u32, on: Date) -> u16 {
         match (self.node(number), &self.base) {
             (None, Some(base)) => base.kinds.get(number as usize).map_or(u16::MAX, |k| *k),
-            (node, _) => node.and_then(|n| n.version(on)).map_or(u16::MAX, |v| v.kind),
+            (node, _) => node
+                .and_then(|n| n.version(on))
+                .map_or(u16::MAX, |v| v.kind),
         }
     }
 
     pub(crate) fn sector(&self, number: u32, on: Date) -> u16 {
         match (self.node(number), &self.base) {
             (None, Some(base)) => base.sectors.get(number as usize).map_or(u16::MAX, |s| *s),
-            (node, _) => node.and_then(|n| n.version(on)).map_or(u16::MAX, |v| v.sector),
+            (node, _) => node
+                .and_then(|n| n.version(on))
+                .map_or(u16::MAX, |v| v.sector),
         }
     }
 
@@ -287,7 +293,10 @@ impl Orgs {
 
     /// The days after `on` on which versions of an organisation that is on the heap begin or end.
     pub(crate) fn changes_of(&self, number: u32, on: Date) -> impl Iterator<Item = Date> + '_ {
-        let versions = self.node(number).into_iter().flat_map(|node| &node.versions);
+        let versions = self
+            .node(number)
+            .into_iter()
+            .flat_map(|node| &node.versions);
         let days = versions.flat_map(|v| [v.from, v.until]);
         days.filter(move |day| *day > on && *day < FOREVER)
     }
@@ -302,9 +311,11 @@ impl Orgs {
             .max();
         let base = self.base.as_ref().and_then(|base| {
             let columns = base.parents.iter().zip(&*base.founded).zip(&*base.ended);
-            let left = (0u32..).zip(columns).filter(|(number, ((above, from), until))| {
-                **above == parent && from != until && self.node(*number).is_none()
-            });
+            let left = (0u32..)
+                .zip(columns)
+                .filter(|(number, ((above, from), until))| {
+                    **above == parent && from != until && self.node(*number).is_none()
+                });
             left.map(|(_, (_, until))| *until)
                 .filter(|until| *until != ymd(FOREVER))
                 .max()

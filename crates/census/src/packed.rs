@@ -100,7 +100,10 @@ impl Census {
                 let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
                 cache.org_before(&self.orgs, number);
                 let (_, first) = self.orgs.apply(&self.rulebook, &version);
-                let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let touched = self
+                    .touched
+                    .get_mut()
+                    .unwrap_or_else(PoisonError::into_inner);
                 touched.iter_mut().for_each(|t| t.org(number));
                 self.planned(|planning, _| planning.tree(number));
                 let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -133,7 +136,10 @@ impl Census {
 
     /// Changes a person's rows, and moves what was counted by them.
     fn person(&mut self, person: PersonId, change: impl FnOnce(&mut member::Members) -> Date) {
-        let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let touched = self
+            .touched
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         touched.iter_mut().for_each(|t| t.person(person));
         self.planned(|planning, census| planning.person(census, person));
         let before = self.kept_head(self.members.place(person));
@@ -153,7 +159,10 @@ impl Census {
 
     /// Takes note of what changes while other findings are planned.
     fn planned(&mut self, note: impl FnOnce(&mut Planning, &member::Members)) {
-        let planning = self.planning.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let planning = self
+            .planning
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(planning) = planning {
             note(planning, &self.members);
         }

@@ -5,6 +5,7 @@
 pub(crate) mod block;
 pub(crate) mod column;
 pub(crate) mod months;
+mod narrow;
 pub(crate) mod op;
 pub(crate) mod plan;
 pub(crate) mod values;

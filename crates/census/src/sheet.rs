@@ -83,18 +83,19 @@ pub(crate) struct Wanted<'a> {
     pub(crate) only: Option<&'a [usize]>,
     /// Settings that are pretended.
     pub(crate) pretended: &'a [ParameterRow],
-    /// A sheet of the same day whose columns may be used again.
-    pub(crate) donor: Option<&'a Sheet>,
+    /// A sheet of the same day whose columns may be used again, and then only for organisations within `[start, end)`, and
+    /// some neighbours.
+    pub(crate) donor: Option<(&'a Sheet, (u32, u32))>,
 }
 
 impl Sheet {
     /// Lays a day out.
     pub(crate) fn new(census: &Census, wanted: &Wanted<'_>) -> Sheet {
         let mut sheet = match wanted.donor {
-            Some(donor) => donor.groups_again(wanted),
+            Some((donor, span)) => donor.groups_again(wanted, span),
             None => Sheet::groups(census, wanted),
         };
-        sheet.fill(census, wanted.donor);
+        sheet.fill(census, wanted.donor.map(|donor| donor.0));
         sheet.local(census, wanted);
         sheet
     }
@@ -151,7 +152,7 @@ impl Sheet {
     }
 
     /// The same groups for other rules, without facts yet; groups that no rule is about have nobody in them.
-    fn groups_again(&self, wanted: &Wanted<'_>) -> Sheet {
+    fn groups_again(&self, wanted: &Wanted<'_>, (start, end): (u32, u32)) -> Sheet {
         let mut sheet = Sheet::empty(wanted, Arc::clone(&self.layout));
         sheet.group_of = Arc::clone(&self.group_of);
         for own in &self.groups {
@@ -160,7 +161,10 @@ impl Sheet {
             let mut group = Group::new(plan);
             if !group.plan.rules.is_empty() {
                 let sources = group.plan.sources.len();
-                let chunks = own.chunks.iter().map(|chunk| Chunk::again(chunk, sources));
+                let within = own.chunks.iter();
+                let within = within.skip_while(|c| c.positions.last() < Some(&start));
+                let within = within.take_while(|c| c.positions.first() < Some(&end));
+                let chunks = within.map(|chunk| Chunk::again(chunk, sources));
                 group.chunks.extend(chunks);
             }
             sheet.groups.push(group);

@@ -114,7 +114,9 @@ impl Snapshot {
         let at = position as usize;
         let (start, end) = (self.starts[at], self.starts[at + 1]);
         let first = self.ghosts.partition_point(|(ghost, _)| *ghost < start);
-        let gone = self.ghosts[first..].iter().take_while(|(ghost, _)| *ghost < end);
+        let gone = self.ghosts[first..]
+            .iter()
+            .take_while(|(ghost, _)| *ghost < end);
         let gone: u32 = gone.map(|(_, len)| len).sum();
         start as usize..(end - gone) as usize
     }
@@ -149,7 +151,10 @@ impl Snapshot {
     /// Members under an organisation, itself included.
     #[must_use]
     pub fn members(&self, org: OrgId) -> u64 {
-        let deltas = self.layout.span(org).map_or(&[][..], |(s, e)| self.deltas_in(s..e));
+        let deltas = self
+            .layout
+            .span(org)
+            .map_or(&[][..], |(s, e)| self.deltas_in(s..e));
         let more: i64 = deltas.iter().map(|d| i64::from(d.by)).sum();
         (self.range(org).len() as i64 + more).max(0) as u64
     }
@@ -226,7 +231,9 @@ impl Snapshot {
         rulebook: &Rulebook,
     ) -> Cross {
         let mut cross = Cross::new(dimensions, rulebook);
-        let table = self.codes.table(cross.dimensions(), filter, cross.sizes(), rulebook);
+        let table = self
+            .codes
+            .table(cross.dimensions(), filter, cross.sizes(), rulebook);
         let mut counts = vec![0i64; table.len + 1];
         self.codes.tally(self.range(org), &table, &mut counts);
         counts.truncate(table.len);

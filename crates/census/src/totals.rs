@@ -87,14 +87,16 @@ impl Totals {
         let mut joined: Vec<(u32, Lines)> = Vec::new();
         if !wanted.is_empty() {
             let since = year_began(day);
-            census.members.recruited(day, since, rules, &mut |org, profile| {
-                let number = census.orgs.number(org);
-                if let Some(position) = number.and_then(|n| layout.position_of_number(n)) {
-                    let takes = |only: &Only| only.takes(|d| rules.packing.unpack(profile, d));
-                    let own = wanted.iter().filter(|(_, only)| takes(only));
-                    joined.push((position, own.fold(0, |lines, (bit, _)| lines | bit)));
-                }
-            });
+            census
+                .members
+                .recruited(day, since, rules, &mut |org, profile| {
+                    let number = census.orgs.number(org);
+                    if let Some(position) = number.and_then(|n| layout.position_of_number(n)) {
+                        let takes = |only: &Only| only.takes(|d| rules.packing.unpack(profile, d));
+                        let own = wanted.iter().filter(|(_, only)| takes(only));
+                        joined.push((position, own.fold(0, |lines, (bit, _)| lines | bit)));
+                    }
+                });
             joined.sort_unstable();
         }
         Totals {

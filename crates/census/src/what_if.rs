@@ -63,7 +63,7 @@ impl Census {
                 rules: then,
                 only: Some(&new),
                 pretended: parameters,
-                donor: Some(sheet),
+                donor: Some((sheet, sheet.layout.span(under).unwrap_or((0, 0)))),
             },
         );
         let would = would.find_only(&new);

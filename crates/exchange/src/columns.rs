@@ -11,7 +11,7 @@ mod table;
 mod write;
 
 pub use read::{Register, open};
-pub use write::Writer;
+pub use write::{Writer, Written};
 
 /// Organisations, one a row.
 pub const ORGS: &str = "orgs.parquet";

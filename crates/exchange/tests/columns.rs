@@ -1,5 +1,7 @@
 //! Columnar files: what was written is read again, other programs' files are taken, and what is wrong is said with its place.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;

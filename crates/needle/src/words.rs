@@ -48,6 +48,17 @@ pub(crate) fn store(texts: &Texts, error: &StoreError) -> String {
         } => texts.cli_store_newer(place.as_str(), *found, *known),
         StoreError::NotOurs(place) => texts.cli_store_not_ours(place.as_str()),
         StoreError::WrongKey(place) => texts.cli_store_wrong_key(place.as_str()),
+        StoreError::HalfLoaded {
+            place,
+            identity,
+            pieces,
+        } => texts.cli_store_half_loaded(place.as_str(), identity.as_str(), *pieces),
+        StoreError::OtherLoad { place, identity } => {
+            texts.cli_store_other_load(place.as_str(), identity.as_str())
+        }
+        StoreError::SameNumber { first, second } => {
+            texts.cli_store_same_number(first.to_string(), second.to_string())
+        }
         StoreError::DiskFull => texts.cli_store_disk_full().into_owned(),
         StoreError::ReadOnly(why) => texts.cli_store_read_only(why.as_str()),
         StoreError::Damaged(why) => texts.cli_store_damaged(why.as_str()),

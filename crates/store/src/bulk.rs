@@ -132,7 +132,10 @@ pub(crate) fn runs(events: Vec<Event>, new: Vec<NewPerson>) -> Result<Vec<Run>> 
         if out.last().is_none_or(full) {
             out.push(Run {
                 cell,
-                events: day.map(|day| Event::Day { cell, day }).into_iter().collect(),
+                events: day
+                    .map(|day| Event::Day { cell, day })
+                    .into_iter()
+                    .collect(),
                 new: Vec::new(),
             });
         }

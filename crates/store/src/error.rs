@@ -51,7 +51,9 @@ pub enum StoreError {
         pieces: u64,
     },
     /// Another load was begun in it.
-    #[error("in {place} the load of “{identity}” was begun; finish that one, or load into a new database")]
+    #[error(
+        "in {place} the load of “{identity}” was begun; finish that one, or load into a new database"
+    )]
     OtherLoad {
         /// Path or address.
         place: String,

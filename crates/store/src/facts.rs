@@ -106,11 +106,15 @@ pub(crate) fn pack(facts: &Facts<'_>) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(64));
     let resident = facts.resident_id.and_then(resident_digits);
     let phone = facts.phone.and_then(phone_digits);
-    let same = resident.is_some() && facts.birth.is_some() && facts.birth == born(facts.resident_id);
+    let same =
+        resident.is_some() && facts.birth.is_some() && facts.birth == born(facts.resident_id);
     let mut flags = 0;
     let mut flag = |on: bool, bit: u8| flags |= if on { bit } else { 0 };
     flag(resident.is_some(), RESIDENT);
-    flag(resident.is_none() && facts.resident_id.is_some(), RESIDENT_TEXT);
+    flag(
+        resident.is_none() && facts.resident_id.is_some(),
+        RESIDENT_TEXT,
+    );
     flag(phone.is_some(), PHONE);
     flag(phone.is_none() && facts.phone.is_some(), PHONE_TEXT);
     flag(facts.birth.is_some() && !same, BIRTH);
@@ -147,7 +151,9 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<PersonFacts> {
     let flags = rest.byte()?;
     let name = rest.text()?;
     let resident_id = if flags & RESIDENT != 0 {
-        Some(resident_text(u64::from_be_bytes(rest.take(8)?.try_into().ok()?))?)
+        Some(resident_text(u64::from_be_bytes(
+            rest.take(8)?.try_into().ok()?,
+        ))?)
     } else if flags & RESIDENT_TEXT != 0 {
         Some(rest.text()?)
     } else {
@@ -169,7 +175,11 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<PersonFacts> {
     } else {
         None
     };
-    let joined = if flags & JOINED != 0 { Some(rest.date()?) } else { None };
+    let joined = if flags & JOINED != 0 {
+        Some(rest.date()?)
+    } else {
+        None
+    };
     let count = rest.length()?;
     let mut attributes = BTreeMap::new();
     for _ in 0..count {
@@ -244,7 +254,8 @@ fn text(value: &str, out: &mut Vec<u8>) {
 /// A date in three bytes: year, month and day side by side, zero where unknown.
 fn date(value: PartialDate, out: &mut Vec<u8>) {
     let part = |part: Option<i8>| u32::from(part.unwrap_or(0).unsigned_abs());
-    let all = u32::from(value.year().unsigned_abs()) << 9 | part(value.month()) << 5 | part(value.day());
+    let all =
+        u32::from(value.year().unsigned_abs()) << 9 | part(value.month()) << 5 | part(value.day());
     out.extend_from_slice(&all.to_be_bytes()[1..]);
 }
 
@@ -307,7 +318,10 @@ impl<'a> Rest<'a> {
         let byte = self.byte()?;
         match byte {
             TEXT => self.text(),
-            WORD.. => WORDS.lines().nth(usize::from(byte - WORD)).map(str::to_owned),
+            WORD.. => WORDS
+                .lines()
+                .nth(usize::from(byte - WORD))
+                .map(str::to_owned),
             TWO_DIGITS.. => Some(format!("{:02}", byte - TWO_DIGITS)),
             _ => Some(byte.to_string()),
         }

@@ -227,14 +227,20 @@ mod tests {
         let key = PersonKey::from_bytes(&[9; 32]).unwrap();
         let first = key.seal_first(b"first", b"p");
         assert_eq!(first.len(), 1 + 5 + 16);
-        assert_eq!(key.open(&first, b"p").as_deref().map(Vec::as_slice), Some(&b"first"[..]));
+        assert_eq!(
+            key.open(&first, b"p").as_deref().map(Vec::as_slice),
+            Some(&b"first"[..])
+        );
         assert!(key.open(&first, b"q").is_none());
         assert!(key.open(&[], b"p").is_none());
         let keys = Keys::from_root(&[7; 32]);
         let old = keys.seal(b"many", b"p", &mut Count(255 - 12));
         let anew = keys.reseal(&old, b"many", b"p");
         assert_ne!(old, anew);
-        assert_eq!(keys.open(&anew, b"p").as_deref().map(Vec::as_slice), Some(&b"many"[..]));
+        assert_eq!(
+            keys.open(&anew, b"p").as_deref().map(Vec::as_slice),
+            Some(&b"many"[..])
+        );
         assert_ne!(keys.reseal(&anew, b"many", b"p"), anew);
     }
 }

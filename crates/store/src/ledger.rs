@@ -61,7 +61,8 @@ pub(crate) struct Encoder {
 impl Encoder {
     pub(crate) fn new() -> Result<Encoder> {
         Ok(Encoder {
-            zstd: zstd::bulk::Compressor::new(LEVEL).map_err(|e| StoreError::Engine(e.to_string()))?,
+            zstd: zstd::bulk::Compressor::new(LEVEL)
+                .map_err(|e| StoreError::Engine(e.to_string()))?,
             json: Vec::new(),
         })
     }

@@ -214,7 +214,11 @@ impl Load {
     pub fn composer(&self) -> Result<Composer> {
         Ok(Composer {
             keys: Arc::clone(&self.keys),
-            next: self.heads.iter().map(|(cell, head)| (*cell, head.seq + 1)).collect(),
+            next: self
+                .heads
+                .iter()
+                .map(|(cell, head)| (*cell, head.seq + 1))
+                .collect(),
             encoder: Encoder::new()?,
         })
     }
@@ -278,8 +282,7 @@ impl Load {
             }
         };
         let file = matches!(self.place, Place::File(_));
-        let mut applier =
-            Applier::new(&mut self.conn, &self.keys, &mut self.memory, &composed.new);
+        let mut applier = Applier::new(&mut self.conn, &self.keys, &mut self.memory, &composed.new);
         if file {
             applier.aside = Some(&mut put_aside);
         }

@@ -72,8 +72,7 @@ struct LeanEvent<'a> {
 fn read(cell: Cell, seq: u64, body: &[u8]) -> Result<SaidIn> {
     let damaged = |what: &str| StoreError::Damaged(format!("ledger entry {cell}/{seq}: {what}"));
     let json = ledger::unpack(body)?;
-    let lean: Lean<'_> =
-        serde_json::from_slice(&json).map_err(|_| damaged("it cannot be read"))?;
+    let lean: Lean<'_> = serde_json::from_slice(&json).map_err(|_| damaged("it cannot be read"))?;
     let mut day = lean.effective;
     let mut said = Vec::new();
     for event in lean.events {
@@ -115,7 +114,9 @@ impl Recent {
             return Ok(Arc::clone(found));
         }
         let params = [cell.into(), ledger::seq_to_int(seq).into()];
-        let read = conn.one(&stmt::LEDGER_GET, &params, |row| read(cell, seq, row.blob(0)?))?;
+        let read = conn.one(&stmt::LEDGER_GET, &params, |row| {
+            read(cell, seq, row.blob(0)?)
+        })?;
         let read = Arc::new(read.ok_or_else(|| {
             StoreError::Damaged(format!(
                 "ledger entry {cell}/{seq}, in which persons are registered, is missing"

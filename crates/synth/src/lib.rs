@@ -1,5 +1,6 @@
 //! Invents a county with years of history, command by command; why: demo and tests meet a believable tree that
-//! was built through the same commands as a user's.
+//! was built through the same commands as a user's. [`nation`] invents a whole register of any size that counts to published
+//! figures, without a history of commands.
 //!
 //! Pure: a seed and a day go in, commands come out, byte for byte the same each time. Everybody and every place
 //! in it is invented: area codes nobody was given, telephone numbers from a range kept for invention.

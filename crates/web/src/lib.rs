@@ -28,6 +28,9 @@ use std::sync::Arc;
 
 use needle_app::App;
 
+/// How often a server looks after what it keeps.
+const TEND_EVERY: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// The whole site as a service; tests call it without a socket.
 pub fn router(site: Arc<Site>) -> axum::Router {
     dispatch::router(site)
@@ -45,8 +48,26 @@ pub async fn serve(
     let listener = tokio::net::TcpListener::bind(options.listen).await?;
     // Requests wait at the door for the moment this takes, instead of the first ones waiting inside.
     app.warm();
-    let site = Arc::new(Site::new(app, options));
-    axum::serve(listener, router(site))
+    let site = Arc::new(Site::new(Arc::clone(&app), options));
+    let tending = tokio::spawn(tend(Arc::clone(&app)));
+    let served = axum::serve(listener, router(site))
         .with_graceful_shutdown(stop)
-        .await
+        .await;
+    tending.abort();
+    if let Err(error) = app.rest() {
+        tracing::warn!(%error, "what was worked out was not kept");
+    }
+    served
+}
+
+/// Looks after the register once a minute, away from all requests.
+async fn tend(app: Arc<App>) {
+    loop {
+        let app = Arc::clone(&app);
+        let tended = tokio::task::spawn_blocking(move || app.tend()).await;
+        if let Ok(Err(error)) = tended {
+            tracing::warn!(%error, "the register was not looked after");
+        }
+        tokio::time::sleep(TEND_EVERY).await;
+    }
 }

@@ -202,7 +202,11 @@ impl App {
 }
 
 fn tables(rules: &Rulebook, now: &[Counted], before: Option<&[Counted]>) -> Vec<BulletinTable> {
-    let ids: Vec<&str> = rules.bulletin.lines().map(|line| line.id.as_str()).collect();
+    let ids: Vec<&str> = rules
+        .bulletin
+        .lines()
+        .map(|line| line.id.as_str())
+        .collect();
     let number = |list: &[Counted], at: usize| list.get(at).and_then(said);
     let mut at = 0;
     let mut row = |line: &BulletinLine| {

@@ -90,18 +90,21 @@ impl Shown {
     /// All cells, without sums, the last dimension moving fastest.
     pub fn cells(&self) -> impl Iterator<Item = ShownCell> + '_ {
         let mut c = vec![0; self.sizes.len()];
-        self.values.iter().enumerate().filter_map(move |(at, count)| {
-            let mut rest = at;
-            for (c, size) in c.iter_mut().zip(&self.sizes).rev() {
-                *c = rest % (size + 1);
-                rest /= size + 1;
-            }
-            let inner = c.iter().zip(&self.sizes).all(|(c, size)| c < size);
-            inner.then(|| ShownCell {
-                buckets: c.clone(),
-                count: *count,
+        self.values
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, count)| {
+                let mut rest = at;
+                for (c, size) in c.iter_mut().zip(&self.sizes).rev() {
+                    *c = rest % (size + 1);
+                    rest /= size + 1;
+                }
+                let inner = c.iter().zip(&self.sizes).all(|(c, size)| c < size);
+                inner.then(|| ShownCell {
+                    buckets: c.clone(),
+                    count: *count,
+                })
             })
-        })
     }
 }
 

@@ -199,7 +199,7 @@ fn spans(scope: &Scope, tree: &TreeView, under: Option<OrgId>) -> Vec<Range<u32>
         return Vec::new();
     };
     if scope.is_everything() {
-        return vec![first..last];
+        return std::iter::once(first..last).collect();
     }
     let cut = scope.spans().iter();
     let cut = cut.map(|span| span.start.max(first)..span.end.min(last));

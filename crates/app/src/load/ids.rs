@@ -104,7 +104,16 @@ mod tests {
         let now = Timestamp::from_millisecond(1_795_000_000_000).unwrap();
         let ids = Ids::begin(now, &mut Sevens);
         // Around every border at which the count moves into the next field.
-        let numbers = [0, 1, 2, (1 << 14) - 1, 1 << 14, (1 << 26) - 1, 1 << 26, 96_712_000];
+        let numbers = [
+            0,
+            1,
+            2,
+            (1 << 14) - 1,
+            1 << 14,
+            (1 << 26) - 1,
+            1 << 26,
+            96_712_000,
+        ];
         let persons = numbers.map(|number| ids.person(Cell(2), number));
         assert!(persons.windows(2).all(|pair| pair[0] < pair[1]));
         for (person, number) in persons.iter().zip(numbers) {

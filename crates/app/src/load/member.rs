@@ -205,9 +205,8 @@ impl<'a> Members<'a> {
                 Some((attribute, value)) => {
                     attributes.insert(attribute.id.clone(), value.code.clone());
                 }
-                None => refusals.push(
-                    Refusal::new("attribute-unknown", "attributes").with("attribute", place),
-                ),
+                None => refusals
+                    .push(Refusal::new("attribute-unknown", "attributes").with("attribute", place)),
             }
         }
         let facts = PersonFacts {

@@ -78,7 +78,12 @@ pub(super) fn record(
     row: &RecordIn,
     said: &mut Said,
 ) -> Result<Event, Vec<Refusal>> {
-    let Some(activity) = book.rulebook.rules.activities.get(usize::from(row.activity)) else {
+    let Some(activity) = book
+        .rulebook
+        .rules
+        .activities
+        .get(usize::from(row.activity))
+    else {
         let place = row.activity;
         return Err(vec![
             Refusal::new("activity-unknown", "activity").with("activity", place),
@@ -88,7 +93,13 @@ pub(super) fn record(
     let mut refusals = Vec::new();
     let mut keep = |refused: Result<(), Refusal>| refusals.extend(refused.err());
     keep(stood(book, org, row.day, "day"));
-    keep(of_kind(book, org, &activity.of, "activity", &activity.title));
+    keep(of_kind(
+        book,
+        org,
+        &activity.of,
+        "activity",
+        &activity.title,
+    ));
     if !activity.heads && (row.present.is_some() || row.entitled.is_some()) {
         keep(Err(about("heads-not-counted", "present")));
     }

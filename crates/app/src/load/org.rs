@@ -247,7 +247,14 @@ fn days(book: &Book<'_>, org: &OrgIn, above: Option<&OrgRow>) -> Result<(), Refu
 }
 
 /// What founding it leaves in the ledger.
-pub(super) fn events(book: &Book<'_>, ids: Ids, id: OrgId, orgs: &Orgs, org: OrgIn, out: &mut Days) {
+pub(super) fn events(
+    book: &Book<'_>,
+    ids: Ids,
+    id: OrgId,
+    orgs: &Orgs,
+    org: OrgIn,
+    out: &mut Days,
+) {
     let parent = org.parent.and_then(|number| orgs.get(ids, number));
     let (founded, ended) = (org.founded, org.dissolved);
     let sector = org.sector.and_then(|place| book.rulebook.sector_at(place));
@@ -256,7 +263,9 @@ pub(super) fn events(book: &Book<'_>, ids: Ids, id: OrgId, orgs: &Orgs, org: Org
         Event::OrgFounded {
             org: id,
             parent: parent.map(|(_, id)| id),
-            kind: book.kind(org.kind).map_or_else(String::new, |k| k.id.clone()),
+            kind: book
+                .kind(org.kind)
+                .map_or_else(String::new, |k| k.id.clone()),
             sector: sector.map(|sector| sector.id.clone()),
             name: org.name,
             short: org.short,

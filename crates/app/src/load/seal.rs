@@ -168,4 +168,3 @@ fn codes(book: &Book<'_>, places: &[u8; ATTRIBUTES_MAX]) -> BTreeMap<String, Str
         })
         .collect()
 }
-

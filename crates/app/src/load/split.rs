@@ -35,7 +35,6 @@ pub(super) struct Parcel {
     /// Transaction it is written in.
     pub(super) unit: u64,
     pub(super) action: ImportAction,
-    pub(super) sort: Sort,
     /// Number of the first row among its sort, from 0.
     pub(super) first: u64,
     pub(super) rows: u64,
@@ -212,9 +211,8 @@ impl<'a, F: FnMut(Parcel) -> bool> Split<'a, F> {
             self.held.org = Some(row.org);
             self.held.posts.clear();
         }
-        let same = |held: &&(u16, Date, Date)| {
-            held.0 == post.post && held.1 < until && post.from < held.2
-        };
+        let same =
+            |held: &&(u16, Date, Date)| held.0 == post.post && held.1 < until && post.from < held.2;
         if self.held.posts.iter().filter(same).count() >= usize::from(max) {
             let refusal = Refusal::new("post-filled", "post").with("max", max);
             return Err(titled(refusal, "post", &known.title));
@@ -227,7 +225,9 @@ impl<'a, F: FnMut(Parcel) -> bool> Split<'a, F> {
         let Some((org, id)) = self.orgs.get(self.ids, row.org) else {
             return Err(self.bad(Sort::Records, vec![unknown("org")]).into());
         };
-        let record = self.ids.record(id.cell, self.counts[Sort::Records as usize]);
+        let record = self
+            .ids
+            .record(id.cell, self.counts[Sort::Records as usize]);
         let event = note::record(self.book, &org, (id, record), row, &mut self.said)
             .map_err(|refusals| self.bad(Sort::Records, refusals))?;
         self.noted(Sort::Records, id.cell, row.day, event)
@@ -266,7 +266,11 @@ impl<'a, F: FnMut(Parcel) -> bool> Split<'a, F> {
         };
         if !self.filling.as_ref().is_some_and(fits) {
             self.close()?;
-            let room = if sort == Sort::Members { 0 } else { ROWS_PER_BATCH };
+            let room = if sort == Sort::Members {
+                0
+            } else {
+                ROWS_PER_BATCH
+            };
             self.filling = Some(Filling {
                 cell,
                 sort,
@@ -310,7 +314,6 @@ impl<'a, F: FnMut(Parcel) -> bool> Split<'a, F> {
                 Sort::Members => ImportAction::New,
                 Sort::Records | Sort::Indicators => ImportAction::Note,
             },
-            sort: filling.sort,
             first: filling.first,
             rows: filling.rows,
             piece: self.piece,
@@ -321,7 +324,11 @@ impl<'a, F: FnMut(Parcel) -> bool> Split<'a, F> {
             self.unit += 1;
             self.unit_rows = 0;
         }
-        if (self.send)(parcel) { Ok(()) } else { Err(Gone) }
+        if (self.send)(parcel) {
+            Ok(())
+        } else {
+            Err(Gone)
+        }
     }
 
     fn bad(&self, sort: Sort, refusals: Vec<Refusal>) -> BadRow {

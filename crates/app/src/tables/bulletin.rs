@@ -63,7 +63,10 @@ fn values<'a>(
     let of = of.and_then(|id| bulletin.rules.bulletin.line(id));
     vec![
         Value::text(title(t, &table.section.title)),
-        Value::Code(row.line.id.as_str().into(), title(t, &row.line.title).into()),
+        Value::Code(
+            row.line.id.as_str().into(),
+            title(t, &row.line.title).into(),
+        ),
         number(row.now),
         share(row.share()),
         of.map_or(Value::None, |line| {

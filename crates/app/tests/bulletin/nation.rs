@@ -25,7 +25,9 @@ fn version(book: &Rulebook, number: u32, org_in: OrgIn) -> OrgVersion {
         until: org_in.dissolved.unwrap_or(FOREVER),
         parent: org_in.parent.map(org),
         kind: book.kind_at(org_in.kind).unwrap().id.clone(),
-        sector: org_in.sector.map(|at| book.sector_at(at).unwrap().id.clone()),
+        sector: org_in
+            .sector
+            .map(|at| book.sector_at(at).unwrap().id.clone()),
         name: org_in.name,
         short: org_in.short,
     }
@@ -78,7 +80,9 @@ fn every_published_line_comes_out_as_its_part_of_the_nation() {
             }
             Piece::Members(list) => {
                 for own in list {
-                    member(&book, persons, &own).iter().for_each(|row| census.apply(row));
+                    member(&book, persons, &own)
+                        .iter()
+                        .for_each(|row| census.apply(row));
                     persons += 1;
                 }
             }
@@ -104,15 +108,19 @@ fn every_published_line_comes_out_as_its_part_of_the_nation() {
             continue;
         };
         let is = |own: &Option<String>| own.as_deref() == Some(name);
-        let ours = book.bulletin.lines().zip(now.iter().zip(&before)).find_map(|(line, (now, before))| {
-            if line.published.iter().any(|own| own == name) {
-                Some(now.value)
-            } else if is(&line.published_change) {
-                Some(now.value - before.value)
-            } else {
-                None
-            }
-        });
+        let ours =
+            book.bulletin
+                .lines()
+                .zip(now.iter().zip(&before))
+                .find_map(|(line, (now, before))| {
+                    if line.published.iter().any(|own| own == name) {
+                        Some(now.value)
+                    } else if is(&line.published_change) {
+                        Some(now.value - before.value)
+                    } else {
+                        None
+                    }
+                });
         if ours != i64::try_from(expected).ok() {
             wrong.push(format!("{name}: {ours:?}, not {expected}"));
         }

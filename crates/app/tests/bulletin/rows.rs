@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use needle_model::row::{FactsSpell, IndicatorRow, MemberSpell, OrgVersion, RecordRow};
 use needle_model::{OrgId, Row};
-use needle_rulebook::{
-    Birth, Counts, MemberFacts, OfRecords, Only, OrgsOnly, Rulebook,
-};
+use needle_rulebook::{Birth, Counts, MemberFacts, OfRecords, Only, OrgsOnly, Rulebook};
 use needle_testkit::TestApp;
 
 /// What stands in the store.
 #[derive(Default)]
-pub struct Rows {
+pub(crate) struct Rows {
     orgs: Vec<OrgVersion>,
     members: Vec<MemberSpell>,
     facts: Vec<FactsSpell>,
@@ -22,7 +20,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub fn of(app: &TestApp) -> Rows {
+    pub(crate) fn of(app: &TestApp) -> Rows {
         let mut rows = Rows::default();
         let take = &mut |row: Row| match row {
             Row::Org(row) => rows.orgs.push(row),
@@ -62,7 +60,7 @@ impl Rows {
     }
 
     /// Every line on a day; `None` when the organisation did not exist.
-    pub fn lines(&self, book: &Rulebook, top: OrgId, day: Date) -> Option<Vec<Option<i64>>> {
+    pub(crate) fn lines(&self, book: &Rulebook, top: OrgId, day: Date) -> Option<Vec<Option<i64>>> {
         let under = self.under(top, day);
         if under.is_empty() {
             return None;
@@ -85,10 +83,15 @@ impl Rows {
             Counts::Members(only) => Some(self.heads(book, &under, only, day, None)),
             Counts::Recruits(only) => Some(self.heads(book, &under, only, day, Some(first))),
             Counts::Orgs(only) => Some(orgs(only).len() as i64),
-            Counts::Given { indicator, this_year } => {
+            Counts::Given {
+                indicator,
+                this_year,
+            } => {
                 let last = |org: OrgId| {
                     let own = self.given.iter().filter(|g| g.org == org && g.from <= day);
-                    let last = own.filter(|g| g.indicator == *indicator).max_by_key(|g| g.from)?;
+                    let last = own
+                        .filter(|g| g.indicator == *indicator)
+                        .max_by_key(|g| g.from)?;
                     (!this_year || last.from >= first).then_some(last.value)
                 };
                 let given: Vec<i64> = under.iter().filter_map(|v| last(v.org)).collect();

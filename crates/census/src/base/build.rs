@@ -76,7 +76,9 @@ impl Builder {
     pub fn orgs_end(&mut self) -> io::Result<()> {
         let layout = self.orgs.layout(None);
         let len = self.orgs.len() as u32;
-        self.numbers = (0..layout.len() as u32).map(|p| layout.number_at(p)).collect();
+        self.numbers = (0..layout.len() as u32)
+            .map(|p| layout.number_at(p))
+            .collect();
         self.ordered = layout.len() as u32;
         // Of some only the id was ever heard; they get the last places.
         let left = |number: &u32| layout.position_of_number(*number).is_none();
@@ -96,7 +98,8 @@ impl Builder {
     /// Before [`Builder::orgs_end`].
     pub fn lane(&self) -> io::Result<Lane<'_>> {
         let spill = self.spill.as_ref();
-        let spill = spill.ok_or_else(|| io::Error::other("members came before the organisations"))?;
+        let spill =
+            spill.ok_or_else(|| io::Error::other("members came before the organisations"))?;
         Ok(Lane {
             builder: self,
             rows: spill.lane(),
@@ -111,7 +114,10 @@ impl Builder {
 
     /// An ordinary row of a person whose line said that it is not all there is. Other rows are not for a base.
     pub fn row(&mut self, row: &Row) {
-        let shared = self.shared.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let shared = self
+            .shared
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         match row {
             Row::Member(spell) => {
                 let packed = Spell::pack(&self.rulebook, spell);
@@ -153,7 +159,9 @@ impl Builder {
         let mut all = 0u32;
         for counts in on_two(spill.parts(), &count)? {
             for count in counts {
-                all = all.checked_add(count).ok_or_else(|| io::Error::other("too many members"))?;
+                all = all
+                    .checked_add(count)
+                    .ok_or_else(|| io::Error::other("too many members"))?;
                 starts.push(all);
             }
         }
@@ -174,10 +182,7 @@ impl Builder {
 }
 
 /// Does something for every part, on two threads; the answers in order.
-fn on_two<T: Send>(
-    parts: u32,
-    work: &(dyn Fn(u32) -> io::Result<T> + Sync),
-) -> io::Result<Vec<T>> {
+fn on_two<T: Send>(parts: u32, work: &(dyn Fn(u32) -> io::Result<T> + Sync)) -> io::Result<Vec<T>> {
     let next = std::sync::atomic::AtomicU32::new(0);
     let run = || -> io::Result<Vec<(u32, T)>> {
         let mut done = Vec::new();
@@ -192,7 +197,9 @@ fn on_two<T: Send>(
     let mut done = std::thread::scope(|scope| {
         let other = scope.spawn(run);
         let mut own = run()?;
-        let other = other.join().map_err(|_| io::Error::other("a thread gave up"))?;
+        let other = other
+            .join()
+            .map_err(|_| io::Error::other("a thread gave up"))?;
         own.extend(other?);
         Ok::<_, io::Error>(own)
     })?;

@@ -33,7 +33,9 @@ fn plain(year: i16, month: i8, day: i8) -> Option<u16> {
     let (y, m, d) = (i32::from(year), i32::from(month), i32::from(day));
     let (y, m) = if m > 2 { (y, m - 3) } else { (y - 1, m + 9) };
     let days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d - 1;
-    u16::try_from(days - 686_596).ok().filter(|code| *code < ODD)
+    u16::try_from(days - 686_596)
+        .ok()
+        .filter(|code| *code < ODD)
 }
 
 impl Days {
@@ -159,6 +161,9 @@ mod tests {
         let all = again.each(|partial| partial);
         assert_eq!(all.len(), CODES);
         assert_eq!(all[0], PartialDate::parse("1880-01-01").ok());
-        assert_eq!(all[usize::from(ODD) + 1], PartialDate::parse("1987-01").ok());
+        assert_eq!(
+            all[usize::from(ODD) + 1],
+            PartialDate::parse("1987-01").ok()
+        );
     }
 }

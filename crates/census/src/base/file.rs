@@ -55,7 +55,12 @@ impl<T: Pod> Column<T> {
     pub(crate) fn mapped(map: &Arc<Map>, at: usize, bytes: usize) -> Option<Column<T>> {
         let slice = map.bytes().get(at..at.checked_add(bytes)?)?;
         let values: &[T] = bytemuck::try_cast_slice(slice).ok()?;
-        Some(Column::Mapped(Arc::clone(map), at, values.len(), PhantomData))
+        Some(Column::Mapped(
+            Arc::clone(map),
+            at,
+            values.len(),
+            PhantomData,
+        ))
     }
 }
 
@@ -288,7 +293,7 @@ impl Container {
 
     /// Compares every section with its hash.
     pub(crate) fn check(&self) -> Result<(), Doubt> {
-        let names = self.sections.iter().map(|s| s.name.as_str());
-        names.map(|name| self.checked(name).map(drop)).collect()
+        let mut names = self.sections.iter().map(|s| s.name.as_str());
+        names.try_for_each(|name| self.checked(name).map(drop))
     }
 }

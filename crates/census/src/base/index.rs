@@ -97,7 +97,10 @@ mod tests {
                 assert_eq!(find(&table, keys, key), Some(row));
             }
             for n in 0..1000u64 {
-                assert_eq!(find(&table, keys, &u128::from(n * 2 + 1).to_be_bytes()), None);
+                assert_eq!(
+                    find(&table, keys, &u128::from(n * 2 + 1).to_be_bytes()),
+                    None
+                );
             }
         }
     }

@@ -117,7 +117,10 @@ impl Merge {
         let (mut rows, mut at, mut more) = (Vec::with_capacity(2 * ROWS), 0u64, &added[..]);
         for org in 0..len {
             let first = rows.len();
-            rows.extend(base.into_iter().flat_map(|base| alive(org).map(|row| kept(base, org, row))));
+            rows.extend(
+                base.into_iter()
+                    .flat_map(|base| alive(org).map(|row| kept(base, org, row))),
+            );
             let (own, rest) = more.split_at(more.partition_point(|row| row.org <= org));
             more = rest;
             if !own.is_empty() {

@@ -262,7 +262,10 @@ impl Base {
 
     pub(crate) fn org_id(&self, number: u32) -> OrgId {
         let at = number as usize;
-        OrgId::new(Cell(self.org_cells[at]), Uuid::from_bytes(self.org_keys[at]))
+        OrgId::new(
+            Cell(self.org_cells[at]),
+            Uuid::from_bytes(self.org_keys[at]),
+        )
     }
 
     pub(crate) fn org_number(&self, org: OrgId) -> Option<u32> {

@@ -94,7 +94,10 @@ impl Spill {
     /// How many rows a part has.
     pub(crate) fn len(&self, part: u32) -> u64 {
         let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        places.1[part as usize].iter().map(|(_, len)| *len as u64).sum()
+        places.1[part as usize]
+            .iter()
+            .map(|(_, len)| *len as u64)
+            .sum()
     }
 
     /// The rows of a part, by organisation and person.

@@ -67,7 +67,9 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Stat>> {
     let mut list = Vec::new();
     for _ in 0..count {
         let (status, standing) = (bytes.u16()?, bytes.u16()?);
-        let codes = (0..bytes.u16()?).map(|_| bytes.u16()).collect::<Option<_>>()?;
+        let codes = (0..bytes.u16()?)
+            .map(|_| bytes.u16())
+            .collect::<Option<_>>()?;
         list.push(Stat {
             status,
             standing,

@@ -99,7 +99,9 @@ impl Base {
             }
         }
         if u32::try_from(names.len()).is_err() {
-            return Err(io::Error::other("names of organisations take more than four gigabytes"));
+            return Err(io::Error::other(
+                "names of organisations take more than four gigabytes",
+            ));
         }
         file.section("parent", &parents)?;
         file.section("kind", &kinds)?;
@@ -149,7 +151,11 @@ impl Base {
             let days = |of: fn(&Row) -> u16| rows.iter().map(of).collect::<Vec<u16>>();
             let put = |bytes: &[u8], place: u64, size: u64| out.write_at(bytes, place + at * size);
             put(bytemuck::cast_slice(&keys(|r| r.person)), places.person, 16)?;
-            put(bytemuck::cast_slice(&keys(|r| r.membership)), places.membership, 16)?;
+            put(
+                bytemuck::cast_slice(&keys(|r| r.membership)),
+                places.membership,
+                16,
+            )?;
             put(bytemuck::cast_slice(&days(|r| r.from)), places.from, 2)?;
             put(bytemuck::cast_slice(&days(|r| r.until)), places.until, 2)?;
             put(bytemuck::cast_slice(&days(|r| r.birth)), places.birth, 2)?;
@@ -166,7 +172,8 @@ impl Base {
             let map = std::sync::Arc::new(self.file.out().map()?);
             let at = self.places.map_or(0, |places| places.person) as usize;
             let keys = super::file::Column::<Key>::mapped(&map, at, self.members as usize * 16);
-            let keys = keys.ok_or_else(|| io::Error::other("the members are not where they were put"))?;
+            let keys =
+                keys.ok_or_else(|| io::Error::other("the members are not where they were put"))?;
             index::build(&keys)
         };
         self.file.section("find", &table)?;

@@ -105,7 +105,8 @@ impl AllDeeds {
 
     /// Packs what changed since.
     pub(crate) fn pack(&mut self) {
-        let mut fresh: Vec<(u32, Box<Deeds>)> = std::mem::take(&mut self.fresh).into_iter().collect();
+        let mut fresh: Vec<(u32, Box<Deeds>)> =
+            std::mem::take(&mut self.fresh).into_iter().collect();
         fresh.sort_unstable_by_key(|own| own.0);
         let mut fresh = fresh.into_iter().peekable();
         while let Some(number) = fresh.peek().map(|own| own.0) {
@@ -118,34 +119,6 @@ impl AllDeeds {
             self.pages[page as usize] = repack(&old, own.collect());
         }
         self.posts.pack();
-    }
-
-    /// Gives the organisations other numbers.
-    pub(crate) fn renumber(&mut self, other: &dyn Fn(u32) -> u32) {
-        self.pack();
-        let pages = std::mem::take(&mut self.pages);
-        let mut all: Vec<(u32, &[u8])> = Vec::new();
-        for (first, page) in (0u32..).step_by(1 << PAGE).zip(&pages) {
-            let numbers = first..first + page.at.len().saturating_sub(1) as u32;
-            let own = numbers.map(|number| (other(number), page.of(low(number))));
-            all.extend(own.filter(|(_, bytes)| !bytes.is_empty()));
-        }
-        all.sort_unstable_by_key(|own| own.0);
-        for (number, bytes) in all {
-            let page = (number >> PAGE) as usize;
-            if self.pages.len() <= page {
-                self.pages.resize_with(page + 1, Page::default);
-            }
-            let page = &mut self.pages[page];
-            page.at.resize(low(number) + 1, page.bytes.len() as u32);
-            page.bytes.extend_from_slice(bytes);
-            page.at.push(page.bytes.len() as u32);
-        }
-        self.posts.renumber(other);
-        for settings in self.settings.values_mut() {
-            settings.iter_mut().for_each(|s| s.org = other(s.org));
-            settings.sort_unstable_by_key(|s| (s.org, s.from));
-        }
     }
 
     /// Organisations in which a person ever held a post, and perhaps others.
@@ -174,9 +147,8 @@ impl AllDeeds {
     /// Bytes what is packed takes.
     pub(crate) fn bytes(&self) -> usize {
         let pages = self.pages.iter();
-        let pages = pages.map(|page| {
-            size_of::<Page>() + page.at.capacity() * 4 + page.bytes.capacity()
-        });
+        let pages =
+            pages.map(|page| size_of::<Page>() + page.at.capacity() * 4 + page.bytes.capacity());
         pages.sum::<usize>() + self.posts.bytes()
     }
 }
@@ -196,7 +168,8 @@ fn repack(old: &Page, fresh: Vec<(u32, Box<Deeds>)>) -> Page {
             Some((_, deeds)) => encode(&deeds, &mut page.bytes),
             None => page.bytes.extend_from_slice(old.of(at)),
         }
-        page.at.push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
+        page.at
+            .push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
     }
     page.bytes.shrink_to_fit();
     page

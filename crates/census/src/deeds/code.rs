@@ -1,7 +1,7 @@
 //! What hangs on one organisation as bytes: a word that says what there is, then each sort with its length before it; why: who asks
 //! for meetings skips the posts, and an organisation with nothing takes nothing.
 
-use needle_rulebook::rules::fact::{FactSource, Way};
+use needle_rulebook::rules::fact::{FactSource, OfActivity, Way};
 
 use super::bytes::{Input, put_number};
 use super::{Away, Deeds, Exception, Given, Holding, Link, Transfer};
@@ -42,16 +42,25 @@ pub(crate) struct Want {
     sections: u64,
     /// Of what was done only this activity.
     activity: Option<u32>,
+    /// Of what was done more than the days.
+    rest: bool,
 }
 
 impl Want {
     pub(crate) const ALL: Want = Want {
         sections: (1 << SECTIONS.len()) - 1,
         activity: None,
+        rest: true,
     };
-    const NOTHING: Want = Want {
+    /// Everything, but of what was done only the days.
+    pub(crate) const DAYS: Want = Want {
+        rest: false,
+        ..Want::ALL
+    };
+    pub(crate) const NOTHING: Want = Want {
         sections: 0,
         activity: None,
+        rest: false,
     };
 
     /// One sort of rows.
@@ -59,21 +68,25 @@ impl Want {
         Want {
             sections: 1 << section as u64,
             activity: None,
+            rest: true,
         }
     }
 
-    /// What was done of one activity.
-    pub(crate) fn activity(activity: u32) -> Want {
-        Want {
-            activity: Some(activity),
-            ..Want::section(Section::Records)
-        }
+    /// The same, of what was done only one activity.
+    pub(crate) fn only(self, activity: Option<u32>) -> Want {
+        Want { activity, ..self }
     }
 
     /// What a fact is read from.
     pub(crate) fn of(source: &FactSource) -> Want {
         let section = match source {
-            FactSource::Changed => return Want::ALL,
+            FactSource::Changed => return Want::DAYS,
+            FactSource::Activity(_, OfActivity::Last | OfActivity::Held(_)) => {
+                return Want {
+                    rest: false,
+                    ..Want::section(Section::Records)
+                };
+            }
             FactSource::Post(..)
             | FactSource::CommitteePersons
             | FactSource::CommitteeSince
@@ -108,6 +121,7 @@ impl Want {
         Want {
             sections: self.sections | other.sections,
             activity,
+            rest: self.rest | other.rest,
         }
     }
 
@@ -177,7 +191,7 @@ pub(super) fn decode(bytes: &[u8], want: Want, room: &mut Deeds) {
         }
         match section {
             Section::Holdings => all(body, &mut room.holdings, Holding::decode),
-            Section::Records => room.records.decode(body, want.activity),
+            Section::Records => room.records.decode(body, want.activity, want.rest),
             Section::Given => all(body, &mut room.given, Given::decode),
             Section::LinksFrom => all(body, &mut room.links_from, Link::decode),
             Section::LinksTo => all(body, &mut room.links_to, Link::decode),
@@ -189,11 +203,7 @@ pub(super) fn decode(bytes: &[u8], want: Want, room: &mut Deeds) {
     }
 }
 
-fn all<T>(
-    mut input: Input<'_>,
-    list: &mut Vec<T>,
-    read: impl Fn(&mut Input<'_>) -> Option<T>,
-) {
+fn all<T>(mut input: Input<'_>, list: &mut Vec<T>, read: impl Fn(&mut Input<'_>) -> Option<T>) {
     while !input.is_empty() {
         let Some(row) = read(&mut input) else {
             return;

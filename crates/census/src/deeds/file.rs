@@ -97,7 +97,9 @@ impl AllDeeds {
             });
             let at = at.collect::<Option<Vec<u32>>>()?;
             let bytes = input.take(before as usize)?.to_vec();
-            input.is_empty().then(|| deeds.pages.push(Page { at, bytes }))?;
+            input
+                .is_empty()
+                .then(|| deeds.pages.push(Page { at, bytes }))?;
         }
         deeds.posts = PostsOf::read(&mut blocks.next()?)?;
         let mut input = blocks.next()?;
@@ -139,7 +141,11 @@ impl PostsOf {
         let count = input.count()?;
         let bytes = input.take(count.checked_mul(8)?)?.as_chunks::<4>().0;
         let all: Vec<u32> = bytes.iter().map(|n| u32::from_le_bytes(*n)).collect();
-        let both = all.as_chunks::<2>().0.iter().map(|[person, org]| (*person, *org));
+        let both = all
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|[person, org]| (*person, *org));
         let both: Vec<(u32, u32)> = both.collect();
         (input.is_empty() && both.is_sorted()).then(|| PostsOf::of_packed(both))
     }

@@ -34,7 +34,9 @@ impl PostsOf {
     pub(crate) fn of(&self, person: PersonId) -> Vec<u32> {
         let person = short(person);
         let first = self.sorted.partition_point(|own| own.0 < person);
-        let sorted = self.sorted[first..].iter().take_while(|own| own.0 == person);
+        let sorted = self.sorted[first..]
+            .iter()
+            .take_while(|own| own.0 == person);
         let fresh = self.fresh.range((person, 0)..=(person, u32::MAX));
         sorted.chain(fresh).map(|own| own.1).collect()
     }
@@ -46,13 +48,6 @@ impl PostsOf {
             self.sorted.sort_unstable();
             self.sorted.shrink_to_fit();
         }
-    }
-
-    /// Gives the organisations other numbers.
-    pub(crate) fn renumber(&mut self, other: &dyn Fn(u32) -> u32) {
-        self.pack();
-        self.sorted.iter_mut().for_each(|own| own.1 = other(own.1));
-        self.sorted.sort_unstable();
     }
 
     /// Everything that is packed.

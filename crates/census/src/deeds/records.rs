@@ -65,7 +65,8 @@ impl Records {
         let last = first + self.days[first..].partition_point(|own| own.0 == activity);
         Done {
             days: &self.days[first..last],
-            rest: &self.rest[first..last],
+            // Not there where only the days were asked for.
+            rest: self.rest.get(first..last).unwrap_or(&[]),
         }
     }
 
@@ -97,8 +98,8 @@ impl Records {
         }
     }
 
-    /// Unpacks everything, or what was done of one activity.
-    pub(super) fn decode(&mut self, mut input: Input<'_>, only: Option<u32>) {
+    /// Unpacks everything, or what was done of one activity; the days alone, or the rest as well.
+    pub(super) fn decode(&mut self, mut input: Input<'_>, only: Option<u32>, rest: bool) {
         while !input.is_empty() {
             let run = input.narrow().zip(input.stretch());
             let Some((activity, mut body)) = run else {
@@ -108,7 +109,7 @@ impl Records {
                 continue;
             }
             let first = self.days.len();
-            if self.run(activity, &mut body).is_none() {
+            if self.run(activity, &mut body, rest).is_none() {
                 self.days.truncate(first);
                 self.rest.truncate(first);
                 return;
@@ -116,15 +117,17 @@ impl Records {
         }
     }
 
-    fn run(&mut self, activity: u32, body: &mut Input<'_>) -> Option<()> {
+    fn run(&mut self, activity: u32, body: &mut Input<'_>, rest: bool) -> Option<()> {
         let count = body.count()?;
         let mut day = 0i64;
         for _ in 0..count {
             day = day.checked_add(body.signed()?)?;
             self.days.push((activity, i32::try_from(day).ok()?));
         }
-        for _ in 0..count {
-            self.rest.push(Rest::decode(body)?);
+        if rest {
+            for _ in 0..count {
+                self.rest.push(Rest::decode(body)?);
+            }
         }
         Some(())
     }
@@ -176,7 +179,7 @@ impl Done<'_> {
         let from = self.days[..until].partition_point(|own| own.1 < first);
         Done {
             days: &self.days[from..until],
-            rest: &self.rest[from..until],
+            rest: self.rest.get(from..until).unwrap_or(&[]),
         }
     }
 

@@ -28,9 +28,8 @@ impl Gathered {
     pub(crate) fn put(&mut self, rule: usize, position: u32, marks: [Mark; 2], excepted: bool) {
         let (periods, sets) = &mut self.rules[rule];
         let first = self.first;
-        let sets = sets.get_or_insert_with(|| {
-            Box::new(std::array::from_fn(|_| Gather::new(first)))
-        });
+        let sets =
+            sets.get_or_insert_with(|| Box::new(std::array::from_fn(|_| Gather::new(first))));
         if excepted && marks.iter().any(|m| matches!(m, Mark::Late | Mark::Soon)) {
             sets[2].put(position);
             return;
@@ -78,7 +77,10 @@ impl Small {
         let sets = rules.iter().map(|rule| {
             let mut joined: [Vec<Part>; SETS] = Default::default();
             for small in &mut stretches {
-                for (own, more) in joined.iter_mut().zip(small.rules[*rule].take().into_iter().flatten()) {
+                for (own, more) in joined
+                    .iter_mut()
+                    .zip(small.rules[*rule].take().into_iter().flatten())
+                {
                     if !more.is_empty() {
                         own.resize(small.first as usize, Part::Empty);
                         own.extend(more);

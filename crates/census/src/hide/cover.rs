@@ -67,9 +67,7 @@ impl<'a> Search<'a> {
     fn new(grid: &'a Grid, values: &'a [u64], inner: &'a [bool], smallest: u64) -> Search<'a> {
         Search {
             strides: grid.strides(),
-            partners: *PARTNERS
-                .get(grid.sizes.len())
-                .unwrap_or(&PARTNERS_BEYOND),
+            partners: *PARTNERS.get(grid.sizes.len()).unwrap_or(&PARTNERS_BEYOND),
             grid,
             values,
             inner,
@@ -100,7 +98,9 @@ impl<'a> Search<'a> {
                 }
             }
             // The next combination, as an odometer counts.
-            let Some(turn) = (0..chosen.len()).rev().find(|i| chosen[*i] + 1 < choices[*i].len())
+            let Some(turn) = (0..chosen.len())
+                .rev()
+                .find(|i| chosen[*i] + 1 < choices[*i].len())
             else {
                 break;
             };
@@ -150,12 +150,7 @@ impl<'a> Search<'a> {
     }
 
     /// What a box costs and the corners it hides; none when a corner is shown for good or the box has no room.
-    fn cost(
-        &self,
-        at: usize,
-        partners: &[Partner],
-        hidden: &[bool],
-    ) -> Option<(u64, Vec<usize>)> {
+    fn cost(&self, at: usize, partners: &[Partner], hidden: &[bool]) -> Option<(u64, Vec<usize>)> {
         let (mut up, mut down) = (u64::MAX, u64::MAX);
         let (mut cost, mut fresh) = (0_u64, Vec::new());
         for corner in 0..1_usize << partners.len() {

@@ -34,11 +34,11 @@ impl Attacker<'_> {
         let mut last_of = vec![0; grid.len()];
         for (i, at) in inner.iter().enumerate() {
             grid.coordinates(*at, &mut c);
-            for sum in 0..grid.len() {
+            for (sum, last) in last_of.iter_mut().enumerate() {
                 grid.coordinates(sum, &mut d);
                 if (0..n).all(|k| d[k] == c[k] || d[k] == grid.sizes[k]) {
                     member_of[i].push(sum);
-                    last_of[sum] = i;
+                    *last = i;
                 }
             }
         }

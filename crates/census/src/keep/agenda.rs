@@ -76,7 +76,9 @@ impl Agenda {
         census.orgs.each_change(sheet.day, |org, day| {
             agenda.put(today, number(day), Coming::Tree(org));
         });
-        census.deeds.each(Want::ALL, |org, deeds| agenda.org(today, org, deeds));
+        census
+            .deeds
+            .each(Want::DAYS, |org, deeds| agenda.org(today, org, deeds));
         for ((rule, _), settings) in &census.deeds.settings {
             for setting in settings {
                 agenda.put(today, setting.from, Coming::Setting(*rule));

@@ -60,7 +60,11 @@ fn tree_sum(layout: &Layout) -> u64 {
 /// A sum of a version of the rules: what they say, and what the kinds are called.
 fn rules_sum(rules: &Rulebook) -> u64 {
     let mut hasher = FxHasher::default();
-    let texts = rules.rules.rules.iter().flat_map(|rule| [&rule.id, &rule.text]);
+    let texts = rules
+        .rules
+        .rules
+        .iter()
+        .flat_map(|rule| [&rule.id, &rule.text]);
     for text in rules.kinds.iter().map(|kind| &kind.id).chain(texts) {
         hasher.write(text.as_bytes());
         hasher.write_usize(text.len());
@@ -87,12 +91,18 @@ impl Kept {
             put_number(&mut body, group.chunks.len() as u64);
             for chunk in &group.chunks {
                 put_positions(&mut body, &chunk.positions);
-                chunk.columns.iter().for_each(|column| column.write(&mut body));
+                chunk
+                    .columns
+                    .iter()
+                    .for_each(|column| column.write(&mut body));
             }
             put_block(out, &body)?;
         }
         body.clear();
-        sheet.excepted.iter().for_each(|list| put_positions(&mut body, list));
+        sheet
+            .excepted
+            .iter()
+            .for_each(|list| put_positions(&mut body, list));
         // In an order of their own, so that the same findings are the same bytes.
         let mut measures: Vec<_> = sheet.earliest.iter().collect();
         measures.sort_unstable_by_key(|(of, _)| **of);
@@ -195,7 +205,11 @@ impl Sheet {
         &self,
         input: &mut Input<'_>,
     ) -> Option<FxHashMap<needle_rulebook::rules::fact::OfMembers, Earliest>> {
-        let heads = self.groups.iter().flat_map(|group| &group.heads).map(|own| own.1);
+        let heads = self
+            .groups
+            .iter()
+            .flat_map(|group| &group.heads)
+            .map(|own| own.1);
         let mut measures: Vec<_> = heads.filter(|of| crate::sheet::is_earliest(*of)).collect();
         measures.sort_unstable();
         measures.dedup();

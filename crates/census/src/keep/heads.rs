@@ -53,6 +53,15 @@ impl Kept {
         let was = self.head(&census.members, place, before);
         let is = self.head(&census.members, place, day);
         self.head_moves(census, was, is);
+        // Who came somewhere and left again in between is in neither.
+        for stay in census.stays(census.members.id(place)) {
+            let between = [stay.from, stay.until]
+                .iter()
+                .any(|d| before < *d && *d <= day);
+            if let Some(number) = census.orgs.number(stay.org).filter(|_| between) {
+                self.dirty.org(number);
+            }
+        }
         self.person_s_posts(census, place);
         self.agenda.person(census, &self.sheet, place);
     }
@@ -104,7 +113,7 @@ impl Kept {
         }
         self.dirty.org(number);
         let mut room = Deeds::default();
-        if let Some(deeds) = census.deeds.read(number, Want::ALL, &mut room) {
+        if let Some(deeds) = census.deeds.read(number, Want::DAYS, &mut room) {
             self.agenda.org(self.sheet.today, number, deeds);
         }
         self.findings.expect(self.agenda.next());
@@ -174,7 +183,10 @@ impl Sheet {
             return;
         };
         let heads = self.groups[place.group].heads.iter();
-        let own: Vec<usize> = heads.filter(|(_, own)| *own == of).map(|own| own.0).collect();
+        let own: Vec<usize> = heads
+            .filter(|(_, own)| *own == of)
+            .map(|own| own.0)
+            .collect();
         for column in own {
             self.put(place, column, value.map(i64::from));
         }

@@ -96,7 +96,10 @@ impl Census {
     /// Takes planned findings into use, with what changed since; what changed is looked at again by the next [`Census::settle`].
     /// Answers false, and leaves everything as it is, when it was not the last plan.
     pub fn adopt_plan(&mut self, plan: Plan) -> bool {
-        let planning = self.planning.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let planning = self
+            .planning
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         let Some(since) = planning.take_if(|planning| planning.id == plan.id) else {
             return false;
         };

@@ -38,7 +38,8 @@ impl Kept {
         self.dirty.org(org);
         let today = self.sheet.today;
         for day in census.orgs.changes_of(org, self.sheet.day) {
-            self.agenda.put(today, number(day), super::Coming::Tree(org));
+            self.agenda
+                .put(today, number(day), super::Coming::Tree(org));
         }
         self.findings.expect(self.agenda.next());
     }
@@ -76,7 +77,8 @@ impl Kept {
         let carried = self.sheet.carried(&moves, &old, &new);
         self.move_counts(census, &moves, &moves.edits.removed, -1, &mut above);
         self.sheet.reshape(&new, &moves.edits, &stretches, &groups);
-        self.findings.reshape(Arc::clone(&new), &moves.edits, &stretches);
+        self.findings
+            .reshape(Arc::clone(&new), &moves.edits, &stretches);
         self.fill_rows(census, &moves, &carried);
         self.move_counts(census, &moves, &moves.edits.added, 1, &mut above);
         for position in &moves.edits.added {
@@ -193,7 +195,8 @@ impl Sheet {
         for org in changed {
             let (before, after) = (old.position_of_number(*org), new.position_of_number(*org));
             if let (Some(before), Some(after)) = (before, after) {
-                let parent = |layout: &Layout, at| layout.parent_at(at).map(|p| layout.number_at(p));
+                let parent =
+                    |layout: &Layout, at| layout.parent_at(at).map(|p| layout.number_at(p));
                 let kind = census.orgs.kind(*org, self.day);
                 let sector = census.orgs.sector(*org, self.day);
                 let plan = &self.groups[usize::from(self.group_of[before as usize])].plan;
@@ -211,7 +214,9 @@ impl Sheet {
             return None;
         }
         let at = |layout: &Layout| {
-            let positions = orgs.iter().filter_map(|org| layout.position_of_number(*org));
+            let positions = orgs
+                .iter()
+                .filter_map(|org| layout.position_of_number(*org));
             positions.collect::<BTreeSet<u32>>().into_iter().collect()
         };
         let edits = Edits {
@@ -240,7 +245,12 @@ impl Sheet {
     }
 
     fn another_group(&mut self, kind: u16, sector: u16) -> Option<u16> {
-        let counted: FxHashSet<_> = self.groups.iter().flat_map(|g| &g.heads).map(|h| h.1).collect();
+        let counted: FxHashSet<_> = self
+            .groups
+            .iter()
+            .flat_map(|g| &g.heads)
+            .map(|h| h.1)
+            .collect();
         let group = self.new_group(kind, sector, None);
         let new = &self.groups[usize::from(group)];
         let known = new.heads.iter().all(|(_, of)| counted.contains(of));
@@ -251,13 +261,15 @@ impl Sheet {
     fn carried(&self, moves: &Moves, old: &Layout, new: &Layout) -> Carried {
         let mut carried = Carried::default();
         for org in &moves.orgs {
-            let (Some(before), Some(after)) = (old.position_of_number(*org), new.position_of_number(*org))
+            let (Some(before), Some(after)) =
+                (old.position_of_number(*org), new.position_of_number(*org))
             else {
                 continue;
             };
             let below = before + 1..old.end_at(before);
             let other = |list: &[u32], from: u32, until: u32| {
-                list.get(list.partition_point(|at| *at < from)).is_some_and(|at| *at < until)
+                list.get(list.partition_point(|at| *at < from))
+                    .is_some_and(|at| *at < until)
             };
             let same = below.len() > 1
                 && !other(&moves.edits.removed, below.start, below.end)

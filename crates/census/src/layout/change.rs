@@ -99,7 +99,10 @@ mod tests {
     fn ids(count: u32) -> Arc<Ids> {
         let mut ids = Ids::default();
         for n in 0..count {
-            ids.add(OrgId::new(Cell(1), Uuid::from_u128(u128::from(n * 7 % count))));
+            ids.add(OrgId::new(
+                Cell(1),
+                Uuid::from_u128(u128::from(n * 7 % count)),
+            ));
         }
         Arc::new(ids)
     }

@@ -11,7 +11,9 @@ impl Marks {
             match part {
                 Part::Bits(_) => {
                     out.push(1);
-                    part.words().iter().for_each(|w| out.extend(w.to_le_bytes()));
+                    part.words()
+                        .iter()
+                        .for_each(|w| out.extend(w.to_le_bytes()));
                 }
                 Part::Empty | Part::List(_) => {
                     out.push(0);

@@ -77,7 +77,6 @@ impl Gather {
             Some(words) => Part::of_words(&words),
             None => {
                 raw.list.sort_unstable();
-                raw.list.shrink_to_fit();
                 Part::of_list(raw.list)
             }
         })

@@ -16,7 +16,7 @@ pub(crate) enum Part {
     #[default]
     Empty,
     /// What is marked, in order.
-    List(Box<Vec<u16>>),
+    List(Box<[u16]>),
     /// A bit for each.
     Bits(Box<Bits>),
 }
@@ -38,9 +38,7 @@ impl Part {
             return Part::Empty;
         }
         if ones as usize <= LISTED {
-            let mut list = Vec::with_capacity(ones as usize);
-            list.extend(set_bits(words, 0));
-            return Part::List(Box::new(list));
+            return Part::List(set_bits(words, 0).collect());
         }
         let mut bits = Box::new(Bits {
             words: *words,
@@ -61,7 +59,7 @@ impl Part {
             mark(&mut words, &list);
             return Part::of_words(&words);
         }
-        Part::List(Box::new(list))
+        Part::List(list.into())
     }
 
     /// How many are marked.
@@ -78,7 +76,7 @@ impl Part {
         size_of::<Part>()
             + match self {
                 Part::Empty => 0,
-                Part::List(list) => size_of::<Vec<u16>>() + list.capacity() * 2,
+                Part::List(list) => list.len() * 2,
                 Part::Bits(_) => size_of::<Bits>(),
             }
     }
@@ -107,17 +105,14 @@ impl Part {
             return false;
         }
         match self {
-            Part::Empty => *self = Part::List(Box::new(vec![low])),
+            Part::Empty => *self = Part::List([low].into()),
             Part::List(list) => {
                 let at = list.partition_point(|own| *own < low);
+                let mut list = list.to_vec();
                 if marked {
                     list.insert(at, low);
                 } else {
                     list.remove(at);
-                }
-                let mut list = std::mem::take(&mut **list);
-                if list.len() < list.capacity() / 2 {
-                    list.shrink_to(list.len() + list.len() / 2);
                 }
                 *self = Part::of_list(list);
             }
@@ -150,6 +145,18 @@ impl Part {
                 let mut words = [0; WORDS];
                 mark(&mut words, list);
                 words
+            }
+        }
+    }
+
+    /// Marks in words what is marked here.
+    pub(super) fn mark_in(&self, words: &mut [u64; WORDS]) {
+        match self {
+            Part::Empty => {}
+            Part::List(list) => mark(words, list),
+            Part::Bits(bits) => {
+                let both = words.iter_mut().zip(&bits.words);
+                both.for_each(|(own, other)| *own |= other);
             }
         }
     }
@@ -203,11 +210,7 @@ impl Bits {
     fn flip(&mut self, low: u16, marked: bool) {
         let word = usize::from(low) / 64;
         self.words[word] ^= 1 << (low % 64);
-        self.ones = if marked {
-            self.ones + 1
-        } else {
-            self.ones - 1
-        };
+        self.ones = if marked { self.ones + 1 } else { self.ones - 1 };
         for before in &mut self.before[word / STEP + 1..] {
             *before = if marked { *before + 1 } else { *before - 1 };
         }

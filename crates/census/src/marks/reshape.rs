@@ -33,7 +33,8 @@ impl Edits {
     pub(crate) fn stretches(&self, len: u32) -> Vec<Stretch> {
         let mut out: Vec<Stretch> = Vec::new();
         let (mut from, mut to) = (0, 0);
-        let (mut removed, mut added) = (self.removed.iter().peekable(), self.added.iter().peekable());
+        let (mut removed, mut added) =
+            (self.removed.iter().peekable(), self.added.iter().peekable());
         while from < len {
             if removed.next_if_eq(&&from).is_some() {
                 from += 1;
@@ -119,7 +120,11 @@ fn move_part(part: &Part, base: u32, start: u32, stretch: &Stretch, gather: &mut
             while position < until {
                 let (word, shift) = ((position - base) / 64, position % 64);
                 let left = (64 - shift).min(until - position);
-                let mask = if left == 64 { u64::MAX } else { (1 << left) - 1 };
+                let mask = if left == 64 {
+                    u64::MAX
+                } else {
+                    (1 << left) - 1
+                };
                 gather.put_word(moved(position), words[word as usize] >> shift & mask);
                 position += left;
             }

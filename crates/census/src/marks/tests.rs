@@ -72,6 +72,8 @@ proptest! {
     #[test]
     fn sets_are_put_together_and_taken_from_each_other(a in sets(), b in sets()) {
         same(&marks(&a).or(&marks(&b)), &a.union(&b).copied().collect())?;
+        let (one, two, none) = (marks(&a), marks(&b), marks(&BTreeSet::new()));
+        same(&Marks::union(&[&one, &none, &two]), &a.union(&b).copied().collect())?;
         same(&marks(&a).minus(&marks(&b)), &a.difference(&b).copied().collect())?;
     }
 

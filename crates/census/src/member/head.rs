@@ -6,9 +6,9 @@ use needle_model::{FOREVER, OrgId, PersonId};
 use needle_rulebook::Rulebook;
 use needle_rulebook::rules::fact::OfMembers;
 
-use super::person::{Person, Spell};
 use super::Members;
-use crate::base::lens::{Lens, Means};
+use super::person::{Person, Spell};
+use crate::base::lens::Means;
 use crate::deeds::number;
 
 /// A member on a day.
@@ -149,44 +149,6 @@ impl Members {
         buckets: &mut [usize],
     ) -> Option<Head> {
         self.at(place, |person| person.head(day, rulebook, buckets))?
-    }
-
-    /// Everybody on a day, with their places here. Of many, [`Members::measure`] tells sooner what is to be counted.
-    pub(crate) fn heads(
-        &self,
-        day: Date,
-        rulebook: &Rulebook,
-        wanted: bool,
-        mut f: impl FnMut(u32, Head),
-    ) {
-        if let Some(base) = &self.base {
-            let lens = Lens::new(base, day, rulebook);
-            for org in 0..base.orgs() as u32 {
-                let id = base.org_id(org);
-                for row in base.rows_of(org).filter(|row| !self.dead.has(*row)) {
-                    let at = row as usize;
-                    if lens.there(at) {
-                        let means = lens.means(at);
-                        let since = number(base.days.day(base.from[at]));
-                        let head = Head {
-                            org: id,
-                            status: means.status,
-                            standing: means.standing,
-                            profile: if wanted { lens.profile(at, means) } else { 0 },
-                            status_since: since,
-                            standing_since: since,
-                        };
-                        f(row, head);
-                    }
-                }
-            }
-        }
-        let mut buckets = Members::buckets(rulebook, wanted);
-        for (place, person) in (self.rows..).zip(&self.persons) {
-            if let Some(head) = person.head(day, rulebook, &mut buckets) {
-                f(place, head);
-            }
-        }
     }
 
     /// Those of one organisation on a day.

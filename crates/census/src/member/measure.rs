@@ -19,7 +19,10 @@ const TWO: usize = 200_000;
 pub(crate) const NOBODY: i32 = i32::MAX;
 
 fn is_earliest(of: OfMembers) -> bool {
-    matches!(of, OfMembers::EarliestStatus(_) | OfMembers::EarliestStanding(_))
+    matches!(
+        of,
+        OfMembers::EarliestStatus(_) | OfMembers::EarliestStanding(_)
+    )
 }
 
 impl Members {
@@ -41,8 +44,10 @@ impl Members {
         if let Some(base) = &self.base {
             let lens = Lens::new(base, day, rulebook);
             let middle = middle(base);
-            let (mut low, mut high): (Vec<_>, Vec<_>) =
-                out.iter_mut().map(|column| column.split_at_mut(middle as usize)).unzip();
+            let (mut low, mut high): (Vec<_>, Vec<_>) = out
+                .iter_mut()
+                .map(|column| column.split_at_mut(middle as usize))
+                .unzip();
             let run = |orgs: std::ops::Range<u32>, columns: &mut [&mut [i32]]| {
                 self.measure_rows(&lens, orgs, rulebook, measures, columns);
             };
@@ -54,7 +59,9 @@ impl Members {
                 run(middle..end, &mut high);
             });
         }
-        let buckets = measures.iter().any(|of| matches!(of, OfMembers::Bucket(..)));
+        let buckets = measures
+            .iter()
+            .any(|of| matches!(of, OfMembers::Bucket(..)));
         let mut buckets = Members::buckets(rulebook, buckets);
         for person in &self.persons {
             let Some(head) = person.head(day, rulebook, &mut buckets) else {
@@ -86,7 +93,9 @@ impl Members {
         let base = lens.base;
         // What a combination is counted as does not depend on the member, but for buckets of age and joining.
         let first = orgs.start;
-        let buckets = measures.iter().any(|of| matches!(of, OfMembers::Bucket(..)));
+        let buckets = measures
+            .iter()
+            .any(|of| matches!(of, OfMembers::Bucket(..)));
         let plain: Vec<Vec<usize>> = (0..base.stats.len())
             .map(|stat| {
                 let head = Head::of_means(lens.means_of(stat));
@@ -148,7 +157,11 @@ impl Members {
                     attributes: &nothing,
                 };
                 let dimensions = rulebook.dimensions.iter();
-                later(dimensions.filter_map(|d| d.next_change(&facts, after)).min()?)
+                later(
+                    dimensions
+                        .filter_map(|d| d.next_change(&facts, after))
+                        .min()?,
+                )
             });
             let ends = base.from.iter().zip(&*base.until).zip(&*base.birth);
             for (row, ((from, end), birth)) in (0u32..).zip(ends) {
@@ -158,7 +171,10 @@ impl Members {
                     continue;
                 }
                 // Whose day has come only counts birthdays of those who are there.
-                if let Some(day) = self.next_change(row, after, rulebook, ages).filter(|d| *d <= until) {
+                if let Some(day) = self
+                    .next_change(row, after, rulebook, ages)
+                    .filter(|d| *d <= until)
+                {
                     f(row, day);
                 }
             }

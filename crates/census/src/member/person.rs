@@ -176,7 +176,13 @@ impl Person {
     }
 
     /// The buckets of a day, packed.
-    pub(super) fn profile(&self, spell: &Spell, day: Date, rulebook: &Rulebook, buckets: &mut [usize]) -> u32 {
+    pub(super) fn profile(
+        &self,
+        spell: &Spell,
+        day: Date,
+        rulebook: &Rulebook,
+        buckets: &mut [usize],
+    ) -> u32 {
         self.view(spell, day, rulebook, |view| {
             for (bucket, dimension) in buckets.iter_mut().zip(&rulebook.dimensions) {
                 *bucket = dimension.bucket(view, day);

@@ -84,7 +84,10 @@ impl Look<'_> {
         };
         let mut from = self.at[first] as usize;
         // The needle of the worst class that is not full finds the better ones too.
-        while let Some((_, needle)) = self.needles.iter().rfind(|(class, _)| found[*class].len() < most)
+        while let Some((_, needle)) = self
+            .needles
+            .iter()
+            .rfind(|(class, _)| found[*class].len() < most)
             && let Some(text) = self.text.get(from..end)
             && let Some(hit) = needle.find(text)
         {

@@ -1,5 +1,4 @@
 //! Names from a file against names one by one.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use proptest::prelude::*;
 

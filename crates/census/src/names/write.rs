@@ -119,16 +119,11 @@ impl NamesWriter {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn push(
-        &mut self,
-        org: OrgId,
-        depth: u32,
-        folded: &str,
-        initials: &str,
-    ) -> io::Result<()> {
+    pub fn push(&mut self, org: OrgId, depth: u32, folded: &str, initials: &str) -> io::Result<()> {
         let place = self.keys.len() as u32;
         self.close(depth, place);
-        self.parents.push(self.open.last().map_or(place, |(above, _)| *above));
+        self.parents
+            .push(self.open.last().map_or(place, |(above, _)| *above));
         self.open.push((place, depth));
         self.keys.push(*org.key.as_bytes());
         self.cells.push(org.cell.0);

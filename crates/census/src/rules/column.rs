@@ -194,7 +194,10 @@ impl Column {
         Some(match input.take(1)?.first()? {
             0 => Column::Same(input.signed()?),
             1 => Column::Byte(input.signed()?, input.take(len)?.into()),
-            2 => Column::Short(input.signed()?, each(input.take(len * 2)?, u16::from_le_bytes)),
+            2 => Column::Short(
+                input.signed()?,
+                each(input.take(len * 2)?, u16::from_le_bytes),
+            ),
             3 => Column::Narrow(each(input.take(len * 4)?, i32::from_le_bytes)),
             4 => Column::Wide(each(input.take(len * 8)?, i64::from_le_bytes)),
             _ => return None,

@@ -131,12 +131,14 @@ impl Sheet {
             if is_earliest(*of) {
                 self.earliest.insert(*of, Earliest::of(&all));
                 self.up(&mut all, |above, own| above.min(own));
-                put(self, &FactSource::Members(*of), &|position| {
-                    match all[position as usize] {
+                put(
+                    self,
+                    &FactSource::Members(*of),
+                    &|position| match all[position as usize] {
                         NOBODY => MISSING,
                         day => i64::from(day),
-                    }
-                });
+                    },
+                );
             } else {
                 self.up(&mut all, |above, own| above + own);
                 put(self, &FactSource::Members(*of), &|position| {
@@ -152,7 +154,9 @@ impl Sheet {
 
     /// Members directly in each organisation, by measure and position.
     fn direct(&self, census: &Census, measures: &[OfMembers]) -> Vec<Vec<i32>> {
-        let by_number = census.members.measure(&census.orgs, self.day, &self.rules, measures);
+        let by_number = census
+            .members
+            .measure(&census.orgs, self.day, &self.rules, measures);
         let positions = 0..self.layout.len() as u32;
         let numbers: Vec<u32> = positions.map(|p| self.layout.number_at(p)).collect();
         let by_position = by_number.into_iter().map(|values| {

@@ -45,7 +45,7 @@ impl Sheet {
         let looks = self.looks();
         let parts = (self.layout.len() as u32).div_ceil(begins(1));
         let each = parts.div_ceil(STRETCHES).max(1);
-        let stretches = side_by_side(parts.div_ceil(each) as usize, |job| {
+        let stretches = side_by_side(parts.div_ceil(each) as usize, self.layout.len(), |job| {
             let first = job as u32 * each;
             self.gather(rules, (first, (first + each).min(parts)), &looks)
         });
@@ -178,9 +178,14 @@ impl Sheet {
         let groups = self.groups.iter();
         let groups = groups.filter(|group| group.plan.rules.iter().any(|plan| wanted(plan.rule)));
         let chunks: Vec<(&Group, &[Chunk])> = groups
-            .flat_map(|group| group.chunks.chunks(CHUNKS_TOGETHER).map(move |c| (group, c)))
+            .flat_map(|group| {
+                group
+                    .chunks
+                    .chunks(CHUNKS_TOGETHER)
+                    .map(move |c| (group, c))
+            })
             .collect();
-        let nexts = side_by_side(chunks.len(), |job| {
+        let nexts = side_by_side(chunks.len(), self.layout.len(), |job| {
             let (group, chunks) = chunks[job];
             let mut room = Room::default();
             let plans = group.plan.rules.iter().filter(|plan| wanted(plan.rule));

@@ -22,7 +22,8 @@ impl Sheet {
                 let theirs = donor.map(|donor| &donor.groups[at]);
                 let given = theirs.and_then(|g| Some((g, g.column(source)?)));
                 if let Some((theirs, from)) = given {
-                    for (own, chunk) in group.chunks.iter_mut().zip(&theirs.chunks) {
+                    let theirs = theirs.beginning_with(group);
+                    for (own, chunk) in group.chunks.iter_mut().zip(theirs) {
                         own.columns[column] = chunk.columns[from].clone();
                     }
                 } else if is_bulk(source) && !group.chunks.is_empty() && !bulk.contains(source) {
@@ -127,6 +128,18 @@ impl Sheet {
 }
 
 impl Group {
+    /// The chunks from the first of another group on, which has some of them one after the other.
+    fn beginning_with(&self, other: &Group) -> &[Chunk] {
+        let first = other
+            .chunks
+            .first()
+            .and_then(|chunk| chunk.positions.first());
+        let before = self
+            .chunks
+            .partition_point(|chunk| chunk.positions.first() < first);
+        &self.chunks[before..]
+    }
+
     /// The place of a source's column.
     pub(crate) fn column(&self, source: &FactSource) -> Option<usize> {
         self.plan.sources.iter().position(|s| s == source)
@@ -149,11 +162,16 @@ impl Asked {
                 .map(|question| (reader.deeds.names.get(id), question)),
             _ => None,
         };
-        let activity = records.as_ref().and_then(|(activity, _)| *activity);
+        let want = match &records {
+            // Nobody ever did it.
+            Some((None, _)) => Want::NOTHING,
+            Some((activity, _)) => Want::of(&source).only(*activity),
+            None => Want::of(&source),
+        };
         Asked {
             column,
             records,
-            want: activity.map_or_else(|| Want::of(&source), Want::activity),
+            want,
             source,
         }
     }
@@ -174,7 +192,7 @@ fn read(
             together.map(move |chunks| (at, chunks, asked.as_slice()))
         })
         .collect();
-    let done = side_by_side(jobs.len(), |job| {
+    let done = side_by_side(jobs.len(), reader.layout.len(), |job| {
         let (_, chunks, asked) = jobs[job];
         let columns = chunks.iter().map(|chunk| {
             let (first, last) = chunk.within(start, end);

@@ -25,7 +25,7 @@ impl Sheet {
         let met = |rule: &Rule| names.get(&rule.id).is_some();
         let mut open: Vec<usize> = (0..rules.rules.rules.len()).collect();
         open.retain(|at| asked(*at) && met(&rules.rules.rules[*at]));
-        if let Some(donor) = wanted.donor {
+        if let Some((donor, _)) = wanted.donor {
             open.retain(|at| {
                 let theirs = donor.rules.rules.rule(&rules.rules.rules[*at].id);
                 if let Some((theirs, _)) = theirs {
@@ -37,16 +37,18 @@ impl Sheet {
         if open.is_empty() {
             return;
         }
-        census.deeds.each(Want::section(Section::Exceptions), |number, deeds| {
-            let Some(position) = self.layout.position_of_number(number) else {
-                return;
-            };
-            for rule in self.exceptions(census, deeds) {
-                if open.contains(&rule) {
-                    self.excepted[rule].push(position);
+        census
+            .deeds
+            .each(Want::section(Section::Exceptions), |number, deeds| {
+                let Some(position) = self.layout.position_of_number(number) else {
+                    return;
+                };
+                for rule in self.exceptions(census, deeds) {
+                    if open.contains(&rule) {
+                        self.excepted[rule].push(position);
+                    }
                 }
-            }
-        });
+            });
         for rule in open {
             self.excepted[rule].sort_unstable();
             self.excepted[rule].dedup();

@@ -50,7 +50,9 @@ impl Sheet {
 impl Group {
     fn reshape(&mut self, edits: &Edits, stretches: &[Stretch]) {
         let first = edits.first();
-        let from = self.chunks.partition_point(|c| c.positions.last() < Some(&first));
+        let from = self
+            .chunks
+            .partition_point(|c| c.positions.last() < Some(&first));
         let mut at = 0;
         for chunk in &mut self.chunks[from..] {
             chunk.reshape(first, stretches, &mut at);

@@ -3,9 +3,16 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Does so many jobs, each once, and answers what came out in their order.
-pub(crate) fn side_by_side<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    if jobs < 2 {
+/// From so many organisations on work is done on two threads; fewer are looked at before a second one has begun.
+const APART: usize = 8_192;
+
+/// Does so many jobs over so many organisations, each once, and answers what came out in their order.
+pub(crate) fn side_by_side<T: Send>(
+    jobs: usize,
+    orgs: usize,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
+    if jobs < 2 || orgs < APART {
         return (0..jobs).map(work).collect();
     }
     let next = AtomicUsize::new(0);
@@ -42,7 +49,8 @@ mod tests {
     fn every_job_is_done_once_and_answers_come_in_order() {
         for jobs in [0, 1, 2, 3, 100] {
             let expected: Vec<usize> = (0..jobs).map(|job| job * job).collect();
-            assert_eq!(side_by_side(jobs, |job| job * job), expected);
+            assert_eq!(side_by_side(jobs, 9, |job| job * job), expected);
+            assert_eq!(side_by_side(jobs, 9_000, |job| job * job), expected);
         }
     }
 }

@@ -104,7 +104,11 @@ impl Codes {
             Values::Narrow(values) => rows(values, kinds, step),
             Values::Wide(values) => rows(values, kinds, step),
         };
-        if let Some(base) = source.base.as_ref().filter(|_| len * 2 + rows.len() * 4 >= LARGE) {
+        if let Some(base) = source
+            .base
+            .as_ref()
+            .filter(|_| len * 2 + rows.len() * 4 >= LARGE)
+        {
             // Where there is no room for a file, there may be room on the heap.
             if let Some(kept) = keep(&values, &rows, base) {
                 (values, rows) = kept;
@@ -170,7 +174,11 @@ impl Codes {
     }
 
     /// Which codes pass a filter.
-    pub(super) fn passing(&self, filter: &Filter, rulebook: &needle_rulebook::Packing) -> Vec<bool> {
+    pub(super) fn passing(
+        &self,
+        filter: &Filter,
+        rulebook: &needle_rulebook::Packing,
+    ) -> Vec<bool> {
         let passes = |profile: &u32| super::passes(rulebook, *profile, filter);
         self.profiles.iter().map(passes).collect()
     }
@@ -183,8 +191,14 @@ impl Codes {
         sizes: &[usize],
         rulebook: &Rulebook,
     ) -> Arc<Table> {
-        let mut kept = self.questions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(i) = kept.iter().position(|(d, f, _)| d == dimensions && f == filter) {
+        let mut kept = self
+            .questions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(i) = kept
+            .iter()
+            .position(|(d, f, _)| d == dimensions && f == filter)
+        {
             return Arc::clone(&kept[i].2);
         }
         let cell = |profile: &u32| {
@@ -192,10 +206,15 @@ impl Codes {
                 .then(|| super::cell(&rulebook.packing, *profile, dimensions, sizes))
         };
         let cells: Vec<Option<u64>> = self.profiles.iter().map(cell).collect();
-        let wide = sizes.iter().try_fold(1usize, |all, size| all.checked_mul(*size));
+        let wide = sizes
+            .iter()
+            .try_fold(1usize, |all, size| all.checked_mul(*size));
         let table = match wide.filter(|all| *all <= DENSE) {
             Some(len) => Table {
-                places: cells.iter().map(|c| c.map_or(len, |c| c as usize) as u32).collect(),
+                places: cells
+                    .iter()
+                    .map(|c| c.map_or(len, |c| c as usize) as u32)
+                    .collect(),
                 len,
                 keys: None,
             },

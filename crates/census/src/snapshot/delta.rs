@@ -31,7 +31,9 @@ pub(crate) struct Change {
 impl Snapshot {
     /// The changes under some positions.
     pub(super) fn deltas_in(&self, positions: std::ops::Range<u32>) -> &[Delta] {
-        let first = self.deltas.partition_point(|d| d.position < positions.start);
+        let first = self
+            .deltas
+            .partition_point(|d| d.position < positions.start);
         let rest = &self.deltas[first..];
         &rest[..rest.partition_point(|d| d.position < positions.end)]
     }

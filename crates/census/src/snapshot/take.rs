@@ -150,10 +150,17 @@ impl Snapshot {
             // More profiles than two bytes can tell apart: four can.
             None => match pass.whole::<u32>() {
                 Some((counts, codes)) => (counts, Values::Wide(Column::Heap(codes))),
-                None => (vec![0; layout.len()], Values::Wide(Column::Heap(Vec::new()))),
+                None => (
+                    vec![0; layout.len()],
+                    Values::Wide(Column::Heap(Vec::new())),
+                ),
             },
         };
-        let profiles = pass.coder.into_inner().unwrap_or_else(PoisonError::into_inner).profiles;
+        let profiles = pass
+            .coder
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+            .profiles;
         let mut starts = Vec::with_capacity(counts.len() + 1);
         starts.push(0u32);
         let mut all = 0;

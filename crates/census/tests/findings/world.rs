@@ -64,13 +64,12 @@ fn steps_of(
 ) -> impl Strategy<Value = Vec<Step>> {
     let more = (0..1_000usize, 0..1_000usize, 0..1_000usize);
     // Mostly things of the last year, some of them known ahead.
-    let step =
-        (what, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
-            what,
-            who,
-            day,
-            more,
-        });
+    let step = (what, 0..1_000usize, -300..60i16, more).prop_map(|(what, who, day, more)| Step {
+        what,
+        who,
+        day,
+        more,
+    });
     prop::collection::vec(step, len)
 }
 

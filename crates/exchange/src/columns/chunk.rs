@@ -34,7 +34,9 @@ pub(super) enum Values {
 }
 
 /// What a damaged file makes the engine do: it checks much, and stops the thread where it does not. Nothing of it is used afterwards.
-pub(super) fn whole_or<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+pub(super) fn whole_or<T>(
+    read: impl FnOnce() -> Result<T, ParquetError>,
+) -> Result<T, ParquetError> {
     let damaged = |_| Err(ParquetError::General("it is damaged".to_owned()));
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }
@@ -131,7 +133,7 @@ impl Reading {
         self.values = match reader {
             None => Values::None,
             Some(ColumnReader::ByteArrayColumnReader(reader)) => {
-                Values::Text(some(reader, rows, nulls, levels, |value| Some(value))?)
+                Values::Text(some(reader, rows, nulls, levels, Some)?)
             }
             Some(ColumnReader::Int32ColumnReader(reader)) => {
                 Values::Whole(some(reader, rows, nulls, levels, |value| {

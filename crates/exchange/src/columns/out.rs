@@ -80,7 +80,7 @@ impl Cells<'_> {
     /// A day.
     pub(super) fn day(&mut self, value: Option<Date>) {
         // Days of four-digit years are less than four million away.
-        let days = |day: Date| i32::try_from((day - DAY_ZERO).get_days()).unwrap_or(0);
+        let days = |day: Date| (day - DAY_ZERO).get_days();
         self.number(value.map(days));
     }
 

@@ -93,7 +93,9 @@ fn print(run: &Run, found: &Found) -> Result<(), Stop> {
             ("growth", t.bulletin_growth()),
             ("line", t.bulletin_line()),
         ]);
-        table.rows.extend(section.rows.iter().map(|row| line(run, row)));
+        table
+            .rows
+            .extend(section.rows.iter().map(|row| line(run, row)));
         record.table("lines", run.title(&section.section.title), table);
     }
     run.print(&Answer::Record(record))?;
@@ -106,7 +108,10 @@ fn print(run: &Run, found: &Found) -> Result<(), Stop> {
 fn line(run: &Run, row: &BulletinRow) -> Vec<Value> {
     let number = row.now.map(count);
     vec![
-        number.map_or_else(|| run.texts.bulletin_nothing().into_owned().into(), Value::from),
+        number.map_or_else(
+            || run.texts.bulletin_nothing().into_owned().into(),
+            Value::from,
+        ),
         row.share().map(tenths).into(),
         row.before.map(count).into(),
         row.change().map(change).into(),

@@ -83,6 +83,7 @@ impl Check {
         let who = Principal::operator();
         app.findings_each(&who, org, &filter, on, &mut |_, line| {
             table.rows.push(row(run, &line()));
+            std::ops::ControlFlow::Continue(())
         })?;
         run.print_table(table)
     }

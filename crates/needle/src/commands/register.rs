@@ -39,7 +39,10 @@ pub(super) enum Accounts {
 }
 
 /// The demo's accounts: sign-in name and role.
-const DEMO: [(&str, Role); 2] = [("organiser", Role::Organiser), ("admin", Role::Admin)];
+const DEMO: [(&str, Role); 2] = [
+    ("organiser", Role::Organiser),
+    ("admin", Role::Administrator),
+];
 
 /// Today, where the rulebook's organisation is.
 pub(super) fn today(rulebook: &Rulebook) -> Result<Date, Stop> {
@@ -173,7 +176,11 @@ fn answer(
         .field("database", texts.cli_database(), place.to_string())
         .field("key", texts.cli_key(), run.key_path().display().to_string())
         .field("root", texts.cli_root(), loaded.root.to_string())
-        .field("import", texts.cli_register_import(), loaded.import.to_string());
+        .field(
+            "import",
+            texts.cli_register_import(),
+            loaded.import.to_string(),
+        );
     amounts(run, &mut record, loaded.amounts);
     let fresh = rows(loaded.amounts) - loaded.resumed;
     record
@@ -199,11 +206,12 @@ fn stopped<E>(
         LoadError::Source(error) => source_stop(error),
         LoadError::Store(error) => Stop::Store(error),
         LoadError::Row(bad) => {
-            let mut out =
-                vec![texts.cli_register_row(bad.sort.code(), bad.row, bad.piece)];
-            out.extend(bad.refusals.iter().map(|refusal| {
-                format!("- {}: {}", refusal.field, words::refusal(texts, refusal))
-            }));
+            let mut out = vec![texts.cli_register_row(bad.sort.code(), bad.row, bad.piece)];
+            out.extend(
+                bad.refusals.iter().map(|refusal| {
+                    format!("- {}: {}", refusal.field, words::refusal(texts, refusal))
+                }),
+            );
             out.push(texts.cli_register_kept(place.to_string()));
             Stop::Failed(out)
         }

@@ -142,7 +142,9 @@ impl Synth {
             parent: row.parent.map(number),
             level: row.level,
             name: row.name.to_string(),
-            kind: kinds.get(&row.kind).map_or_else(String::new, |k| (*k).clone()),
+            kind: kinds
+                .get(&row.kind)
+                .map_or_else(String::new, |k| (*k).clone()),
         });
         Ok(Some(divisions.collect()))
     }

@@ -103,11 +103,15 @@ impl Applier<'_> {
         let texts = [&s.status, &s.standing, &s.began, &s.ended].map(Value::from);
         let [status, standing, began, ended] = texts;
         let params = [cell.into(), status, standing, began, ended];
-        let found = self.conn.one(&stmt::MEMBER_STATE_FIND, &params, |row| row.int(0))?;
+        let found = self
+            .conn
+            .one(&stmt::MEMBER_STATE_FIND, &params, |row| row.int(0))?;
         let n = match found {
             Some(n) => n,
             None => {
-                let next = self.conn.one(&stmt::MEMBER_STATE_NEXT, &[cell.into()], |row| row.int(0))?;
+                let next = self
+                    .conn
+                    .one(&stmt::MEMBER_STATE_NEXT, &[cell.into()], |row| row.int(0))?;
                 let n = next.unwrap_or(1);
                 let params = [cell.into(), n.into(), status, standing, began, ended];
                 self.conn.exec(&stmt::MEMBER_STATE_INSERT, &params)?;

@@ -177,9 +177,7 @@ impl<'a> Applier<'a> {
             Event::FileImported { .. }
             | Event::ImportBatch { .. }
             | Event::LoadBatch { .. }
-            | Event::ImportUndone { .. } => {
-                self.import_event(entry, event)
-            }
+            | Event::ImportUndone { .. } => self.import_event(entry, event),
             Event::Recorded { .. } | Event::RecordStruck { .. } | Event::IndicatorSet { .. } => {
                 self.record_event(event)
             }
@@ -206,7 +204,12 @@ impl<'a> Applier<'a> {
 
     /// The key of a person, registered here and now or earlier; none once they are erased.
     fn key(&mut self, person: PersonId, here: Option<At>) -> Result<Option<&PersonKey>> {
-        if self.memory.last_key.as_ref().is_none_or(|(p, _)| *p != person) {
+        if self
+            .memory
+            .last_key
+            .as_ref()
+            .is_none_or(|(p, _)| *p != person)
+        {
             let at = match here {
                 Some(at) => Some(at),
                 None => self.at(person)?,

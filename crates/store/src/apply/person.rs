@@ -87,7 +87,12 @@ impl Applier<'_> {
         Ok(())
     }
 
-    fn person_put(&mut self, entry: &Entry, person: PersonId, of: Option<&Spread<'_>>) -> Result<()> {
+    fn person_put(
+        &mut self,
+        entry: &Entry,
+        person: PersonId,
+        of: Option<&Spread<'_>>,
+    ) -> Result<()> {
         self.conn.exec(
             &stmt::PERSON_REGISTER,
             &[
@@ -268,9 +273,11 @@ impl Applier<'_> {
         }
         let params = [set.id.into(), (&*set.text).into()];
         if self.conn.exec(&stmt::ATTRIBUTE_SET_INSERT, &params)? == 0 {
-            let same = self.conn.one(&stmt::ATTRIBUTE_SET_GET, &[set.id.into()], |row| {
-                Ok(row.text(0)? == &*set.text)
-            })?;
+            let same = self
+                .conn
+                .one(&stmt::ATTRIBUTE_SET_GET, &[set.id.into()], |row| {
+                    Ok(row.text(0)? == &*set.text)
+                })?;
             if same != Some(true) {
                 return Err(StoreError::Damaged(
                     "two sets of attributes have the same number".to_owned(),

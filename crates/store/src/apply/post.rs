@@ -35,11 +35,7 @@ impl Applier<'_> {
             Event::PostEnded { holding } => {
                 self.conn.exec(
                     &stmt::HOLDING_END,
-                    &[
-                        holding.cell.into(),
-                        (&holding.key).into(),
-                        self.day.into(),
-                    ],
+                    &[holding.cell.into(), (&holding.key).into(), self.day.into()],
                 )?;
                 self.kept(&rows::HOLDING, holding.cell, &holding.key)
             }
@@ -68,11 +64,7 @@ impl Applier<'_> {
             ),
             Event::AccountClosed { account } => self.conn.exec(
                 &stmt::ACCOUNT_CLOSE,
-                &[
-                    account.cell.into(),
-                    (&account.key).into(),
-                    self.day.into(),
-                ],
+                &[account.cell.into(), (&account.key).into(), self.day.into()],
             ),
             Event::GrantGiven {
                 grant,
@@ -97,11 +89,7 @@ impl Applier<'_> {
             ),
             Event::GrantEnded { grant } => self.conn.exec(
                 &stmt::GRANT_END,
-                &[
-                    grant.cell.into(),
-                    (&grant.key).into(),
-                    self.day.into(),
-                ],
+                &[grant.cell.into(), (&grant.key).into(), self.day.into()],
             ),
             // A password is in the vault; that it was set is in the ledger; no table follows from it.
             _ => Ok(0),

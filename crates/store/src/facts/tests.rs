@@ -13,7 +13,10 @@ fn packed(facts: &PersonFacts) -> Vec<u8> {
 }
 
 fn codes(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(a, v)| ((*a).to_owned(), (*v).to_owned()))
+        .collect()
 }
 
 #[test]
@@ -24,7 +27,12 @@ fn an_ordinary_member_is_few_bytes() {
         phone: Some("13800138000".to_owned()),
         birth: PartialDate::parse("1949-12-31").ok(),
         joined: PartialDate::parse("1987-07").ok(),
-        attributes: codes(&[("education", "21"), ("ethnicity", "01"), ("occupation", "8"), ("sex", "2")]),
+        attributes: codes(&[
+            ("education", "21"),
+            ("ethnicity", "01"),
+            ("occupation", "8"),
+            ("sex", "2"),
+        ]),
     };
     let bytes = packed(&facts);
     assert!(bytes.len() <= 42, "{} bytes", bytes.len());
@@ -55,8 +63,12 @@ fn a_date() -> impl Strategy<Value = PartialDate> {
     prop_oneof![
         (1i16..=9999).prop_map(|y| PartialDate::new(y, None, None).unwrap()),
         (1i16..=9999, 1i8..=12).prop_map(|(y, m)| PartialDate::new(y, Some(m), None).unwrap()),
-        (1i16..=9999, 1i8..=12, 1i8..=28)
-            .prop_map(|(y, m, d)| PartialDate::new(y, Some(m), Some(d)).unwrap()),
+        (1i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| PartialDate::new(
+            y,
+            Some(m),
+            Some(d)
+        )
+        .unwrap()),
     ]
 }
 

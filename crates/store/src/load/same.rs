@@ -8,7 +8,11 @@ use crate::{ledger, read, stmt};
 
 /// The refusal that names both persons by where they stand.
 pub(crate) fn twice(conn: &mut Conn, one: PersonId, other: PersonId) -> StoreError {
-    let (first, second) = if one < other { (one, other) } else { (other, one) };
+    let (first, second) = if one < other {
+        (one, other)
+    } else {
+        (other, one)
+    };
     match (placed(conn, first), placed(conn, second)) {
         (Ok(first), Ok(second)) => StoreError::SameNumber { first, second },
         (Err(error), _) | (_, Err(error)) => error,
@@ -20,7 +24,9 @@ fn placed(conn: &mut Conn, person: PersonId) -> Result<Placed> {
     let missing = || StoreError::Damaged(format!("person {person} is nowhere registered"));
     let (seq, _) = read::person::entries(conn, person)?.ok_or_else(missing)?;
     let params = [person.cell.into(), ledger::seq_to_int(seq).into()];
-    let entry = conn.one(&stmt::LEDGER_GET, &params, |row| ledger::decode(row.blob(0)?))?;
+    let entry = conn.one(&stmt::LEDGER_GET, &params, |row| {
+        ledger::decode(row.blob(0)?)
+    })?;
     let entry = entry.ok_or_else(missing)?;
     let (mut lines, mut first): (&[u32], _) = (&[], None);
     let mut place = 0;

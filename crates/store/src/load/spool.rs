@@ -124,7 +124,9 @@ impl Spool {
         let mut record: Record = [0; RECORD_LEN];
         for _ in 0..self.records {
             file.read_exact(&mut record).map_err(wrong)?;
-            let first = u64::from(u32::from_be_bytes([record[0], record[1], record[2], record[3]]));
+            let first = u64::from(u32::from_be_bytes([
+                record[0], record[1], record[2], record[3],
+            ]));
             if (first * parts) >> 32 == part {
                 out.push(record);
             }

@@ -52,9 +52,8 @@ fn facts(row: &Cols<'_>, person: PersonId, i: usize) -> Result<FactsSpell> {
 
 /// A set of attributes from its text.
 pub(crate) fn codes(text: &str, person: PersonId) -> Result<BTreeMap<String, String>> {
-    serde_json::from_str(text).map_err(|_| {
-        StoreError::Damaged(format!("the codes of person {person} cannot be read"))
-    })
+    serde_json::from_str(text)
+        .map_err(|_| StoreError::Damaged(format!("the codes of person {person} cannot be read")))
 }
 
 /// The entry that registered a person and the one with their facts now, by the numbers within their cell.
@@ -69,10 +68,7 @@ pub(crate) fn entries(conn: &mut Conn, person: PersonId) -> Result<Option<(u64, 
 /// The same from a row whose columns begin at `i` with `entry`.
 pub(super) fn entries_in(row: &Cols<'_>, i: usize) -> Result<(u64, u64)> {
     let entry = row.int(i)?;
-    Ok((
-        seq_of(entry),
-        seq_of(row.opt_int(i + 1)?.unwrap_or(entry)),
-    ))
+    Ok((seq_of(entry), seq_of(row.opt_int(i + 1)?.unwrap_or(entry))))
 }
 
 pub(super) fn partial(row: &Cols<'_>, i: usize) -> Result<Option<PartialDate>> {

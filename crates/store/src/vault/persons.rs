@@ -40,9 +40,14 @@ pub(crate) struct Block {
 
 impl Block {
     fn key(&self, at: usize) -> Result<Option<PersonKey>> {
-        let bytes = self.keys.get(at * KEY_LEN..(at + 1) * KEY_LEN).ok_or_else(|| {
-            StoreError::Damaged("vault: keys that an entry's persons share are too few".to_owned())
-        })?;
+        let bytes = self
+            .keys
+            .get(at * KEY_LEN..(at + 1) * KEY_LEN)
+            .ok_or_else(|| {
+                StoreError::Damaged(
+                    "vault: keys that an entry's persons share are too few".to_owned(),
+                )
+            })?;
         Ok(if bytes.iter().all(|b| *b == 0) {
             None
         } else {
@@ -124,9 +129,11 @@ fn open(conn: &mut Conn, keys: &Keys, cell: Cell, seq: u64) -> Result<Option<Blo
     let Some(sealed) = sealed else {
         return Ok(None);
     };
-    let opened = keys.open(&sealed, &place(cell, PERSONS, &id)).ok_or_else(|| {
-        StoreError::Damaged(format!("the keys of entry {cell}/{seq} do not open"))
-    })?;
+    let opened = keys
+        .open(&sealed, &place(cell, PERSONS, &id))
+        .ok_or_else(|| {
+            StoreError::Damaged(format!("the keys of entry {cell}/{seq} do not open"))
+        })?;
     Ok(Some(Block {
         sealed,
         keys: opened,
@@ -142,7 +149,11 @@ impl Ring {
         cell: Cell,
         seq: u64,
     ) -> Result<Option<&Block>> {
-        if self.block.as_ref().is_none_or(|(c, s, _)| (*c, *s) != (cell, seq)) {
+        if self
+            .block
+            .as_ref()
+            .is_none_or(|(c, s, _)| (*c, *s) != (cell, seq))
+        {
             let opened = open(conn, keys, cell, seq)?;
             self.block = Some((cell, seq, opened));
         }
@@ -208,7 +219,10 @@ impl Ring {
         let Some((cell, seq, Some(block))) = &mut self.block else {
             return Ok(());
         };
-        if let Some(bytes) = block.keys.get_mut(at.place * KEY_LEN..(at.place + 1) * KEY_LEN) {
+        if let Some(bytes) = block
+            .keys
+            .get_mut(at.place * KEY_LEN..(at.place + 1) * KEY_LEN)
+        {
             bytes.fill(0);
         }
         let id = seq.to_be_bytes();

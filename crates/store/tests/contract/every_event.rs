@@ -364,6 +364,12 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                     lines: vec![4, 6],
                     before: Vec::new(),
                 },
+                Event::ImportUndone { import: ids.import },
+            ],
+        ),
+        (
+            day(28),
+            vec![
                 Event::LoadBatch {
                     import: ids.import,
                     cell: ids.import.cell,
@@ -372,12 +378,6 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                     first: 7,
                     rows: 3,
                 },
-                Event::ImportUndone { import: ids.import },
-            ],
-        ),
-        (
-            day(28),
-            vec![
                 Event::Day {
                     cell: ids.erased.cell,
                     day: day(29),

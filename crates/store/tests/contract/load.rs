@@ -3,145 +3,21 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use needle_model::event::{Began, ImportAction};
-use needle_model::id::Run;
+use needle_model::event::Began;
 use needle_model::row::{FactsSpell, MemberSpell};
-use needle_model::{
-    Actor, Cell, Event, FOREVER, ImportId, MembershipId, OrgId, PartialDate, PersonFacts, PersonId,
-    Row,
-};
-use needle_store::{
-    Composer, Draft, Facts, Load, NewPerson, Purpose, Sealer, Store, StoreError, Verdict,
-};
-use needle_testkit::{ENGINES, Engine, Ground, ROOT_KEY, START, Seeded, TODAY, resident_id};
+use needle_model::{Cell, Event, FOREVER, MembershipId, OrgId, PersonFacts, PersonId, Row};
+use needle_store::{Draft, Load, Purpose, Store, StoreError, Verdict};
+use needle_testkit::{ENGINES, Engine, Ground, ROOT_KEY, Seeded, TODAY, resident_id};
 
-use super::{Flat, draft, made, moment, seen_org};
+use super::{Flat, draft, made, seen_org};
 use needle_rights::{Action, Principal, Seen, scope};
 
+#[path = "load/source.rs"]
+mod source;
+
+use source::{Source, written};
+
 const CELL: Cell = Cell(2);
-
-/// A little register: pieces of organisations with members, the same each time it is asked.
-struct Source {
-    run: Run,
-    chance: Seeded,
-    org: OrgId,
-    people: Vec<(PersonId, PersonFacts)>,
-}
-
-impl Source {
-    fn new() -> Source {
-        let mut chance = Seeded::new(7);
-        let mut run = Run::new(moment(0));
-        Source {
-            org: OrgId::new(CELL, run.next(&mut chance)),
-            run,
-            chance,
-            people: Vec::new(),
-        }
-    }
-
-    fn facts(&self, n: u16) -> PersonFacts {
-        let birth = date(1960 + (n % 30) as i16, 1 + (n % 12) as i8, 1 + (n % 28) as i8);
-        let education = if n.is_multiple_of(2) { "21" } else { "71" };
-        PersonFacts {
-            name: format!("甲{n}"),
-            resident_id: (!n.is_multiple_of(10)).then(|| resident_id(birth, n)),
-            phone: Some(format!("1380000{n:04}")),
-            birth: PartialDate::try_from(birth).ok(),
-            joined: PartialDate::new(2001, Some(7), None).ok(),
-            attributes: BTreeMap::from([("education".to_owned(), education.to_owned())]),
-        }
-    }
-
-    fn person(
-        &mut self,
-        sealer: Sealer<'_>,
-        facts: &PersonFacts,
-        day: jiff::civil::Date,
-    ) -> ([Event; 3], NewPerson) {
-        let person = PersonId::new(CELL, self.run.next(&mut self.chance));
-        let set = sealer.attributes(&facts.attributes).unwrap();
-        let of = Facts {
-            name: &facts.name,
-            resident_id: facts.resident_id.as_deref(),
-            phone: facts.phone.as_deref(),
-            birth: facts.birth,
-            joined: facts.joined,
-            attributes: &set,
-        };
-        let (sealed, new) = sealer.seal(person, &of, &mut self.chance).unwrap();
-        self.people.push((person, facts.clone()));
-        let events = [
-            Event::Day { cell: CELL, day },
-            Event::PersonRegistered {
-                person,
-                facts: sealed,
-            },
-            Event::MemberBegun {
-                membership: MembershipId::new(CELL, person.key),
-                person,
-                org: self.org,
-                status: "full".to_owned(),
-                standing: "present".to_owned(),
-                began: Began::Admitted,
-            },
-        ];
-        (events, new)
-    }
-
-    /// One piece: an entry or two.
-    fn piece(&mut self, n: u16, composer: &mut Composer) -> Vec<needle_store::Composed> {
-        let mut events = Vec::new();
-        let mut new = Vec::new();
-        if n == 0 {
-            events.push(Event::OrgFounded {
-                org: self.org,
-                parent: None,
-                kind: "party-branch".to_owned(),
-                sector: None,
-                name: "甲支部".to_owned(),
-                short: None,
-            });
-        }
-        events.push(Event::LoadBatch {
-            import: ImportId::new(CELL, self.org.key),
-            cell: CELL,
-            number: u64::from(n) + 1,
-            action: ImportAction::New,
-            first: u64::from(n) * 20 + 1,
-            rows: 20,
-        });
-        for i in 0..20 {
-            let facts = self.facts(n * 20 + i);
-            let day = date(2010 + (i % 5) as i16, 3, 1);
-            let (more, person) = self.person(composer.sealer(), &facts, day);
-            events.extend(more);
-            new.push(person);
-        }
-        if n == 1 {
-            // One who left again, and one whose facts were already changed when they came.
-            let (gone, _) = self.people[3];
-            events.push(Event::Day {
-                cell: CELL,
-                day: date(2019, 1, 1),
-            });
-            events.push(Event::MemberEnded {
-                membership: MembershipId::new(CELL, gone.key),
-                ending: "died".to_owned(),
-            });
-        }
-        composer.compose(&written(), events, new).unwrap()
-    }
-}
-
-fn written() -> Draft<'static> {
-    Draft {
-        effective: START,
-        command: "load",
-        actor: &Actor::Operator,
-        ..draft(5)
-    }
-}
 
 fn begin(ground: &Ground, identity: &str) -> Result<Load, StoreError> {
     Load::begin(ground.place(), &ROOT_KEY, identity)
@@ -221,13 +97,23 @@ fn an_interrupted_load_goes_on_and_leaves_what_replay_leaves() {
             }
         }
         let (gone, _) = source.people[3];
-        let stays = store.read(|r| r.memberships(seen(gone, source.org))).unwrap();
+        let stays = store
+            .read(|r| r.memberships(seen(gone, source.org)))
+            .unwrap();
         let days: Vec<_> = stays.iter().map(|s| (s.from, s.until, &*s.ended)).collect();
         assert_eq!(days, [(date(2013, 3, 1), date(2019, 1, 1), "died")]);
-        let all: Vec<_> = source.people.iter().map(|p| seen(p.0, source.org)).collect();
+        let all: Vec<_> = source
+            .people
+            .iter()
+            .map(|p| seen(p.0, source.org))
+            .collect();
         let facts = store.read(|r| r.facts_of(&all)).unwrap();
         assert_eq!(facts.len(), 60);
-        assert!(store.read(|r| r.ledger_of_org(seen_org(source.org), 9)).is_ok());
+        assert!(
+            store
+                .read(|r| r.ledger_of_org(seen_org(source.org), 9))
+                .is_ok()
+        );
     }
 }
 
@@ -269,24 +155,41 @@ fn what_was_loaded_changes_and_is_erased_like_anything_else() {
             )
             .unwrap();
         whole(&store);
-        let holders = store.read(|r| r.resident_holders(&[&number, &other])).unwrap();
+        let holders = store
+            .read(|r| r.resident_holders(&[&number, &other]))
+            .unwrap();
         assert_eq!(holders, [None, Some(one)], "{engine:?}");
         let record = store.read(|r| r.person(seen(one, source.org))).unwrap();
         assert!(record.unwrap().facts == Some(changed));
         let record = store.read(|r| r.person(seen(two, source.org))).unwrap();
         assert_eq!(record.unwrap().facts, None);
-        assert_eq!(store.read(|r| r.person_facts(seen(one, source.org))).unwrap().len(), 2);
+        assert_eq!(
+            store
+                .read(|r| r.person_facts(seen(one, source.org)))
+                .unwrap()
+                .len(),
+            2
+        );
         let mut touched = Vec::new();
-        store.rows_since(&heads, &mut |row| touched.push(row)).unwrap();
+        store
+            .rows_since(&heads, &mut |row| touched.push(row))
+            .unwrap();
         let facts = |row: &&Row| matches!(row, Row::Facts(spell) if spell.person == one);
         assert_eq!(touched.iter().filter(facts).count(), 2, "{engine:?}");
         assert!(touched.contains(&Row::FactsErased(two)));
         assert_eq!(touched.len(), 3);
 
         // Its neighbours in the row of keys are readable as before; a row that was touched is found.
-        assert!(store.read(|r| r.person(seen(source.people[9].0, source.org))).is_ok());
+        assert!(
+            store
+                .read(|r| r.person(seen(source.people[9].0, source.org)))
+                .is_ok()
+        );
         store.vandalise("update person set erased = null").unwrap();
-        assert_eq!(store.verify(false, &mut |_| {}).unwrap().verdict(), Verdict::Different);
+        assert_eq!(
+            store.verify(false, &mut |_| {}).unwrap().verdict(),
+            Verdict::Different
+        );
     }
 }
 
@@ -365,7 +268,9 @@ fn lines_and_rows_say_the_same_of_members() {
         assert_eq!((lines, others.len()), (58, 6), "{engine:?}");
         by_line.extend(others);
         let mut rows = Vec::new();
-        store.org_versions(&mut |v| by_line.push(Row::Org(v))).unwrap();
+        store
+            .org_versions(&mut |v| by_line.push(Row::Org(v)))
+            .unwrap();
         store.deeds(&mut |row| by_line.push(row)).unwrap();
         store.rows(&mut |row| rows.push(row)).unwrap();
         let sorted = |rows: Vec<Row>| {
@@ -387,7 +292,9 @@ fn the_same_resident_number_twice_is_refused_with_both_lines() {
     load.write(source.piece(0, &mut composer)).unwrap();
     let again = source.facts(4);
     let (events, new) = source.person(composer.sealer(), &again, date(2012, 2, 2));
-    let entries = composer.compose(&written(), events.into(), vec![new]).unwrap();
+    let entries = composer
+        .compose(&written(), events.into(), vec![new])
+        .unwrap();
     load.write(entries).unwrap();
     load.commit(1).unwrap();
     let refused = load.finish(&mut |_, _| {}).unwrap_err();
@@ -395,11 +302,17 @@ fn the_same_resident_number_twice_is_refused_with_both_lines() {
         panic!("{refused}");
     };
     assert_eq!((first.person, first.line), (source.people[4].0, Some(5)));
-    assert_eq!((second.person, second.seq, second.place), (source.people[20].0, 2, 1));
+    assert_eq!(
+        (second.person, second.seq, second.place),
+        (source.people[20].0, 2, 1)
+    );
     assert!(refused.to_string().contains("line 5"), "{refused}");
     // Nothing was ended.
     let refused = Store::open(ground.place(), &ROOT_KEY, Purpose::Look).unwrap_err();
-    assert!(matches!(refused, StoreError::HalfLoaded { .. }), "{refused}");
+    assert!(
+        matches!(refused, StoreError::HalfLoaded { .. }),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -409,7 +322,10 @@ fn entries_out_of_order_give_the_load_up() {
     let mut source = Source::new();
     let mut load = begin(&ground, "甲").unwrap();
     let mut composer = load.composer().unwrap();
-    let (first, second) = (source.piece(0, &mut composer), source.piece(1, &mut composer));
+    let (first, second) = (
+        source.piece(0, &mut composer),
+        source.piece(1, &mut composer),
+    );
     assert!(load.write(second).is_err());
     assert!(load.write(first).is_err(), "what follows is refused too");
     assert!(load.commit(1).is_err());

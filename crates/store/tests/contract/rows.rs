@@ -71,8 +71,13 @@ fn rows_by_events_are_the_rows_of_the_tables() {
             let mut from_tables = State::default();
             store.rows(&mut |row| from_tables.take(&row)).unwrap();
             assert_eq!(by_events, from_tables, "{engine:?} after step {i}");
-            store.rows_since(&heads, &mut |row| since.take(&row)).unwrap();
-            assert_eq!(since, from_tables, "{engine:?} brought up to date at step {i}");
+            store
+                .rows_since(&heads, &mut |row| since.take(&row))
+                .unwrap();
+            assert_eq!(
+                since, from_tables,
+                "{engine:?} brought up to date at step {i}"
+            );
         }
         assert_eq!(kinds.len(), 12, "{engine:?}: every kind of row was written");
     }

@@ -4,8 +4,8 @@
 use super::NationError;
 use super::apportion::{Stream, scaled, share_out};
 use super::figures::Targets;
-use super::frame::{Frame, HowMany};
-use super::land::{Land, NONE, small};
+use super::frame::{Frame, HowMany, Sort};
+use super::land::{Land, NONE, shape, small};
 use super::mix::{Mix, hash, within};
 use super::tree::{ABOUT_TREE, Tree};
 
@@ -20,6 +20,8 @@ pub(crate) struct Growing<'a> {
     ordinal: Vec<u16>,
     /// Those of each sort that others may stand under, and how much each draws.
     by_sort: Vec<Vec<(u32, u16)>>,
+    /// Places of each sort of the land.
+    places: Vec<u64>,
 }
 
 impl<'a> Growing<'a> {
@@ -33,10 +35,12 @@ impl<'a> Growing<'a> {
             label: Vec::new(),
             ordinal: Vec::new(),
             by_sort: vec![Vec::new(); frame.sorts.len()],
+            places: vec![0; frame.sorts.len()],
         };
         for spot in &land.spots {
             let draws = u16::from(!spot.above);
             growing.push(spot.parent, spot.sort, spot.label, 1, draws);
+            growing.places[usize::from(spot.sort)] += 1;
         }
         growing
     }
@@ -61,8 +65,8 @@ impl<'a> Growing<'a> {
         for tally in 0..3 {
             let mut due: Vec<u64> = targets.orgs.iter().map(|row| row[tally]).collect();
             let mut counts: Vec<Option<u64>> = vec![None; self.frame.sorts.len()];
-            for group in 0..due.len() {
-                self.counts((group, tally), due[group], &mut counts)?;
+            for (group, due) in due.iter().enumerate() {
+                self.counts((group, tally), *due, &mut counts)?;
             }
             for (at, count) in counts.into_iter().enumerate() {
                 let Some(count) = count else { continue };
@@ -92,7 +96,6 @@ impl<'a> Growing<'a> {
         counts: &mut [Option<u64>],
     ) -> Result<(), NationError> {
         let (mut fixed, mut open) = (0, Vec::new());
-        let (part, whole) = self.part;
         let mut least = 0;
         for (at, sort) in self.frame.sorts.iter().enumerate() {
             if sort.cell != Some(cell) {
@@ -110,20 +113,7 @@ impl<'a> Growing<'a> {
                     fixed += count;
                 }
                 HowMany::Count(nation) => {
-                    // In the first tally a sort may stand under another of its own tally, which is not there yet.
-                    let parents = self.parents(at).len() as u64;
-                    let bare = cell.1 > 0 && parents == 0 && sort.instead_of.is_none();
-                    let base = if bare {
-                        0
-                    } else {
-                        sort.floor.max(sort.min * parents)
-                    };
-                    let wanted = scaled(nation * 1_000, part, whole);
-                    let weight = if bare {
-                        0
-                    } else {
-                        wanted.saturating_sub(base * 1_000) + 1
-                    };
+                    let (base, weight) = self.wanted(sort, at, nation);
                     open.push((at, base, weight));
                     least += base;
                 }
@@ -138,6 +128,25 @@ impl<'a> Growing<'a> {
             counts[*at] = Some(base + more);
         }
         Ok(())
+    }
+
+    /// How many of a sort there are at least, and how strongly it draws of what is left of its cell.
+    fn wanted(&self, sort: &Sort, at: usize, nation: u64) -> (u64, u64) {
+        if let Some(other) = sort.instead_of {
+            // By the places that are here: a listed county may have few communities or none.
+            let here = self.places[other];
+            let weight = scaled(nation * 1_000, here, shape(self.frame.sorts[other].key));
+            return (sort.floor.min(here), weight);
+        }
+        let parents = self.parents(at).len() as u64;
+        // In the first tally a sort may stand under another of its own tally, which is not there yet.
+        let bare = parents == 0 && sort.cell.is_some_and(|(_, tally)| tally > 0);
+        if bare {
+            return (0, 0);
+        }
+        let base = sort.floor.max(sort.min * parents);
+        let wanted = scaled(nation * 1_000, self.part.0, self.part.1);
+        (base, wanted.saturating_sub(base * 1_000) + 1)
     }
 
     /// Everything a sort may stand under, with how much each draws.

@@ -40,7 +40,7 @@ pub(crate) struct Land {
 }
 
 /// Places of the whole nation by key.
-fn shape(key: &str) -> u64 {
+pub(crate) fn shape(key: &str) -> u64 {
     rows(SHAPE)
         .find(|fields| fields.first() == Some(&key))
         .and_then(|fields| fields.get(1)?.parse().ok())

@@ -87,6 +87,9 @@ pub struct NationPlan {
     pub divisions: Option<Vec<Division>>,
     /// Years, up to and with that of `as_of`, of which those who left are there too: 1 to 10. Each adds one member in a hundred.
     pub past_years: u8,
+    /// Whether branches of seven and more have their whole committee, not the secretary and here and there a deputy only. In the
+    /// whole nation these are eleven million posts more.
+    pub committees: bool,
 }
 
 impl NationPlan {
@@ -100,6 +103,7 @@ impl NationPlan {
             today,
             divisions: None,
             past_years: 1,
+            committees: false,
         }
     }
 }
@@ -161,11 +165,12 @@ impl Nation {
             return Err(NationError::PastYears(plan.past_years));
         }
         let identity = format!(
-            "synthetic nation, {:?}, seed {}, {} divisions, {} years, today {}, rulebook {} {}",
+            "synthetic nation, {:?}, seed {}, {} divisions, {} years, committees {}, today {}, rulebook {} {}",
             plan.size,
             plan.seed,
             plan.divisions.as_ref().map_or(0, Vec::len),
             plan.past_years,
+            plan.committees,
             plan.today,
             rulebook.id,
             rulebook.version,

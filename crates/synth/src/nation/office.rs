@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use needle_model::bring::{IndicatorIn, MemberIn, PostIn, RecordIn};
 use needle_rulebook::Rulebook;
 
-use super::AS_OF;
 use super::apportion::Stream as Shares;
 use super::calendar::{day, number, years};
 use super::figures::Targets;
 use super::frame::{Frame, HowMany, Sort};
 use super::mix::{Mix, hash, within};
 use super::tree::Tree;
+use super::{AS_OF, NationPlan};
 use crate::data::rows;
 
 const DEEDS: &str = include_str!("../../data/nation/deeds.csv");
@@ -22,6 +22,13 @@ const OVERDUE: u64 = 42;
 /// From so many members on most branches have a deputy.
 const WITH_DEPUTY: usize = 20;
 const DEPUTY: u64 = 55;
+/// From so many members on a branch has a committee, and these belong to it besides.
+const WITH_COMMITTEE: usize = 7;
+const COMMITTEE: [&str; 3] = [
+    "organisation-member",
+    "publicity-member",
+    "discipline-member",
+];
 /// Years of somebody chosen for office.
 const IN_OFFICE: std::ops::RangeInclusive<i16> = 27..=62;
 /// Members looked at for an office.
@@ -48,6 +55,8 @@ pub(crate) struct Office {
     today: i32,
     secretary: Option<u16>,
     deputy: Option<u16>,
+    /// The others of a branch committee, where they are wanted.
+    committee: Vec<u16>,
     /// Whether each sort of the frame has the two posts.
     posts: Vec<(bool, bool)>,
     deeds: Vec<Deed>,
@@ -63,12 +72,12 @@ struct Number {
 
 impl Office {
     pub(crate) fn new(
-        seed: u64,
-        today: Date,
+        plan: &NationPlan,
         rulebook: &Rulebook,
         frame: &Frame,
         targets: &Targets,
     ) -> Office {
+        let (seed, today, committees) = (plan.seed, plan.today, plan.committees);
         let post = |id: &str| {
             let at = rulebook.posts.iter().position(|post| post.id == id);
             at.and_then(|at| u16::try_from(at).ok())
@@ -130,6 +139,11 @@ impl Office {
             today: number(today),
             secretary: post("secretary"),
             deputy: post("deputy-secretary"),
+            committee: COMMITTEE
+                .iter()
+                .filter(|_| committees)
+                .filter_map(|id| post(id))
+                .collect(),
             posts: posts.collect(),
             deeds: rows(DEEDS).filter_map(deed).collect(),
             numbers: rows(NUMBERS).filter_map(given).collect(),
@@ -147,7 +161,7 @@ impl Office {
             return;
         }
         let days = years(i32::from(term.unwrap_or(5)));
-        // Some were chosen before the last but one time an election was due.
+        // Of some the term has run out, up to two years ago.
         let ago = if throw < VACANT + OVERDUE {
             mix.between(days + 20, days + 640)
         } else {
@@ -160,11 +174,15 @@ impl Office {
             first.or_else(|_| Date::new(year, 3, 1)).ok()
         });
         let with_deputy = deputy && members.len() >= WITH_DEPUTY && mix.percent(DEPUTY);
-        for (post, wanted) in [(self.secretary, true), (self.deputy, with_deputy)] {
-            let Some(post) = post.filter(|_| wanted) else {
-                continue;
-            };
-            let fits = |member: &&mut MemberIn| {
+        let committee = if members.len() >= WITH_COMMITTEE {
+            &self.committee[..]
+        } else {
+            &[]
+        };
+        let first = self.secretary.into_iter();
+        let second = self.deputy.into_iter().filter(|_| with_deputy);
+        for post in first.chain(second).chain(committee.iter().copied()) {
+            let fits = |member: &MemberIn| {
                 let age = member.birth.map(|birth| AS_OF.year() - birth.year());
                 member.post.is_none()
                     && member.ended.is_none()
@@ -172,19 +190,14 @@ impl Office {
                     && age.is_some_and(|age| IN_OFFICE.contains(&age))
             };
             // Where nobody is of that age, whoever has been there long enough.
-            let chosen = members.iter_mut().take(LOOKED_AT).find(fits);
-            if let Some(member) = chosen {
-                member.post = Some(PostIn {
-                    post,
-                    from: since,
-                    term_ends: ends,
-                });
-                continue;
-            }
-            let any = members.iter_mut().find(|member| {
+            let able = |member: &&mut MemberIn| {
                 member.post.is_none() && member.ended.is_none() && member.from < since
-            });
-            if let Some(member) = any {
+            };
+            let chosen = match members.iter().take(LOOKED_AT).position(fits) {
+                Some(at) => members.get_mut(at),
+                None => members.iter_mut().find(able),
+            };
+            if let Some(member) = chosen {
                 member.post = Some(PostIn {
                     post,
                     from: since,

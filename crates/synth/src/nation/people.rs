@@ -28,6 +28,8 @@ const ENDINGS: &str = include_str!("../../data/nation/endings.csv");
 const YOUNGEST: i32 = 18;
 /// Years within which most join after that.
 const USUAL_WITHIN: i32 = 24;
+/// A period of so many years or fewer is a short one.
+const SHORT: i32 = 10;
 /// Of a hundred records: known by telephone, without a number, of the birth only the month, of the joining only the month.
 const WITH_PHONE: u64 = 86;
 const WITHOUT_NUMBER: u64 = 3;
@@ -214,7 +216,13 @@ impl People {
         let low = first.max(born + years(YOUNGEST) + 20);
         let usual = low.max(born + years(YOUNGEST + USUAL_WITHIN));
         let high = last.min(usual.max(low + years(2))).max(low);
-        let mut joined = mix.between(low, high).min(mix.between(low, high)).min(last);
+        // Many join as soon as they may, the others when it comes: over a few years that makes less of a difference than over many.
+        let mut joined = mix.between(low, high);
+        let soon = if last - first > years(SHORT) { 50 } else { 35 };
+        if last - first > years(2) && mix.percent(soon) {
+            joined = joined.min(mix.between(low, high));
+        }
+        joined = joined.min(last);
         if let Some((_, before, _)) = ended {
             joined = joined.min(before - 1);
         }

@@ -74,7 +74,7 @@ impl Stream {
         let profiles = Profiles::read();
         let strata = tree.strata(&frame, profiles.strata());
         let cells = table::table(&profiles, &strata, targets)?;
-        let office = Office::new(plan.seed, plan.today, rulebook, &frame, targets);
+        let office = Office::new(&plan, rulebook, &frame, targets);
         let members: u64 = strata.iter().sum();
         let left = &targets.left[..targets.left.len().min(usize::from(plan.past_years))];
         let given = office.given(&frame, &tree);

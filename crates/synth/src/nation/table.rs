@@ -252,15 +252,14 @@ fn way(
             way.reverse();
             return Some(way);
         }
-        for to in 0..over.len() {
-            let open = came[to].is_none() && to != from;
+        for (to, came) in came.iter_mut().enumerate() {
             let able = |cell: &Cell| {
                 cell.count > 0
                     && usize::from(cell.at[axis]) == at
                     && index.beside(&cell.at, axis, to).is_some()
             };
-            if open && cells.iter().any(able) {
-                came[to] = Some(at);
+            if came.is_none() && to != from && cells.iter().any(able) {
+                *came = Some(at);
                 queue.push_back(to);
             }
         }

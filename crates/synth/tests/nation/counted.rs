@@ -338,3 +338,9 @@ impl Taken {
 pub(crate) fn joined_in(member: &MemberIn, year: i16) -> bool {
     member.joined.is_some_and(|joined| joined.year() == year)
 }
+
+/// Id of an organisation's kind.
+pub(crate) fn kind(taken: &Taken, org: u32) -> &str {
+    let org = &taken.orgs[org as usize];
+    &taken.rulebook.kind_at(org.kind).unwrap().id
+}

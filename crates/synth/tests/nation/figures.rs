@@ -5,7 +5,7 @@ use needle_synth::nation::{AS_OF, Nation, NationError, NationPlan, Size, lines};
 
 use crate::counted::{TODAY, Taken, city, county, digest, taken};
 
-fn every_line(taken: &Taken) {
+pub(crate) fn every_line(taken: &Taken) {
     let counted = taken.lines();
     let mut compared = 0;
     for (line, _) in lines() {

@@ -7,4 +7,6 @@
 
 mod counted;
 mod figures;
+mod grammar;
+mod listed;
 mod shape;

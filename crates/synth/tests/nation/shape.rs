@@ -5,16 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use needle_model::bring::MemberIn;
 use needle_model::ident::{Phone, ResidentId, SexByNumber};
-use needle_model::limits::EARLIEST;
-use needle_model::name::{OrgName, PersonName};
-use needle_synth::nation::{AS_OF, Division, Nation, NationError, NationPlan, Size};
+use needle_model::name::PersonName;
+use needle_synth::nation::{AS_OF, NationPlan, Size};
 
-use crate::counted::{TODAY, Taken, city, county, taken, was_member};
-
-fn kind(taken: &Taken, org: u32) -> &str {
-    let org = &taken.orgs[org as usize];
-    &taken.rulebook.kind_at(org.kind).unwrap().id
-}
+use crate::counted::{TODAY, Taken, city, county, kind, taken, was_member};
+use crate::grammar::grammar;
 
 /// Members of the day by organisation.
 fn sizes(taken: &Taken) -> BTreeMap<u32, usize> {
@@ -27,39 +22,6 @@ fn sizes(taken: &Taken) -> BTreeMap<u32, usize> {
         *sizes.entry(member.org).or_default() += 1;
     }
     sizes
-}
-
-fn grammar(taken: &Taken) {
-    for (at, org) in taken.orgs.iter().enumerate() {
-        let own = taken.rulebook.kind_at(org.kind).unwrap();
-        OrgName::parse(&org.name).unwrap();
-        assert!(!org.name.contains(['{', '}']), "{}", org.name);
-        match org.sector {
-            None => assert!(own.without_sector(), "{} has no sector", org.name),
-            Some(sector) => {
-                let sector = &taken.rulebook.sectors[usize::from(sector)].id;
-                assert!(own.allows_sector(sector), "{}: {sector}", org.name);
-            }
-        }
-        let Some(parent) = org.parent else {
-            assert_eq!((at, &own.id), (0, &taken.rulebook.root.kind));
-            continue;
-        };
-        assert!((parent as usize) < at, "a parent comes first");
-        let above = &taken.orgs[parent as usize];
-        assert!(
-            taken.rulebook.allowed_under(&own.id, kind(taken, parent)),
-            "{} under {}",
-            org.name,
-            above.name
-        );
-        assert!(above.founded <= org.founded && org.founded >= EARLIEST);
-        assert!(above.dissolved.is_none(), "nothing stands under what ended");
-        assert!(
-            org.dissolved
-                .is_none_or(|end| end > org.founded && end <= AS_OF)
-        );
-    }
 }
 
 #[test]
@@ -316,113 +278,38 @@ fn posts_and_records_are_kept_here_and_late_there() {
     assert!((8..25).contains(&late("party-lecture", quarter)));
 }
 
-/// Two provinces as a list gives them, one county of them complete.
-fn list() -> Vec<Division> {
-    let row = |code: u64, parent: Option<u64>, level, name: String, kind: &str| Division {
-        code,
-        parent,
-        level,
-        name,
-        kind: kind.to_owned(),
+/// Probation lasts a year: on the day of the figures all who joined in its year are on it, five years later nobody is.
+#[test]
+fn whoever_joined_within_the_year_is_on_probation() {
+    let on_probation = |taken: &Taken| {
+        let status = |member: &&MemberIn| {
+            taken.rulebook.statuses[usize::from(member.status)].id == "probationary"
+        };
+        taken.members.iter().filter(status).count() as u64
     };
-    let mut rows = vec![
-        row(530_000_000_000, None, 1, "云岭省".to_owned(), "province"),
-        row(
-            530_100_000_000,
-            Some(530_000_000_000),
-            2,
-            "大川市".to_owned(),
-            "prefecture",
-        ),
-        row(
-            530_101_000_000,
-            Some(530_100_000_000),
-            3,
-            "石河县".to_owned(),
-            "county",
-        ),
-        row(
-            530_102_000_000,
-            Some(530_100_000_000),
-            3,
-            "东县".to_owned(),
-            "county",
-        ),
-    ];
-    for town in 1..=14_u64 {
-        let code = 530_101_000_000 + town * 1_000;
-        let kind = if town <= 3 { "street" } else { "town" };
-        rows.push(row(
-            code,
-            Some(530_101_000_000),
-            4,
-            format!("甲{town}"),
-            kind,
-        ));
-        for village in 1..=15 {
-            let (name, kind) = if town <= 3 || village == 1 {
-                (format!("丙{village}社区居委会"), "community")
-            } else {
-                (format!("乙{village}村委会"), "village")
-            };
-            rows.push(row(code + 200 + village, Some(code), 5, name, kind));
-        }
-    }
-    rows
+    assert_eq!(on_probation(county()), 0);
+    let then = taken(NationPlan::new(Size::County, AS_OF));
+    assert_eq!(
+        Some(on_probation(&then)),
+        then.nation.expected("recruits.total")
+    );
 }
 
 #[test]
-fn listed_places_keep_their_names_and_codes() {
+fn branches_have_whole_committees_where_they_are_wanted() {
     let mut plan = NationPlan::new(Size::County, TODAY);
-    plan.divisions = Some(list());
+    plan.committees = true;
     let taken = taken(plan);
-    grammar(&taken);
-    let codes: Vec<&str> = taken
-        .orgs
-        .iter()
-        .filter_map(|org| org.division.as_deref())
+    let mut held: BTreeMap<u32, usize> = BTreeMap::new();
+    for member in taken.members.iter().filter(|member| member.post.is_some()) {
+        *held.entry(member.org).or_default() += 1;
+    }
+    let large: Vec<u32> = sizes(&taken)
+        .into_iter()
+        .filter_map(|(org, size)| (size >= 7).then_some(org))
         .collect();
-    assert_eq!(
-        codes.len(),
-        list().len() - 1,
-        "all but the county that was not chosen"
-    );
-    assert!(codes.contains(&"530101001201"));
-    let village = taken
-        .orgs
+    let whole = large
         .iter()
-        .find(|org| org.division.as_deref() == Some("530101004202"));
-    let village = village.unwrap();
-    assert_eq!(village.short.as_deref(), Some("乙2村"));
-    assert!(village.name.starts_with("乙2村党"), "{}", village.name);
-    let number = taken
-        .members
-        .iter()
-        .find_map(|member| member.resident_id.as_ref())
-        .unwrap();
-    assert!(
-        number.starts_with("5399"),
-        "numbers are of the province: {number}"
-    );
-}
-
-#[test]
-fn a_list_that_cannot_be_used_is_refused_with_its_row() {
-    let mut rows = list();
-    rows[2].kind = "moon".to_owned();
-    let mut plan = NationPlan::new(Size::County, TODAY);
-    plan.divisions = Some(rows);
-    let rulebook = needle_rulebook::builtin::grassroots_party();
-    let error = Nation::new(plan.clone(), &rulebook).unwrap_err();
-    assert_eq!(
-        error,
-        NationError::Divisions("530101000000: level 3 has no kind “moon”".to_owned())
-    );
-    let mut rows = list();
-    rows[3].parent = Some(1);
-    plan.divisions = Some(rows);
-    assert!(matches!(
-        Nation::new(plan, &rulebook),
-        Err(NationError::Divisions(_))
-    ));
+        .filter(|org| held.get(org).is_some_and(|posts| *posts >= 4));
+    assert!(whole.count() * 100 > large.len() * 95);
 }

@@ -36,6 +36,12 @@ cli-store-newer = { $place } was written by a newer needle (layout { $found }; t
 cli-store-not-ours = { $place } is not a needle database. Check the path; if it should be one, restore it from a backup.
 # $place
 cli-store-wrong-key = { $place } does not open this database: it is another key. Put the key file back that was made with it, or name it with --key.
+# $place, $identity, $pieces
+cli-store-half-loaded = { $place } is not loaded to its end ({ $pieces } pieces of “{ $identity }” are in it). Give the same command again to go on, or delete it and begin anew.
+# $place, $identity
+cli-store-other-load = In { $place } the load of “{ $identity }” was begun. Finish that one, or name a new database with --db.
+# $first, $second
+cli-store-same-number = Two persons have the same resident number: { $first } and { $second }. Correct the source and load it into a new database.
 cli-store-disk-full = The disk is full; nothing was changed. Free some space and try again.
 # $why
 cli-store-read-only = The database cannot be written ({ $why }); nothing was changed. Check the permissions of the file and its folder.

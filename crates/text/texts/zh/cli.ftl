@@ -36,6 +36,12 @@ cli-store-newer = { $place } 是更新版本的 needle 写的（格式 { $found 
 cli-store-not-ours = { $place } 不是 needle 的数据库。请核对路径；如果它本该是，请用备份恢复。
 # $place
 cli-store-wrong-key = { $place } 打不开这个数据库：密钥不对。请换回建库时生成的密钥文件，或者用 --key 指明它在哪里。
+# $place, $identity, $pieces
+cli-store-half-loaded = { $place } 还没有载完（“{ $identity }”已载入 { $pieces } 段）。再执行同一条命令会接着载入；不想要了，就删掉它重新开始。
+# $place, $identity
+cli-store-other-load = { $place } 里已经开始载入“{ $identity }”。请先把那一次做完，或者用 --db 换一个新的数据库。
+# $first, $second
+cli-store-same-number = 有两个人的身份证号相同：{ $first } 和 { $second }。请改好来源，换一个新的数据库重新载入。
 cli-store-disk-full = 磁盘满了，什么都没有改。请腾出空间再试。
 # $why
 cli-store-read-only = 数据库不能写（{ $why }），什么都没有改。请检查文件和文件夹的权限。

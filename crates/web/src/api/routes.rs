@@ -5,8 +5,8 @@ use needle_model::limits::RULEBOOK_BYTES_MAX;
 use needle_rights::Action::*;
 
 use super::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, members, openapi, org, person,
-    rulebook, rules, session,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, members, openapi, org,
+    person, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};

@@ -106,7 +106,12 @@ fn lead(ask: &Ask, bulletin: &Bulletin) -> (String, String) {
         t.bulletin_none().into_owned()
     } else if !bulletin.existed_before {
         t.bulletin_not_before(before)
-    } else if bulletin.tables.iter().flat_map(|t| &t.rows).any(|row| row.few) {
+    } else if bulletin
+        .tables
+        .iter()
+        .flat_map(|t| &t.rows)
+        .any(|row| row.few)
+    {
         t.census_few_note().into_owned()
     } else {
         String::new()
@@ -152,13 +157,19 @@ fn orgs(ask: &Ask, org: OrgId, only: &OrgsOnly) -> Option<String> {
         _ => return None,
     };
     let kind = encode(&rulebook.kind_at(*kind)?.id);
-    Some(format!("/org/{org}/orgs?kind={kind}{sector}{}", as_of_query(ask, '&')))
+    Some(format!(
+        "/org/{org}/orgs?kind={kind}{sector}{}",
+        as_of_query(ask, '&')
+    ))
 }
 
 /// Address of one line for each organisation below.
 fn parts_href(ask: &Ask, org: OrgId, line: &str) -> String {
     let line = encode(line);
-    format!("/bulletin/parts?org={org}&line={line}{}", as_of_query(ask, '&'))
+    format!(
+        "/bulletin/parts?org={org}&line={line}{}",
+        as_of_query(ask, '&')
+    )
 }
 
 /// Where a number leads.
@@ -194,7 +205,12 @@ fn line(ask: &Ask, numbers: &Numbers<'_>, bulletin: &Bulletin, row: &BulletinRow
 
 /// The lines of a table as bars.
 fn picture(table: &BulletinTable, name: &str, desc: &str, lines: &[Line]) -> String {
-    if !table.section.drawn || table.rows.iter().all(|row| row.now.unwrap_or_default() == 0) {
+    if !table.section.drawn
+        || table
+            .rows
+            .iter()
+            .all(|row| row.now.unwrap_or_default() == 0)
+    {
         return String::new();
     }
     let bar = |(row, line): (&BulletinRow, &Line)| Bar {
@@ -240,7 +256,11 @@ fn section(
             String::new()
         },
         picture: picture(table, &name, desc, &lines),
-        note: table.section.note.as_ref().map_or_else(String::new, |note| title(t, note).to_owned()),
+        note: table
+            .section
+            .note
+            .as_ref()
+            .map_or_else(String::new, |note| title(t, note).to_owned()),
         id: table.section.id.clone(),
         title: name,
         lines,
@@ -286,7 +306,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     let numbers = Numbers::new(ask)?;
     let t = ask.t();
     let mut frame = ask.frame_dated(t.bulletin_title_of(short(&bulletin.org)), as_of);
-    frame.crumbs = super::org_past::about(ask, org, &|_| String::new()).0.crumbs;
+    frame.crumbs = super::org_past::about(ask, org, &|_| String::new())
+        .0
+        .crumbs;
     let (lead, notice) = lead(ask, &bulletin);
     let tables = bulletin.tables.iter();
     page(&BulletinPage {
@@ -297,7 +319,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         as_of: as_of.to_string(),
         today: ask.app().today().to_string(),
         years: years(ask, &bulletin),
-        sections: tables.map(|table| section(ask, &numbers, &bulletin, table, &lead)).collect(),
+        sections: tables
+            .map(|table| section(ask, &numbers, &bulletin, table, &lead))
+            .collect(),
         lead,
         notice,
         files: super::take::links(ask, "/bulletin"),
@@ -307,7 +331,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
 
 pub(crate) fn parts(ask: &Ask) -> Answer {
     let (org, as_of) = (org(ask)?, ask.as_of()?);
-    let found = ask.app().bulletin_parts(ask.who()?, org, as_of, ask.q("line"))?;
+    let found = ask
+        .app()
+        .bulletin_parts(ask.who()?, org, as_of, ask.q("line"))?;
     let (t, bulletin, row) = (ask.t(), &found.bulletin, &found.row);
     let numbers = Numbers::new(ask)?;
     let id = row.line.id.as_str();
@@ -334,7 +360,9 @@ pub(crate) fn parts(ask: &Ask) -> Answer {
         .unwrap_or_default();
     let line = title(t, &row.line.title);
     let mut frame = ask.frame_dated(t.bulletin_parts_title(line, short(&bulletin.org)), as_of);
-    frame.crumbs = super::org_past::about(ask, org, &|_| String::new()).0.crumbs;
+    frame.crumbs = super::org_past::about(ask, org, &|_| String::new())
+        .0
+        .crumbs;
     let mut tables = bulletin.tables.iter();
     let table = tables.find(|table| table.rows.iter().any(|own| own.line.id == id));
     page(&PartsPage {

@@ -170,13 +170,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             .map_or_else(String::new, |d| dimensions[*d].id.clone())
     };
     let table = table(ask, &numbers, &q, &found.cross);
-    let (picture, picture_words) = picture(
-        ask,
-        &q,
-        &table,
-        &caption(ask, &q.by),
-        &sum(ask, &q, &found),
-    );
+    let (picture, picture_words) =
+        picture(ask, &q, &table, &caption(ask, &q.by), &sum(ask, &q, &found));
     super::page(&CensusPage {
         t,
         org: q.org.to_string(),

@@ -39,7 +39,12 @@ pub(crate) struct Table {
 }
 
 /// Lays a count out as a table.
-pub(crate) fn table(ask: &Ask, numbers: &Numbers<'_>, q: &CensusQuestion, cross: &ShownCross) -> Table {
+pub(crate) fn table(
+    ask: &Ask,
+    numbers: &Numbers<'_>,
+    q: &CensusQuestion,
+    cross: &ShownCross,
+) -> Table {
     let rulebook = ask.app().rulebook();
     let number = |value: Option<u64>, more: &[(usize, usize)]| {
         let mut filter = q.only.clone();

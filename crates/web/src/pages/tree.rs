@@ -137,13 +137,7 @@ fn tops(ask: &Ask) -> Result<Vec<OrgId>, Problem> {
     }
 }
 
-fn lead(
-    ask: &Ask,
-    who: &Principal,
-    numbers: &Numbers<'_>,
-    org: OrgId,
-    as_of: Date,
-) -> String {
+fn lead(ask: &Ask, who: &Principal, numbers: &Numbers<'_>, org: OrgId, as_of: Date) -> String {
     let snapshot = ask.app().census().at(as_of);
     let name = short(&ask.app().org_line(org, as_of));
     let orgs = snapshot.orgs_under(org);
@@ -159,7 +153,11 @@ impl Walk<'_> {
         let snapshot = self.ask.app().census().at(self.as_of);
         let line = self.ask.app().org_line(org, self.as_of);
         let orgs = snapshot.orgs_under(org);
-        let members = self.ask.app().counter(self.ask.who()?, snapshot).members(org);
+        let members = self
+            .ask
+            .app()
+            .counter(self.ask.who()?, snapshot)
+            .members(org);
         self.push(&line, members, orgs, depth)
     }
 

@@ -217,7 +217,7 @@ fn picture(ask: &Ask, q: &TrendQuestion, trend: &Trend, sum: &str) -> String {
         },
         across: trend
             .iter()
-            .map(|p| (i64::from(days_between(first, p.day)), label(p.day)))
+            .map(|p| (days_between(first, p.day), label(p.day)))
             .collect(),
         lines: drawn,
         number: &needle_text::count,

@@ -39,7 +39,10 @@ pub(in crate::ask) fn veil(
             Counts::Members(only) => (is_shown(now, org, only), is_shown(before, org, only)),
             Counts::Recruits(only) => {
                 let is_all = only.buckets.is_empty();
-                (new.shows(row.now, is_all), new_before.shows(row.before, is_all))
+                (
+                    new.shows(row.now, is_all),
+                    new_before.shows(row.before, is_all),
+                )
             }
             _ => (true, true),
         };

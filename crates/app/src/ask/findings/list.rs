@@ -1,5 +1,6 @@
 //! Findings in lists, and their counts.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -76,6 +77,9 @@ pub struct FindingPage {
     pub page: usize,
 }
 
+/// Takes a line, by its place in the list, and says whether more are wanted.
+type Taking<'a> = dyn FnMut(u64, &dyn Fn() -> FindingLine) -> ControlFlow<()> + 'a;
+
 /// Whether a rule is marked as still to be confirmed.
 pub(super) fn to_confirm(rule: &Rule) -> bool {
     matches!(rule.source.mark, Some(Mark::Memory | Mark::Disputed))
@@ -98,7 +102,7 @@ impl App {
             return f(&census, &findings);
         }
         if !self.census().settled(on, &rules) {
-            self.census_mut().settle(on, &rules);
+            self.settle(on, &rules);
         }
         let census = self.census();
         match census
@@ -257,16 +261,44 @@ impl App {
     ) -> Result<FindingPage, Failure> {
         let mut lines = Vec::new();
         let from = page.saturating_mul(PAGE_ROWS) as u64;
+        let until = from + PAGE_ROWS as u64;
+        let counted = self.findings_count(who, org, filter, on)?;
         let total = self.findings_each(who, org, filter, on, &mut |n, line| {
-            if n >= from && n < from + PAGE_ROWS as u64 {
+            if n >= from && n < until {
                 lines.push(line());
             }
+            // Where the number is known, the rest of a nation need not be walked to learn it.
+            if n + 1 >= until && counted.is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         })?;
+        let total = counted.unwrap_or(total);
         Ok(FindingPage { lines, total, page })
     }
 
-    /// Hands over the findings under an organisation one by one; each is only put into words when it is asked for. Answers
-    /// how many there were.
+    /// How many lines a list has, where that is known without walking it.
+    fn findings_count(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        filter: &FindingFilter,
+        on: Date,
+    ) -> Result<Option<u64>, Failure> {
+        let (scope, tree) = self.scope(who, Action::SeeFindings);
+        let org = scope.org(org, &tree).or_hidden("org")?.id();
+        if filter.kind.is_some() || filter.silent.is_some() {
+            return Ok(None);
+        }
+        self.with_findings(on, |_, findings| {
+            let rule = rule_of(findings, filter)?;
+            Ok(Some(findings.lines(org, rule, filter.late)))
+        })
+    }
+
+    /// Hands over the findings under an organisation one by one until `f` has enough; each is only put into words when it is asked
+    /// for. Answers how many there were.
     ///
     /// # Errors
     /// Hidden: the organisation, or a rule there is not.
@@ -276,15 +308,12 @@ impl App {
         org: OrgId,
         filter: &FindingFilter,
         on: Date,
-        f: &mut dyn FnMut(u64, &dyn Fn() -> FindingLine),
+        f: &mut Taking<'_>,
     ) -> Result<u64, Failure> {
         let (scope, tree) = self.scope(who, Action::SeeFindings);
         let org = scope.org(org, &tree).or_hidden("org")?.id();
         self.with_findings(on, |census, findings| {
-            let rule = match &filter.rule {
-                None => None,
-                Some(id) => Some(findings.rules().rules.rule(id).or_hidden("rule")?.0),
-            };
+            let rule = rule_of(findings, filter)?;
             let mut total = 0;
             let hits: Box<dyn Iterator<Item = Hit>> = match filter.silent {
                 None => Box::new(findings.under(org, rule)),
@@ -297,7 +326,7 @@ impl App {
                         .is_some_and(|facts| facts.kind == kind)
                 });
                 if kind_fits && filter.late.is_none_or(|late| late == hit.late) {
-                    f(total, &|| {
+                    let more = f(total, &|| {
                         let mut line = self.finding_line(census, findings, &hit);
                         match filter.silent {
                             Some(Silent::Excused) => line.state = "excused",
@@ -307,10 +336,21 @@ impl App {
                         line
                     });
                     total += 1;
+                    if more.is_break() {
+                        break;
+                    }
                 }
             }
             Ok(total)
         })
+    }
+}
+
+/// The one rule that is asked for, if one is.
+fn rule_of(findings: &Findings, filter: &FindingFilter) -> Result<Option<usize>, Failure> {
+    match &filter.rule {
+        None => Ok(None),
+        Some(id) => Ok(Some(findings.rules().rules.rule(id).or_hidden("rule")?.0)),
     }
 }
 

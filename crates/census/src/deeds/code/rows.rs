@@ -24,11 +24,14 @@ pub(in crate::deeds) fn id(input: &mut Input<'_>) -> Option<(Cell, Uuid)> {
 /// Puts down from when until when; what has not ended takes one byte for it.
 fn put_span(out: &mut Vec<u8>, from: i32, until: i32) {
     put_signed(out, i64::from(from));
-    put_number(out, match until == ENDLESS {
-        true => 0,
-        // A span may be empty and, in rows that contradict each other, even be turned round.
-        false => 1 + zigzag(i64::from(until) - i64::from(from)),
-    });
+    put_number(
+        out,
+        match until == ENDLESS {
+            true => 0,
+            // A span may be empty and, in rows that contradict each other, even be turned round.
+            false => 1 + zigzag(i64::from(until) - i64::from(from)),
+        },
+    );
 }
 
 fn span(input: &mut Input<'_>) -> Option<(i32, i32)> {
@@ -54,9 +57,11 @@ impl Holding {
         put_id(out, self.person.cell, self.person.key);
         put_number(out, u64::from(self.post));
         put_span(out, self.from, self.until);
-        put_number(out, self.term_ends.map_or(0, |ends| {
-            1 + zigzag(i64::from(ends) - i64::from(self.from))
-        }));
+        put_number(
+            out,
+            self.term_ends
+                .map_or(0, |ends| 1 + zigzag(i64::from(ends) - i64::from(self.from))),
+        );
     }
 
     pub(super) fn decode(input: &mut Input<'_>) -> Option<Holding> {

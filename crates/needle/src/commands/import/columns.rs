@@ -49,13 +49,8 @@ impl Columns {
             Accounts::None
         };
         let name = self.folder.display().to_string();
-        register::bring_in(
-            run,
-            &rulebook,
-            &mut register,
-            &name,
-            accounts,
-            |problem| register::columns_stop(run, &problem),
-        )
+        register::bring_in(run, &rulebook, &mut register, &name, accounts, |problem| {
+            register::columns_stop(run, &problem)
+        })
     }
 }

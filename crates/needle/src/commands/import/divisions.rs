@@ -138,37 +138,32 @@ pub(in crate::commands) fn read_list(
     path: &Path,
     leave_out: &[Code],
 ) -> Result<Rows, Stop> {
-        let shown = path.display().to_string();
-        let file = File::open(path).map_err(|error| {
-            Stop::failed(run.texts.cli_store_file(shown.clone(), error.to_string()))
-        })?;
-        let length = file.metadata().map_or(0, |m| m.len());
-        let progress = Progress::new(&run.texts.cli_import_reading());
-        divisions::read(file, leave_out, &mut |_, bytes| progress.at(bytes, length)).map_err(
-            |error| {
-                Stop::failed(match error {
-                    ReadError::Io(error) => {
-                        run.texts.cli_import_unreadable(shown, error.to_string())
-                    }
-                    ReadError::Column(column) => {
-                        run.texts
-                            .cli_import_column(shown, column, divisions::COLUMNS.join(","))
-                    }
-                    ReadError::TooLarge => run
-                        .texts
-                        .cli_import_too_large(shown, divisions::UNPACKED_BYTES_MAX),
-                    ReadError::TooManyRows => run
-                        .texts
-                        .cli_import_too_many_rows(shown, divisions::ROWS_MAX as u64),
-                    ReadError::RowTooLong(line) => run.texts.cli_import_row_too_long(
-                        shown,
-                        line,
-                        divisions::ROW_BYTES_MAX as u64,
-                    ),
-                })
-            },
-        )
-    }
+    let shown = path.display().to_string();
+    let file = File::open(path).map_err(|error| {
+        Stop::failed(run.texts.cli_store_file(shown.clone(), error.to_string()))
+    })?;
+    let length = file.metadata().map_or(0, |m| m.len());
+    let progress = Progress::new(&run.texts.cli_import_reading());
+    divisions::read(file, leave_out, &mut |_, bytes| progress.at(bytes, length)).map_err(|error| {
+        Stop::failed(match error {
+            ReadError::Io(error) => run.texts.cli_import_unreadable(shown, error.to_string()),
+            ReadError::Column(column) => {
+                run.texts
+                    .cli_import_column(shown, column, divisions::COLUMNS.join(","))
+            }
+            ReadError::TooLarge => run
+                .texts
+                .cli_import_too_large(shown, divisions::UNPACKED_BYTES_MAX),
+            ReadError::TooManyRows => run
+                .texts
+                .cli_import_too_many_rows(shown, divisions::ROWS_MAX as u64),
+            ReadError::RowTooLong(line) => {
+                run.texts
+                    .cli_import_row_too_long(shown, line, divisions::ROW_BYTES_MAX as u64)
+            }
+        })
+    })
+}
 
 /// A code as typed.
 pub(in crate::commands) fn code(run: &Run, text: &str) -> Result<Code, Stop> {

@@ -9,8 +9,8 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
 use crate::api::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, members, org, person, rulebook,
-    rules, session,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, members, org, person,
+    rulebook, rules, session,
 };
 use crate::routes::Route;
 

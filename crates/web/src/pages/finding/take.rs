@@ -1,6 +1,7 @@
 //! Lists of findings, states and the year ahead as files.
 
 use std::io;
+use std::ops::ControlFlow;
 
 use needle_app::ask::{FindingLine, RuleChanged};
 use needle_exchange::out::{Column, Format, Kind, Table, Value};
@@ -72,8 +73,13 @@ pub(super) fn findings(ask: &Ask) -> Answer {
     let who = ask.who()?.clone();
     let filter = filter(ask);
     // What can be refused is refused before anything is sent.
-    ask.app()
-        .findings_each(&who, org, &filter, as_of, &mut |_, _| {})?;
+    ask.app().findings_each(
+        &who,
+        org,
+        &filter,
+        as_of,
+        &mut |_, _| ControlFlow::Break(()),
+    )?;
     let table = Table {
         name: t.finding_tab().into_owned(),
         columns: columns(t),
@@ -88,9 +94,13 @@ pub(super) fn findings(ask: &Ask) -> Answer {
             let total = ask
                 .app()
                 .findings_each(&who, org, &filter, as_of, &mut |n, line| {
-                    if (from..from + AT_A_TIME).contains(&n) {
+                    if n >= from + AT_A_TIME {
+                        return ControlFlow::Break(());
+                    }
+                    if n >= from {
                         lines.push(line());
                     }
+                    ControlFlow::Continue(())
                 })
                 .map_err(|_| io::Error::other("the list cannot be gone through any more"))?;
             for line in &lines {

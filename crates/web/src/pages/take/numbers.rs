@@ -41,10 +41,7 @@ pub(super) fn census(ask: &Ask) -> Answer {
     let table = Table {
         name: t.org_tab_census().into_owned(),
         columns,
-        notes: Some((
-            t.take_notes().into_owned(),
-            notes,
-        )),
+        notes: Some((t.take_notes().into_owned(), notes)),
     };
     let org = short(&ask.app().org_line(q.org, q.as_of));
     let name = named("census", &[&org, &caption(ask, &q.by)], q.as_of, format);
