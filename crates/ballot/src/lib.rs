@@ -7,6 +7,8 @@
 //!    [`PollKey`] and forgets the halves as soon as they have been written down.
 //! 2. [`seal`] closes an answer [`Sheet`]; the [`Urn`] holds one [`Sealed`] for each member, the last one they gave.
 //! 3. [`close`] takes two halves, opens the urn in memory, shuffles, counts and forgets the key.
+//! 4. [`show`] or [`show_tree`] decide which numbers may be seen; [`publish`] gives what may be published, and nothing else.
+//! 5. [`recount`] lets anybody count again, without us.
 //!
 //! **What this protects from, and what not.** Members, the persons evaluated, administrators, and whoever holds a copy of
 //! the database after closing, cannot tell who answered what. Two scrutineers who work together with the operator before
@@ -24,9 +26,13 @@ mod half;
 mod key;
 mod limits;
 mod poll;
+mod publish;
+mod recount;
 mod sealed;
 mod sheet;
+mod shown;
 mod tally;
+mod tree;
 mod urn;
 
 pub use ballot::{Ballot, BallotId, Board, Remarks, Salt};
@@ -37,7 +43,11 @@ pub use half::{BadHalves, Half, Scrutineers};
 pub use key::{BadKey, Opening, PollKey, open};
 pub use limits::{BadLimits, Limits};
 pub use poll::{ANSWERS_MAX, BadPoll, Poll, QUESTIONS_MAX, Question, TEXT_CHARS_MAX};
+pub use publish::{Closing, Publication, publish};
+pub use recount::{Mismatch, recount};
 pub use sealed::{CannotSeal, Sealed, seal};
 pub use sheet::{BadSheet, Sheet};
+pub use shown::{Shown, View, show};
 pub use tally::Tally;
+pub use tree::{BadTree, Node, show_tree};
 pub use urn::Urn;

@@ -2,6 +2,8 @@
 //! what the types may hold.
 
 mod linkage;
+mod recount;
+mod types;
 mod urn;
 
 use needle_ballot::{
