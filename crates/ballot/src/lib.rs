@@ -11,9 +11,13 @@
 //! 5. [`recount`] lets anybody count again, without us.
 //!
 //! **What this protects from, and what not.** Members, the persons evaluated, administrators, and whoever holds a copy of
-//! the database after closing, cannot tell who answered what. Two scrutineers who work together with the operator before
-//! closing can. A voter can be made to mark a ballot by an agreed pattern of grades and be recognised by it where whole
-//! ballots are published; free text can be recognised by its style. Where that matters, publish the counts alone.
+//! the database after closing, cannot tell who answered what. What is left:
+//! - Both scrutineers together with somebody who has the sealed sheets can. The papers with the halves outlive the key in memory, and
+//!   a backup from before closing outlives the sheets: so the papers are burnt when the poll is closed.
+//! - Whoever changes the running program can read answers before they are sealed, and the key while it is joined.
+//! - A voter can be made to mark a ballot by an agreed pattern of grades and be recognised by it where whole ballots are
+//!   published; free text can be recognised by its style. Where that matters, publish the counts alone.
+//! - Who may write the database can put a voter's earlier sheet back in place of a later one.
 //!
 //! What may not be here: IO, a clock, hidden chance; who is asked, who may ask, words.
 
