@@ -8,11 +8,12 @@ use crate::metadata::{Dependency, Kind, Package};
 use crate::tree::{Finding, SourceFile};
 
 /// A crate of ours and those of ours that it may use, all without the `needle-` before the name.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("rulebook", &["model"]),
     ("census", &["model", "rulebook"]),
     ("rights", &["model", "rulebook"]),
+    ("ballot", &["model"]),
     ("chart", &[]),
     ("text", &["model"]),
     ("store", &["model", "rights"]),
