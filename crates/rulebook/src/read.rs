@@ -119,6 +119,9 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         dimensions,
         packing: packing.unwrap_or_default(),
         rules: RuleSet::default(),
+        bodies: Vec::new(),
+        procedures: Vec::new(),
+        matters: Vec::new(),
         bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);
