@@ -8,9 +8,10 @@ use crate::metadata::{Dependency, Kind, Package};
 use crate::tree::{Finding, SourceFile};
 
 /// A crate of ours and those of ours that it may use, all without the `needle-` before the name.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("rulebook", &["model"]),
+    ("course", &["model", "rulebook"]),
     ("census", &["model", "rulebook"]),
     ("rights", &["model", "rulebook"]),
     ("chart", &[]),
@@ -21,20 +22,21 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     (
         "app",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "store", "exchange", "synth",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
+            "exchange", "synth",
         ],
     ),
     (
         "web",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "exchange", "app",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "exchange", "app",
         ],
     ),
     (
         "needle",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "store", "exchange", "synth",
-            "app", "web",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
+            "exchange", "synth", "app", "web",
         ],
     ),
     ("xtask", &[]),
