@@ -222,6 +222,27 @@ fn walks(book: &Rulebook, files: &BTreeMap<String, String>) -> Vec<Walk> {
     walks.unwrap_or_else(|problems| panic!("{}", render(&problems, files)))
 }
 
+/// What the guide shows is what stands in the folder: whoever copies it copies something that works.
+#[test]
+fn the_guide_shows_the_short_rulebook_as_it_is() {
+    let guide = include_str!("../../../rulebooks/README.md");
+    let own = guide
+        .split("## A procedure, from beginning to end")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .unwrap();
+    let files = builtin::files(FARM).unwrap();
+    let shown: Vec<&str> = own.split("```toml\n").skip(1).collect();
+    assert_eq!(shown.len(), 6);
+    for block in shown {
+        let block = block.split("```").next().unwrap();
+        assert!(
+            files.values().any(|text| text.contains(block)),
+            "not in the folder:\n{block}"
+        );
+    }
+}
+
 #[test]
 fn the_same_procedure_has_no_differences() {
     let book = farm();
