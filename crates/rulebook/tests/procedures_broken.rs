@@ -311,6 +311,7 @@ fn every_mistake_in_a_walk_is_said_with_its_words() {
         "step = \"apply\"\ngive = { born = \"2000-01-01\" }",
         "step = \"apply\"\nvote = { present = 3 }",
         "step = \"board\"\nvote = { presnt = 3 }",
+        "step = \"board\"\nvote = { counts = { households = { of = 3, present = 2 } } }",
         "step = \"board\"\noutcome = \"put-of\"",
         "step = \"board\"\ncomes = \"too_few\"",
         "step = \"board\"\nrefused = \"too-early\"\nlate = true",

@@ -9,6 +9,7 @@ use toml::de::DeValue;
 use super::super::log::{Place, did_you_mean};
 use super::super::table::{Table, WHOLE_NUMBER, day, number};
 use super::examples::{known_step, steps};
+use crate::Named;
 use crate::procedures::example::{Act, Answer, Doing, Expect, Taking, Tally};
 use crate::procedures::{FieldType, Outcome, Procedure, Step};
 
@@ -104,7 +105,8 @@ fn taking(table: &Table<'_>, step: &Step) -> Taking {
             let message = format!("there is no vote at the step `{}`", step.id);
             inner.log.report(&inner.place, message, None);
         }
-        tally(inner)
+        let counts = step.vote.as_ref().map_or(&[][..], |vote| &vote.counts);
+        tally(inner, counts)
     });
     for key in ["outcome", "comes"] {
         if let Some(value) = table.peek(key)
@@ -190,10 +192,15 @@ fn answer(ty: &FieldType, value: &Spanned<DeValue<'_>>) -> Result<Answer, &'stat
 }
 
 /// The numbers of a vote.
-fn tally(table: Table<'_>) -> Tally {
+fn tally(table: Table<'_>, counted: &[Named]) -> Tally {
     let count = |key: &'static str| table.opt_number::<u32>(key).unwrap_or_default();
     let mut counts = BTreeMap::new();
-    for (id, _, inner) in table.entries("counts", "count") {
+    for (id, place, inner) in table.entries("counts", "count") {
+        if !counted.iter().any(|own| own.id == id) {
+            let help = did_you_mean(&id, counted.iter().map(|own| own.id.as_str()));
+            let message = format!("`{id}` is not counted at this vote");
+            table.log.report(&place, message, help);
+        }
         counts.insert(id, (inner.number("of"), inner.number("present")));
         inner.finish();
     }
