@@ -27,7 +27,8 @@ const RULES: &str = include_str!("findings/rules.toml");
 /// The kinds, posts and members of a real rulebook with rules that ask for every sort of fact.
 fn rulebook(rules: &str) -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    files.retain(|name, _| !name.starts_with("rules/") && name != "bulletin.toml");
+    let apart = ["bulletin.toml", "bodies.toml", "matters.toml"];
+    files.retain(|name, _| !name.contains('/') && !apart.contains(&name.as_str()));
     let own = [
         ("activities.toml", include_str!("findings/activities.toml")),
         ("indicators.toml", include_str!("findings/indicators.toml")),

@@ -4,16 +4,20 @@
 //! A procedure is read and checked here and walked through elsewhere: what may not be here are cases, the clock, and where
 //! anything is kept. One run of a procedure is called a case.
 
+pub mod compare;
+pub mod example;
 mod field;
 mod step;
 mod time;
 mod vote;
+mod words;
 
 use jiff::civil::Date;
 
 use crate::rules::{Condition, Every, RuleParam};
 use crate::{Citation, Title};
 
+pub use compare::{Difference, What, compare};
 pub use field::{Enough, Field, FieldRef, FieldType, Known};
 pub use step::{Actor, Effect, Fill, Next, Outcome, Publish, Repeat, Step, Then};
 pub use time::{Amount, Anchor, Span, SpanUnit, Wait, Within};

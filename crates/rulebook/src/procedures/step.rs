@@ -24,6 +24,8 @@ pub struct Step {
     pub sent: bool,
     /// Where it is asked at all: a condition over facts of the organisation. Where it does not hold, the step counts as done.
     pub applies: Option<Condition>,
+    /// Ids of the matters it is asked for; empty: whatever the case is about. For another matter the step counts as done.
+    pub matters: Vec<String>,
     /// What is asked.
     pub ask: Vec<Field>,
     /// Of these, one is to be reached; empty: nothing is asked.
@@ -48,7 +50,7 @@ pub struct Step {
     pub then: Vec<Then>,
     /// Id of the activity that is recorded with it, so that rules see it.
     pub record: Option<String>,
-    /// What the end of the step does to the register.
+    /// What the end of the step does to the register, when it comes out *yes*.
     pub effect: Vec<Effect>,
     /// Where an effect takes its day, person or organisation from; what is not named comes from the step itself.
     pub fill: Vec<(Fill, Anchor)>,
