@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use needle_rulebook::procedures::{End, Next, Outcome, Publish, Step};
 
 use crate::case::{Case, Stage};
-use crate::event::CaseEvent;
+use crate::event::{CaseEvent, Subject};
 use crate::ground::Ground;
 use crate::open::{ahead_of, between, open_steps, since};
 
@@ -60,10 +60,7 @@ impl<'a> Draft<'a> {
             }
         }
         let open = open_steps(&self.ground, case);
-        let not_asked = open.iter().find(|step| {
-            let condition = step.applies.as_ref();
-            condition.is_some_and(|it| self.ground.knows.holds(it) == Some(false))
-        });
+        let not_asked = open.iter().find(|step| !asked(&self.ground, case, step));
         if let Some(step) = not_asked {
             let on = since(&self.ground, case, step);
             return Some(vec![CaseEvent::Skipped {
@@ -127,6 +124,19 @@ impl<'a> Draft<'a> {
             on,
         }]
     }
+}
+
+/// True when the step is asked: of this organisation, and for this matter. What is not known is asked.
+fn asked(ground: &Ground<'_>, case: &Case, step: &Step) -> bool {
+    let applies = step.applies.as_ref();
+    let holds = applies.is_none_or(|it| ground.knows.holds(it) != Some(false));
+    let of_matter = match &case.about {
+        Subject::Matter {
+            listed: Some(id), ..
+        } => step.matters.contains(id),
+        _ => false,
+    };
+    holds && (step.matters.is_empty() || of_matter)
 }
 
 /// True for outcomes that are signed and put up: everything but a refusal, and but what is done again.

@@ -24,7 +24,7 @@ mod says;
 mod turn;
 mod verdict;
 mod version;
-//WALK
+pub mod walk;
 
 pub use action::{Action, Taking};
 pub use case::{Case, Late, Objection, Over, Pause, Publication, Round, Signature, Stage, Track};

@@ -148,7 +148,10 @@ fn compare(old: &Step, new: &Step) -> Vec<Differs> {
         ),
         (
             Differs::Order,
-            old.needs != new.needs || old.sent != new.sent || condition(old) != condition(new),
+            old.needs != new.needs
+                || old.sent != new.sent
+                || old.matters != new.matters
+                || condition(old) != condition(new),
         ),
         (
             Differs::Asked,

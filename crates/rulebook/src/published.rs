@@ -73,7 +73,11 @@ impl PublishedFigure {
         let after = self.decimals as usize;
         let text = format!("{text:0>width$}", width = after + 1);
         let (whole, part) = text.split_at(text.len() - after);
-        let percent = if self.unit == PublishedUnit::Percent { "%" } else { "" };
+        let percent = if self.unit == PublishedUnit::Percent {
+            "%"
+        } else {
+            ""
+        };
         match part {
             "" => format!("{sign}{whole}{percent}"),
             part => format!("{sign}{whole}.{part}{percent}"),
@@ -102,7 +106,11 @@ impl PublishedFigure {
 /// What is wrong, in words.
 pub fn published(text: &str) -> Result<Vec<PublishedFigure>, String> {
     let table = DeTable::parse(text).map_err(|error| error.to_string())?;
-    let many = match table.get_ref().get("unit").and_then(|unit| unit.get_ref().as_str()) {
+    let many = match table
+        .get_ref()
+        .get("unit")
+        .and_then(|unit| unit.get_ref().as_str())
+    {
         Some(word) if word == WAN.0 => WAN.1,
         None => 1,
         Some(other) => return Err(format!("unit `{other}`")),
@@ -120,7 +128,9 @@ fn read(
     above: Mark,
     figures: &mut Vec<PublishedFigure>,
 ) -> Result<(), String> {
-    let certainty = table.get("certainty").and_then(|own| own.get_ref().as_str());
+    let certainty = table
+        .get("certainty")
+        .and_then(|own| own.get_ref().as_str());
     let mark = match certainty {
         None => above,
         Some(word) => Mark::from_text(word).ok_or_else(|| format!("certainty `{word}`"))?,
@@ -179,7 +189,8 @@ pub fn beside<'a>(
     let mut left = Vec::new();
     for figure in figures {
         let is = |own: &Option<String>| {
-            own.as_deref().is_some_and(|own| own == figure.key || own == figure.name)
+            own.as_deref()
+                .is_some_and(|own| own == figure.key || own == figure.name)
         };
         let of = |line: &BulletinLine| line.of.as_deref().and_then(|id| number(id).0);
         let ours = bulletin.lines().find_map(|line| {
@@ -193,7 +204,9 @@ pub fn beside<'a>(
                 () if is(&line.published_growth) => (change, then),
                 () => return None,
             };
-            let digits = ours.zip(whole).and_then(|(ours, whole)| figure.digits_of(ours, whole));
+            let digits = ours
+                .zip(whole)
+                .and_then(|(ours, whole)| figure.digits_of(ours, whole));
             Some((line, digits))
         });
         match ours {
@@ -235,7 +248,10 @@ mod tests {
         assert_eq!((total.digits, total.decimals), (96712, 1));
         assert_eq!(total.unit, PublishedUnit::Many(10_000));
         assert_eq!(total.mark, Mark::Seen);
-        assert_eq!(of("education.training_classes_wan_sessions").key, "education_2021.training_classes_wan_sessions");
+        assert_eq!(
+            of("education.training_classes_wan_sessions").key,
+            "education_2021.training_classes_wan_sessions"
+        );
         let streets = of("organisations.territorial.streets");
         assert_eq!((streets.digits, streets.mark), (9034, Mark::Memory));
         assert_eq!(streets.unit, PublishedUnit::Many(1));
@@ -262,10 +278,16 @@ mod tests {
         assert_eq!((female.difference(), female.differs()), (Some(1), true));
         assert_eq!(female.figure.write(28_432), "2843.2");
         let share = of("members.sex_ethnicity_education.female_pct");
-        assert_eq!((share.ours, share.figure.write(294)), (Some(294), "29.4%".to_owned()));
+        assert_eq!(
+            (share.ours, share.figure.write(294)),
+            (Some(294), "29.4%".to_owned())
+        );
         // From memory: it differs and is not held against us.
         let streets = of("organisations.territorial.streets_count");
-        assert_eq!((streets.difference(), streets.differs()), (Some(-34), false));
+        assert_eq!(
+            (streets.difference(), streets.differs()),
+            (Some(-34), false)
+        );
         // Nothing recorded is not the same as what was published.
         let classes = of("education_2021.training_classes_wan_sessions");
         assert_eq!((classes.ours, classes.differs()), (None, true));

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use needle_model::Refusal;
-use needle_rulebook::procedures::{Entitled, Outcome, Seats, Step, Vote};
+use needle_rulebook::procedures::{Entitled, Next, Outcome, Seats, Step, Vote};
 
 use super::{Decided, no, reason};
 use crate::action::Taking;
@@ -35,7 +35,7 @@ impl<'a> Draft<'a> {
         let (ground, case) = (&self.ground, &self.case);
         let answers = answers::check(ground, case, step, &taking.answers, taking.held, &mut wrong);
         days(ground, case, step, taking.held, &answers, &mut wrong);
-        let ruled = match rule(ground, case, step, taking.vote.as_ref()) {
+        let ruled = match rule_unless(ground, case, step, taking) {
             Ok(ruled) => ruled,
             Err(mut more) => {
                 wrong.append(&mut more);
@@ -339,6 +339,23 @@ pub(crate) fn rule(
     ruled
         .map(Some)
         .map_err(|all| all.into_iter().map(with_step).collect())
+}
+
+/// What the vote of a step being taken means. Where it was put off there may have been none: it comes to nothing without one.
+fn rule_unless(
+    ground: &Ground<'_>,
+    case: &Case,
+    step: &Step,
+    taking: &Taking,
+) -> Result<Option<Verdict>, Vec<Refusal>> {
+    let put_off = taking
+        .outcome
+        .as_ref()
+        .is_some_and(|said| matches!(said, Outcome::Own(_)) && step.next(said) == Next::Again);
+    if put_off && taking.vote.is_none() {
+        return Ok(None);
+    }
+    rule(ground, case, step, taking.vote.as_ref())
 }
 
 /// How many may vote, as the register or a fact says.

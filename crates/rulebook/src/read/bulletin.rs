@@ -154,7 +154,10 @@ fn only(row: &Table<'_>, key: &'static str, book: &Rulebook) -> (Only, Option<Ti
         };
         let buckets = &book.dimensions[d].buckets;
         let Some(b) = book.dimensions[d].bucket_index(bucket) else {
-            let help = Some(nearest_of(bucket, buckets.iter().map(|own| own.id.as_str())));
+            let help = Some(nearest_of(
+                bucket,
+                buckets.iter().map(|own| own.id.as_str()),
+            ));
             let message = format!("`{dimension}` has no bucket `{bucket}`");
             row.log.report(&place, message, help);
             continue;
@@ -191,7 +194,11 @@ fn orgs(row: &Table<'_>, book: &Rulebook) -> (OrgsOnly, Option<Title>) {
     titles.extend(tallies.iter().filter_map(|id| Some(&book.tally(id)?.title)));
     titles.extend(classes.iter().filter_map(|id| Some(&book.class(id)?.title)));
     titles.extend(kinds.iter().filter_map(|id| Some(&book.kind(id)?.title)));
-    titles.extend(sectors.iter().filter_map(|id| Some(&book.sector(id)?.title)));
+    titles.extend(
+        sectors
+            .iter()
+            .filter_map(|id| Some(&book.sector(id)?.title)),
+    );
     let wanted = |kind: &crate::Kind| {
         let counted = kind.counts_as.as_ref();
         counted.is_some_and(|tally| tallies.contains(tally))
@@ -201,7 +208,10 @@ fn orgs(row: &Table<'_>, book: &Rulebook) -> (OrgsOnly, Option<Title>) {
     let found = (0u16..).zip(&book.kinds).filter(|(_, kind)| wanted(kind));
     let only = OrgsOnly {
         kinds: found.map(|(at, _)| at).collect(),
-        sectors: sectors.iter().filter_map(|id| book.sector_index(id)).collect(),
+        sectors: sectors
+            .iter()
+            .filter_map(|id| book.sector_index(id))
+            .collect(),
     };
     (only, one(titles.into_iter().cloned().collect()))
 }
