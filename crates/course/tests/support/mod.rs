@@ -1,6 +1,14 @@
 //! Procedures made by hand, and somebody who knows everything about them.
 
-#![expect(dead_code, reason = "each test uses its own part")]
+#![allow(
+    clippy::allow_attributes,
+    reason = "each test uses its own part, and one all of it"
+)]
+#![allow(dead_code, reason = "each test uses its own part")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests may unwrap like the tests themselves"
+)]
 
 use std::collections::BTreeSet;
 
@@ -16,16 +24,16 @@ use needle_rulebook::procedures::{
 use needle_rulebook::rules::{Condition, Expr, Node, Type};
 use needle_rulebook::{Citation, Title};
 
-pub const START: Date = date(2026, 3, 2);
+pub(crate) const START: Date = date(2026, 3, 2);
 
-pub fn title(text: &str) -> Title {
+pub(crate) fn title(text: &str) -> Title {
     Title {
         zh: text.to_owned(),
         en: text.to_owned(),
     }
 }
 
-pub fn source(article: &str) -> Citation {
+pub(crate) fn source(article: &str) -> Citation {
     Citation {
         act: "act".to_owned(),
         article: article.to_owned(),
@@ -34,19 +42,19 @@ pub fn source(article: &str) -> Citation {
     }
 }
 
-pub fn span(amount: i64, unit: SpanUnit) -> Span {
+pub(crate) fn span(amount: i64, unit: SpanUnit) -> Span {
     Span {
         amount: Amount::Fixed(amount),
         unit,
     }
 }
 
-pub fn days(amount: i64) -> Span {
+pub(crate) fn days(amount: i64) -> Span {
     span(amount, SpanUnit::Day)
 }
 
 /// A step with nothing but an id, a doer, and what it needs.
-pub fn step(id: &str, needs: &[&str]) -> Step {
+pub(crate) fn step(id: &str, needs: &[&str]) -> Step {
     Step {
         id: id.to_owned(),
         title: title(id),
@@ -75,7 +83,7 @@ pub fn step(id: &str, needs: &[&str]) -> Step {
     }
 }
 
-pub fn procedure(steps: Vec<Step>) -> Procedure {
+pub(crate) fn procedure(steps: Vec<Step>) -> Procedure {
     Procedure {
         id: "made".to_owned(),
         title: title("made"),
@@ -95,11 +103,11 @@ pub fn procedure(steps: Vec<Step>) -> Procedure {
     }
 }
 
-pub fn then(outcome: Outcome, next: Next) -> Then {
+pub(crate) fn then(outcome: Outcome, next: Next) -> Then {
     Then { outcome, next }
 }
 
-pub fn wait(after: Anchor, at_least: Span) -> Wait {
+pub(crate) fn wait(after: Anchor, at_least: Span) -> Wait {
     Wait {
         after,
         before: false,
@@ -109,7 +117,7 @@ pub fn wait(after: Anchor, at_least: Span) -> Wait {
     }
 }
 
-pub fn within(of: Anchor, at_most: Span) -> Within {
+pub(crate) fn within(of: Anchor, at_most: Span) -> Within {
     Within {
         of,
         before: false,
@@ -120,11 +128,11 @@ pub fn within(of: Anchor, at_most: Span) -> Within {
     }
 }
 
-pub fn after(step: &str) -> Anchor {
+pub(crate) fn after(step: &str) -> Anchor {
     Anchor::Step(step.to_owned())
 }
 
-pub fn publish(stands: Span) -> Publish {
+pub(crate) fn publish(stands: Span) -> Publish {
     Publish {
         place: title("board"),
         stands,
@@ -134,7 +142,7 @@ pub fn publish(stands: Span) -> Publish {
     }
 }
 
-pub fn share(than: Than, above: u32, below: u32, of: Base) -> Share {
+pub(crate) fn share(than: Than, above: u32, below: u32, of: Base) -> Share {
     Share {
         than,
         portion: Portion::Fraction(Fraction { above, below }),
@@ -143,7 +151,7 @@ pub fn share(than: Than, above: u32, below: u32, of: Base) -> Share {
 }
 
 /// Half there, more than half of those entitled agree.
-pub fn vote() -> Vote {
+pub(crate) fn vote() -> Vote {
     Vote {
         who: Actor::Body("all".to_owned()),
         entitled: Entitled::Register,
@@ -158,7 +166,7 @@ pub fn vote() -> Vote {
     }
 }
 
-pub fn counted(present: u32, ayes: u32) -> Counted {
+pub(crate) fn counted(present: u32, ayes: u32) -> Counted {
     let abstained = present.saturating_sub(ayes);
     Counted {
         present,
@@ -168,7 +176,7 @@ pub fn counted(present: u32, ayes: u32) -> Counted {
     }
 }
 
-pub fn never() -> Condition {
+pub(crate) fn never() -> Condition {
     let node = Node {
         expr: Expr::Value(0),
         ty: Type::Truth,
@@ -181,11 +189,11 @@ pub fn never() -> Condition {
 }
 
 /// Somebody who may do everything, but for what is taken away.
-pub struct World {
-    pub who: String,
-    pub not: BTreeSet<String>,
-    pub entitled: Option<u64>,
-    pub calendar: Calendar,
+pub(crate) struct World {
+    pub(crate) who: String,
+    pub(crate) not: BTreeSet<String>,
+    pub(crate) entitled: Option<u64>,
+    pub(crate) calendar: Calendar,
 }
 
 impl Default for World {
@@ -230,22 +238,22 @@ impl Knows for World {
     }
 }
 
-pub fn person(number: u128) -> PersonId {
+pub(crate) fn person(number: u128) -> PersonId {
     PersonId::new(Cell::HOME, Uuid::from_u128(number))
 }
 
 /// A case being led by hand.
-pub struct Hand<'p> {
-    pub procedure: &'p Procedure,
-    pub world: World,
-    pub case: Case,
-    pub events: Vec<CaseEvent>,
-    pub today: Date,
+pub(crate) struct Hand<'p> {
+    pub(crate) procedure: &'p Procedure,
+    pub(crate) world: World,
+    pub(crate) case: Case,
+    pub(crate) events: Vec<CaseEvent>,
+    pub(crate) today: Date,
 }
 
 impl<'p> Hand<'p> {
     /// Started on [`START`].
-    pub fn started(procedure: &'p Procedure) -> Hand<'p> {
+    pub(crate) fn started(procedure: &'p Procedure) -> Hand<'p> {
         let mut hand = Hand {
             procedure,
             world: World::default(),
@@ -257,7 +265,7 @@ impl<'p> Hand<'p> {
         hand
     }
 
-    pub fn with<T>(&self, then: impl FnOnce(&Ground<'_>, &Case) -> T) -> T {
+    pub(crate) fn with<T>(&self, then: impl FnOnce(&Ground<'_>, &Case) -> T) -> T {
         let ground = Ground {
             procedure: self.procedure,
             settings: &|_| None,
@@ -267,7 +275,7 @@ impl<'p> Hand<'p> {
         then(&ground, &self.case)
     }
 
-    pub fn act(&mut self, action: &Action) -> Result<(), Vec<Refusal>> {
+    pub(crate) fn act(&mut self, action: &Action) -> Result<(), Vec<Refusal>> {
         let events = self.with(|ground, case| decide(ground, case, action))?;
         for event in &events {
             self.case.apply(event);
@@ -276,17 +284,17 @@ impl<'p> Hand<'p> {
         Ok(())
     }
 
-    pub fn on(&mut self, day: Date) -> &mut Self {
+    pub(crate) fn on(&mut self, day: Date) -> &mut Self {
         self.today = day;
         self
     }
 
-    pub fn take(&mut self, step: &str) -> Result<(), Vec<Refusal>> {
+    pub(crate) fn take(&mut self, step: &str) -> Result<(), Vec<Refusal>> {
         let taking = Taking::new(step, self.today);
         self.act(&Action::Take(Box::new(taking)))
     }
 
-    pub fn out(&mut self, step: &str, outcome: Outcome) -> Result<(), Vec<Refusal>> {
+    pub(crate) fn out(&mut self, step: &str, outcome: Outcome) -> Result<(), Vec<Refusal>> {
         let taking = Taking {
             outcome: Some(outcome),
             ..Taking::new(step, self.today)
@@ -294,7 +302,7 @@ impl<'p> Hand<'p> {
         self.act(&Action::Take(Box::new(taking)))
     }
 
-    pub fn voted(&mut self, step: &str, counted: Counted) -> Result<(), Vec<Refusal>> {
+    pub(crate) fn voted(&mut self, step: &str, counted: Counted) -> Result<(), Vec<Refusal>> {
         let taking = Taking {
             vote: Some(counted),
             ..Taking::new(step, self.today)
@@ -302,7 +310,11 @@ impl<'p> Hand<'p> {
         self.act(&Action::Take(Box::new(taking)))
     }
 
-    pub fn answered(&mut self, step: &str, answers: &[(&str, Answer)]) -> Result<(), Vec<Refusal>> {
+    pub(crate) fn answered(
+        &mut self,
+        step: &str,
+        answers: &[(&str, Answer)],
+    ) -> Result<(), Vec<Refusal>> {
         let all = answers
             .iter()
             .map(|(id, answer)| ((*id).to_owned(), answer.clone()));
@@ -313,7 +325,7 @@ impl<'p> Hand<'p> {
         self.act(&Action::Take(Box::new(taking)))
     }
 
-    pub fn open(&self) -> Vec<String> {
+    pub(crate) fn open(&self) -> Vec<String> {
         self.with(|ground, case| {
             let (case, _) = needle_course::caught_up(ground, case);
             let open = needle_course::open_steps(ground, &case);
@@ -322,7 +334,7 @@ impl<'p> Hand<'p> {
     }
 }
 
-pub fn start(about: Subject) -> Action {
+pub(crate) fn start(about: Subject) -> Action {
     Action::Start {
         version: "v1".to_owned(),
         org: OrgId::new(Cell::HOME, Uuid::from_u128(1)),
@@ -333,7 +345,7 @@ pub fn start(about: Subject) -> Action {
 }
 
 /// The codes of what was refused.
-pub fn codes(decided: Result<(), Vec<Refusal>>) -> Vec<&'static str> {
+pub(crate) fn codes(decided: Result<(), Vec<Refusal>>) -> Vec<&'static str> {
     let refusals = decided.expect_err("it was not refused");
     refusals.into_iter().map(|refusal| refusal.code).collect()
 }
