@@ -2,6 +2,7 @@
 //! function, and it answers with all reasons at once or with all events.
 
 mod object;
+mod poll;
 mod sign;
 mod start;
 mod take;
@@ -17,7 +18,7 @@ use crate::event::CaseEvent;
 use crate::ground::{Ground, refuse};
 use crate::lead::Draft;
 
-pub(crate) use take::{before, entitled, rule};
+pub(crate) use poll::{before, entitled, rule};
 
 /// What happens when this is done: the events, with those that followed by themselves until today.
 ///

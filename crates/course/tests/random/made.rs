@@ -49,7 +49,7 @@ fn one(place: usize, count: usize, row: &[u8; 14]) -> Step {
             _ => vec![before(row[1]), before(row[2])],
         };
         own.needs.dedup();
-        if row[3] % 8 == 0 {
+        if row[3].is_multiple_of(8) {
             (own.sent, own.needs) = (true, Vec::new());
         }
     }
@@ -63,7 +63,7 @@ fn one(place: usize, count: usize, row: &[u8; 14]) -> Step {
         1 => own.wait = vec![wait(Anchor::Start, days(i64::from(row[5] % 9)))],
         _ => {}
     }
-    if row[6] % 3 == 0 {
+    if row[6].is_multiple_of(3) {
         own.publish = Some(publish(days(i64::from(row[6] / 3 % 5))));
         own.then.push(then(Outcome::Objection, next(row[7], count)));
     }
@@ -72,10 +72,10 @@ fn one(place: usize, count: usize, row: &[u8; 14]) -> Step {
         .filter(|_| row[8] % 8 < 3)
         .map(|it| Actor::Post(format!("c{it}")))
         .collect();
-    if row[9] % 3 == 0 {
+    if row[9].is_multiple_of(3) {
         let mut rule = vote();
         let than = |byte: u8| {
-            if byte % 2 == 0 {
+            if byte.is_multiple_of(2) {
                 Than::AtLeast
             } else {
                 Than::MoreThan
@@ -99,23 +99,23 @@ fn one(place: usize, count: usize, row: &[u8; 14]) -> Step {
         own.vote = Some(rule);
         own.then.push(then(Outcome::NoQuorum, next(row[12], count)));
     }
-    if row[12] % 2 == 0 {
+    if row[12].is_multiple_of(2) {
         own.then.push(then(Outcome::No, next(row[13], count)));
     }
-    if row[13] % 7 == 0 {
+    if row[13].is_multiple_of(7) {
         own.then.push(then(Outcome::Yes, next(row[12], count)));
     }
-    if row[11] % 4 == 0 {
+    if row[11].is_multiple_of(4) {
         own.within = vec![within(Anchor::Start, days(i64::from(row[10] % 12)))];
         own.then.push(then(Outcome::Silence, next(row[10], count)));
     }
-    if row[2] % 6 == 0 {
+    if row[2].is_multiple_of(6) {
         own.repeat = Some(Repeat {
             every: days(3),
             at_least: Amount::Fixed(i64::from(row[1] % 3)),
         });
     }
-    if row[7] % 4 == 0 {
+    if row[7].is_multiple_of(4) {
         own.outcomes = vec![Named {
             id: "own".to_owned(),
             title: title("own"),
@@ -123,7 +123,7 @@ fn one(place: usize, count: usize, row: &[u8; 14]) -> Step {
         own.then
             .push(then(Outcome::Own("own".to_owned()), next(row[8], count)));
     }
-    if row[5] % 13 == 0 {
+    if row[5].is_multiple_of(13) {
         own.sub = Some("other".to_owned());
         own.vote = None;
     }
@@ -143,7 +143,7 @@ pub(crate) fn action(ground: &Ground<'_>, case: &Case, bytes: &[u8; 8]) -> Actio
         likely = open_steps(ground, case);
     }
     let of = match likely.len() {
-        some if some > 0 && bytes[1] % 4 > 0 => likely[usize::from(bytes[1] / 4) % some],
+        some if some > 0 && !bytes[1].is_multiple_of(4) => likely[usize::from(bytes[1] / 4) % some],
         _ => &steps[usize::from(bytes[1]) % steps.len()],
     };
     let step = of.id.clone();
@@ -162,8 +162,8 @@ pub(crate) fn action(ground: &Ground<'_>, case: &Case, bytes: &[u8; 8]) -> Actio
             why,
         },
         21 => Action::HandOver { step, to: other },
-        22 if bytes[2] % 8 == 0 => Action::Withdraw { why },
-        23 if bytes[2] % 3 == 0 => Action::Suspend {
+        22 if bytes[2].is_multiple_of(8) => Action::Withdraw { why },
+        23 if bytes[2].is_multiple_of(3) => Action::Suspend {
             why,
             until: ground.today.tomorrow().ok(),
         },
@@ -172,14 +172,14 @@ pub(crate) fn action(ground: &Ground<'_>, case: &Case, bytes: &[u8; 8]) -> Actio
         27 | 28 => Action::AnswerObjection {
             step,
             place: usize::from(bytes[2] % 8 == 7),
-            upheld: bytes[3] % 4 == 0,
+            upheld: bytes[3].is_multiple_of(4),
             answer: why,
         },
         29 => Action::Silence { step },
         30 => Action::SubEnded {
             step,
             case: "c".to_owned(),
-            well: bytes[2] % 3 > 0,
+            well: !bytes[2].is_multiple_of(3),
             on: ground.today,
         },
         31 => Action::Again { step, why },
@@ -229,7 +229,7 @@ pub(crate) fn taking(step: &Step, today: Date, bytes: &[u8; 8]) -> Taking {
                 .map(|own| Outcome::Own(own.id.clone())),
             _ => None,
         },
-        reason: (bytes[7] % 5 == 0).then(|| "a reason".to_owned()),
+        reason: (bytes[7].is_multiple_of(5)).then(|| "a reason".to_owned()),
         ..Taking::new(&step.id, held)
     }
 }
@@ -245,7 +245,7 @@ fn answers(step: &Step, today: Date, bytes: &[u8; 8]) -> Answers {
                 _ => i64::from(bytes[6]),
             }),
             FieldType::Text => Answer::Text("text".to_owned()),
-            FieldType::YesNo => Answer::YesNo(bytes[6] % 2 == 0),
+            FieldType::YesNo => Answer::YesNo(bytes[6].is_multiple_of(2)),
             FieldType::Choice(all) => {
                 Answer::Choice(all[usize::from(bytes[6]) % all.len()].id.clone())
             }

@@ -1,6 +1,11 @@
 //! Walks by chance through procedures by chance, and through those of the rulebooks: whatever is done in whatever order, no case
 //! comes to where its procedure does not let it; why: nobody thinks of every order in which people do things.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests may unwrap like the tests themselves"
+)]
+
 mod made;
 mod naive;
 #[path = "../support/mod.rs"]
