@@ -190,7 +190,7 @@ fn moves() -> impl Strategy<Value = Vec<[u8; 8]>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_order_of_actions_brings_a_case_where_its_procedure_does_not(
