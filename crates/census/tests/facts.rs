@@ -23,7 +23,8 @@ const TODAY: Date = date(2026, 8, 20);
 
 fn rulebook() -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    files.retain(|name, _| !name.starts_with("rules/") && name != "bulletin.toml");
+    let apart = ["bulletin.toml", "bodies.toml", "matters.toml"];
+    files.retain(|name, _| !name.contains('/') && !apart.contains(&name.as_str()));
     let own = [
         ("activities.toml", include_str!("findings/activities.toml")),
         ("indicators.toml", include_str!("findings/indicators.toml")),

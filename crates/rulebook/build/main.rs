@@ -35,10 +35,12 @@ fn list(rulebooks: &Path) -> io::Result<String> {
         for path in entries(&folder)? {
             files.push((name(&path), path));
         }
-        let rules = folder.join("rules");
-        if rules.is_dir() {
-            for path in entries(&rules)? {
-                files.push((format!("rules/{}", name(&path)), path));
+        for inner in ["rules", "procedures"] {
+            let within = folder.join(inner);
+            if within.is_dir() {
+                for path in entries(&within)? {
+                    files.push((format!("{inner}/{}", name(&path)), path));
+                }
             }
         }
         for (name, path) in files.iter().filter(|(name, _)| name.ends_with(".toml")) {

@@ -11,6 +11,7 @@ mod lookup;
 mod member;
 mod packing;
 mod problem;
+pub mod procedures;
 pub mod published;
 mod read;
 mod rulebook;

@@ -1,5 +1,6 @@
 //! Questions to a rulebook by id and by index; why: callers hold ids (stored) or small numbers (packed), never references.
 
+use crate::procedures::{Body, Matter, Procedure};
 use crate::{
     Attribute, CodeScheme, Dimension, Division, Ending, Kind, Line, Named, Param, PostKind,
     Rulebook, Sector, Source, Standing, Status,
@@ -49,6 +50,12 @@ impl Rulebook {
         dimension in dimensions -> Dimension;
         /// The source of that id.
         source in sources -> Source;
+        /// The body of that id.
+        body in bodies -> Body;
+        /// The procedure of that id.
+        procedure in procedures -> Procedure;
+        /// The matter of that id.
+        matter in matters -> Matter;
     }
 
     /// Place of a kind in `kinds`: the number the census packs.
@@ -141,6 +148,27 @@ impl Rulebook {
                 .find(|term| term.sectors.iter().any(|id| id == sector))
         });
         own.map(|term| &term.years).or(kind.term_years.as_ref())
+    }
+
+    /// The procedures an organisation of that kind has, in the rulebook's order. Whether it has them also by what is known of it
+    /// ([`Procedure::applies`]) is not looked at.
+    pub fn procedures_of(&self, kind: &str) -> impl Iterator<Item = &Procedure> {
+        self.procedures
+            .iter()
+            .filter(move |procedure| procedure.of.iter().any(|own| own == kind))
+    }
+
+    /// The matters an organisation of that kind may only decide by their procedure.
+    pub fn matters_of(&self, kind: &str) -> impl Iterator<Item = &Matter> {
+        self.matters.iter().filter(move |matter| {
+            let has = |kinds: &[String]| kinds.iter().any(|own| own == kind);
+            match matter.of.is_empty() {
+                true => self
+                    .procedure(&matter.procedure)
+                    .is_some_and(|procedure| has(&procedure.of)),
+                false => has(&matter.of),
+            }
+        })
     }
 
     /// What a row of a list of administrative divisions becomes, by its level and kind.

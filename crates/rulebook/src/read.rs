@@ -1,6 +1,7 @@
 //! From the files of a folder to a checked [`Rulebook`]; why: one pass that finds every mistake, so that the author fixes all at once.
 
 mod activities;
+mod bodies;
 mod bulletin;
 mod check;
 mod cover;
@@ -9,6 +10,7 @@ mod examples;
 mod kinds;
 mod log;
 mod members;
+mod procedures;
 mod rules;
 mod shapes;
 mod small;
@@ -21,6 +23,8 @@ use toml::de::DeTable;
 
 use self::log::{Log, Place};
 use self::table::Table;
+use crate::problem::nearest;
+use crate::procedures::example::Walk;
 use crate::rules::example::Example;
 use crate::{Bulletin, Catalogue, Packing, Problem, RuleSet, Rulebook};
 
@@ -34,17 +38,20 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 6] = [
+const OPTIONAL: [&str; 8] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
     "activities.toml",
     "indicators.toml",
     "bulletin.toml",
+    "bodies.toml",
+    "matters.toml",
 ];
 
-/// The folder of the rules, and how the files with their examples end.
+/// The folders of the rules and of the procedures, and how the files with their examples end.
 const RULES: &str = "rules/";
+const PROCEDURES: &str = "procedures/";
 const TESTS: &str = "_test.toml";
 
 /// A rulebook with what is odd in it, or what is wrong with it.
@@ -62,7 +69,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
             files
                 .keys()
                 .map(String::as_str)
-                .filter(|name| is_rules(name)),
+                .filter(|name| is_of(RULES, name) || is_of(PROCEDURES, name)),
         )
         .filter_map(|name| Some((name, syntax(name, files.get(name)?, &log)?)))
         .collect();
@@ -75,7 +82,8 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         Table::new(&log, parsed.get(name).unwrap_or(&empty), whole, "file")
     };
     if log.is_about(|file| !file.contains('/')) {
-        // A file that is missing or no TOML would make everything that refers to it look wrong. Nothing refers to rules.
+        // A file that is missing or no TOML would make everything that refers to it look wrong. Nothing here refers to rules
+        // or procedures.
         return Err(log.into_problems());
     }
 
@@ -119,6 +127,9 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         dimensions,
         packing: packing.unwrap_or_default(),
         rules: RuleSet::default(),
+        bodies: Vec::new(),
+        procedures: Vec::new(),
+        matters: Vec::new(),
         bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);
@@ -128,6 +139,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         indicators: activities::indicators(open("indicators.toml"), &rulebook),
         ..RuleSet::default()
     };
+    rulebook.bodies = bodies::bodies(open("bodies.toml"), &rulebook);
     rulebook.bulletin = bulletin::bulletin(open("bulletin.toml"), &rulebook, &set);
     log.check_uses();
     set.catalogue = Catalogue::of(&rulebook, &set.activities, &set.indicators);
@@ -143,14 +155,25 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         conditions: log.ids_sound(),
     };
     let mut read = Vec::new();
-    for name in parsed.keys().copied().filter(|name| is_rules(name)) {
-        let text = files.get(name).map_or("", String::as_str);
-        read.extend(rules::rules(open(name), text, &against));
+    let text = |name| files.get(name).map_or("", String::as_str);
+    for name in parsed.keys().copied().filter(|name| is_of(RULES, name)) {
+        read.extend(rules::rules(open(name), text(name), &against));
     }
+    let mut walked = Vec::new();
+    let of_procedures = |name: &&str| is_of(PROCEDURES, name);
+    for name in parsed.keys().copied().filter(of_procedures) {
+        walked.extend(procedures::procedures(open(name), text(name), &against));
+    }
+    let matters = bodies::matters(open("matters.toml"), &rulebook);
     log.check_uses();
     set.rules = read.iter().map(|read| read.rule.clone()).collect();
+    rulebook.procedures = walked.iter().map(|read| read.procedure.clone()).collect();
+    rulebook.matters = matters;
+    bodies::fit(&log, &rulebook);
+    procedures::nested(&log, &rulebook.procedures);
     if log.is_empty() && lint {
         warnings::warnings(&log, &rulebook, &set, &read);
+        warnings::of_procedures(&log, &walked);
     }
     rulebook.rules = set;
     let sound = log.is_empty();
@@ -167,9 +190,30 @@ pub(crate) fn examples(
     files: &BTreeMap<String, String>,
     book: &Rulebook,
 ) -> Result<Vec<Example>, Vec<Problem>> {
+    beside(RULES, files, |file, rules| {
+        examples::examples(file, rules, book)
+    })
+}
+
+/// Reads the walks that stand beside the procedures of a rulebook.
+pub(crate) fn walks(
+    files: &BTreeMap<String, String>,
+    book: &Rulebook,
+) -> Result<Vec<Walk>, Vec<Problem>> {
+    beside(PROCEDURES, files, |file, procedures| {
+        procedures::examples::walks(file, procedures, book)
+    })
+}
+
+/// Reads the files of examples in a folder; `read` is told which file each stands beside.
+fn beside<T>(
+    folder: &str,
+    files: &BTreeMap<String, String>,
+    read: impl Fn(Table<'_>, &str) -> Vec<T>,
+) -> Result<Vec<T>, Vec<Problem>> {
     let log = Log::new(files);
-    let mut read = Vec::new();
-    for (name, text) in files.iter().filter(|(name, _)| is_tests(name)) {
+    let mut all = Vec::new();
+    for (name, text) in files.iter().filter(|(name, _)| is_tests(folder, name)) {
         let Some(table) = syntax(name, text, &log) else {
             continue;
         };
@@ -177,30 +221,31 @@ pub(crate) fn examples(
             file: name,
             span: 0..0,
         };
-        let rules = name.replace(TESTS, ".toml");
         let file = Table::new(&log, &table, whole, "file");
-        read.extend(examples::examples(file, &rules, book));
+        all.extend(read(file, &name.replace(TESTS, ".toml")));
     }
     if log.is_empty() {
-        Ok(read)
+        Ok(all)
     } else {
         Err(log.into_problems())
     }
 }
 
-/// A file of rules.
-fn is_rules(name: &str) -> bool {
-    let inner = name
-        .strip_prefix(RULES)
-        .and_then(|rest| rest.strip_suffix(".toml"));
-    inner.is_some_and(|inner| !inner.contains('/')) && !name.ends_with(TESTS)
+/// A file of rules or procedures, by the folder.
+fn is_of(folder: &str, name: &str) -> bool {
+    inside(folder, name, ".toml") && !name.ends_with(TESTS)
 }
 
-/// A file of examples for rules.
-fn is_tests(name: &str) -> bool {
+/// A file of examples for them.
+fn is_tests(folder: &str, name: &str) -> bool {
+    inside(folder, name, TESTS)
+}
+
+/// A file directly in the folder, whose name ends so.
+fn inside(folder: &str, name: &str, end: &str) -> bool {
     let inner = name
-        .strip_prefix(RULES)
-        .and_then(|rest| rest.strip_suffix(TESTS));
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_suffix(end));
     inner.is_some_and(|inner| !inner.contains('/'))
 }
 
@@ -221,7 +266,10 @@ fn check_names(files: &BTreeMap<String, String>, log: &Log<'_>) {
     }
     let unknown = files.keys().filter(|name| {
         let known = REQUIRED.iter().chain(&OPTIONAL).any(|known| known == name);
-        name.ends_with(".toml") && !known && !is_rules(name) && !is_tests(name)
+        let in_folder = [RULES, PROCEDURES]
+            .iter()
+            .any(|folder| inside(folder, name, ".toml"));
+        name.ends_with(".toml") && !known && !in_folder
     });
     for name in unknown {
         let known = REQUIRED.into_iter().chain(OPTIONAL);
@@ -231,7 +279,11 @@ fn check_names(files: &BTreeMap<String, String>, log: &Log<'_>) {
         };
         let help = match name.rsplit_once('/') {
             None => log::did_you_mean(name, known),
-            Some((_, file)) => Some(format!("did you mean `{RULES}{file}`?")),
+            Some((folder, file)) => {
+                let meant = format!("{folder}/");
+                let near = nearest(&meant, [RULES, PROCEDURES]).unwrap_or(RULES);
+                Some(format!("did you mean `{near}{file}`?"))
+            }
         };
         log.report(&place, format!("unknown file {name}"), help);
     }

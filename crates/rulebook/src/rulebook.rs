@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
+use crate::procedures::{Body, Matter, Procedure};
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
@@ -194,6 +195,12 @@ pub struct Rulebook {
     pub packing: Packing,
     /// What organisations have to do, and the facts it is told by.
     pub rules: RuleSet,
+    /// Bodies that meet and decide.
+    pub bodies: Vec<Body>,
+    /// Procedures: how something is decided, step by step.
+    pub procedures: Vec<Procedure>,
+    /// The list of major matters, each with the procedure it goes through.
+    pub matters: Vec<Matter>,
     /// What the yearly bulletin says.
     pub bulletin: Bulletin,
 }

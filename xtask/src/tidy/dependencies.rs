@@ -11,6 +11,7 @@ use crate::tree::{Finding, SourceFile};
 const ALLOWED: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("rulebook", &["model"]),
+    ("course", &["model", "rulebook"]),
     ("census", &["model", "rulebook"]),
     ("rights", &["model", "rulebook"]),
     ("ballot", &["model"]),
@@ -22,20 +23,21 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     (
         "app",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "store", "exchange", "synth",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
+            "exchange", "synth",
         ],
     ),
     (
         "web",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "exchange", "app",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "exchange", "app",
         ],
     ),
     (
         "needle",
         &[
-            "model", "rulebook", "census", "rights", "chart", "text", "store", "exchange", "synth",
-            "app", "web",
+            "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
+            "exchange", "synth", "app", "web",
         ],
     ),
     ("xtask", &[]),

@@ -9,7 +9,8 @@ use super::start::snapshot;
 fn folder(bench: &Bench) {
     let files = builtin::files("farm-cooperative").expect("compiled in");
     std::fs::create_dir_all(bench.path("book/rules")).expect("a temporary folder");
-    for (name, text) in files.iter().filter(|(name, _)| !name.starts_with("rules/")) {
+    let kept = |name: &str| !name.contains('/') && name != "matters.toml";
+    for (name, text) in files.iter().filter(|(name, _)| kept(name)) {
         bench.write(&format!("book/{name}"), text);
     }
     bench.write("book/rules/board.toml", RULE);

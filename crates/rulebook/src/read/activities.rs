@@ -80,9 +80,14 @@ fn indicator(table: Table<'_>, book: &Rulebook) -> Indicator {
 }
 
 /// The field `of`: kinds, and classes spelled out.
-fn kinds(table: &Table<'_>, book: &Rulebook) -> Vec<String> {
+pub(crate) fn kinds(table: &Table<'_>, book: &Rulebook) -> Vec<String> {
+    spelled_out(table, "of", book)
+}
+
+/// A list of kinds, and classes spelled out.
+pub(crate) fn spelled_out(table: &Table<'_>, key: &'static str, book: &Rulebook) -> Vec<String> {
     let mut kinds: Vec<String> = Vec::new();
-    for (id, place) in table.texts("of") {
+    for (id, place) in table.texts(key) {
         let of_class = book.kinds.iter().filter(|kind| kind.class == id);
         let mut found: Vec<&str> = of_class.map(|kind| kind.id.as_str()).collect();
         if found.is_empty() {

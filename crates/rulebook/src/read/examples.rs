@@ -101,7 +101,7 @@ fn params(table: &Table<'_>, book: &Rulebook) -> BTreeMap<(String, String), i64>
 }
 
 /// The facts of the organisation.
-fn given(table: &Table<'_>, book: &Rulebook) -> Given {
+pub(crate) fn given(table: &Table<'_>, book: &Rulebook) -> Given {
     let mut given = Given::default();
     let mut amounts: Vec<(String, Place<'_>, Vec<i64>)> = Vec::new();
     for (path, place, value) in table.values("facts") {
@@ -159,9 +159,11 @@ fn given(table: &Table<'_>, book: &Rulebook) -> Given {
     }
     if !given.facts.contains_key(&FactSource::Kind) {
         let help = Some("facts = { \"org.kind\" = \"…\" }".to_owned());
-        table
-            .log
-            .report(&table.place, "this test has no `org.kind`".to_owned(), help);
+        table.log.report(
+            &table.place,
+            "this example has no `org.kind`".to_owned(),
+            help,
+        );
     }
     given
 }
@@ -201,7 +203,7 @@ fn fact_value(ty: &Type, value: &Spanned<DeValue<'_>>, book: &Rulebook) -> Resul
 }
 
 /// A list of such values.
-fn list<T>(
+pub(crate) fn list<T>(
     table: &Table<'_>,
     key: &str,
     value: &Spanned<DeValue<'_>>,

@@ -28,6 +28,9 @@ pub(crate) enum Space {
     Rule,
     BulletinSection,
     BulletinLine,
+    Body,
+    Procedure,
+    Matter,
 }
 
 impl Space {
@@ -52,6 +55,9 @@ impl Space {
             Space::Rule => "rule",
             Space::BulletinSection => "section of the bulletin",
             Space::BulletinLine => "line of the bulletin",
+            Space::Body => "body",
+            Space::Procedure => "procedure",
+            Space::Matter => "matter",
         }
     }
 }

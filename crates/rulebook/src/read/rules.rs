@@ -51,7 +51,7 @@ pub(crate) fn rules<'t>(file: Table<'t>, text: &'t str, against: &Against<'_>) -
 }
 
 /// The rule without the remarks of the next one.
-fn own_words(text: &str) -> &str {
+pub(crate) fn own_words(text: &str) -> &str {
     let mut words = text.trim_end();
     while let Some((before, last)) = words.rsplit_once('\n') {
         if !last.trim_start().starts_with('#') && !last.trim().is_empty() {
@@ -129,7 +129,7 @@ fn id_place<'t>(table: &Table<'t>) -> Place<'t> {
 }
 
 /// One condition, with where it stands. `None` when it is missing or wrong; then that is reported.
-fn compiled<'t>(
+pub(crate) fn compiled<'t>(
     table: &Table<'t>,
     text: &str,
     key: &'static str,
@@ -177,7 +177,7 @@ fn compiled<'t>(
 }
 
 /// One of some words; the first when the field is absent and may be.
-fn choice<T: Copy>(
+pub(crate) fn choice<T: Copy>(
     table: &Table<'_>,
     key: &'static str,
     of: &[(&str, T)],
@@ -226,7 +226,7 @@ fn soon(table: &Table<'_>) -> i64 {
 }
 
 /// `ref`: one id or a list.
-fn references(table: &Table<'_>) -> Vec<String> {
+pub(crate) fn references(table: &Table<'_>) -> Vec<String> {
     let Some(value) = table.value("ref") else {
         return Vec::new();
     };
@@ -294,7 +294,7 @@ fn page(number: u8) -> Remedy {
 }
 
 /// The settings of a rule, with the places of their names.
-fn params<'t>(table: &Table<'t>, set: &RuleSet) -> (Vec<RuleParam>, Vec<Place<'t>>) {
+pub(crate) fn params<'t>(table: &Table<'t>, set: &RuleSet) -> (Vec<RuleParam>, Vec<Place<'t>>) {
     let mut params = Vec::new();
     let mut places = Vec::new();
     for (id, place, inner) in table.entries("params", "setting") {
@@ -333,7 +333,7 @@ fn params<'t>(table: &Table<'t>, set: &RuleSet) -> (Vec<RuleParam>, Vec<Place<'t
 }
 
 /// The unit of a setting, one of those that numbers have.
-fn unit(table: &Table<'_>, set: &RuleSet) -> Unit {
+pub(crate) fn unit(table: &Table<'_>, set: &RuleSet) -> Unit {
     let Some((unit, place)) = table.opt_text("unit") else {
         return Unit::default();
     };

@@ -105,13 +105,22 @@ impl<'t> Table<'t> {
         if !self.has("source") {
             self.missing("source");
         }
-        let none = Citation {
-            act: String::new(),
-            article: String::new(),
-            reference: None,
-            mark: None,
-        };
-        self.inner("source", "citation").map_or(none, citation)
+        self.opt_citation().unwrap_or_else(no_citation)
+    }
+
+    /// The field `source`, where it may be absent.
+    pub(crate) fn opt_citation(&self) -> Option<Citation> {
+        self.inner("source", "citation").map(citation)
+    }
+}
+
+/// What stands in for a citation that is missing; that it is missing is reported.
+pub(crate) fn no_citation() -> Citation {
+    Citation {
+        act: String::new(),
+        article: String::new(),
+        reference: None,
+        mark: None,
     }
 }
 

@@ -74,6 +74,31 @@ impl<'t> Table<'t> {
         self.table.contains_key(key)
     }
 
+    /// The value of a field, looked at beforehand; does not count as asking for it.
+    pub(crate) fn peek(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.table.get(key)
+    }
+
+    /// One text or a list of texts, with their places; an absent field is empty.
+    pub(crate) fn one_or_more(&self, key: &'static str) -> Vec<(String, Place<'t>)> {
+        match self.peek(key).map(|value| value.get_ref().is_str()) {
+            Some(true) => self.opt_text(key).into_iter().collect(),
+            _ => self.texts(key),
+        }
+    }
+
+    /// One table or a list of tables; an absent field is empty.
+    pub(crate) fn one_or_more_tables(
+        &self,
+        key: &'static str,
+        what: &'static str,
+    ) -> Vec<Table<'t>> {
+        match self.peek(key).map(|value| value.get_ref().is_table()) {
+            Some(true) => self.inner(key, what).into_iter().collect(),
+            _ => self.tables(key, what),
+        }
+    }
+
     /// Reports that a field has the wrong type.
     pub(crate) fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) {
         let message = match value.get_ref() {

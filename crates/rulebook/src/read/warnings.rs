@@ -1,6 +1,7 @@
 //! What is odd in the rules, with its place; why: a slip that is no mistake is still a slip.
 
 use super::log::Log;
+use super::procedures;
 use super::rules::Read;
 use crate::Rulebook;
 use crate::rules::RuleSet;
@@ -57,5 +58,14 @@ pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[R
             first.rule.file
         );
         log.warn(&second.place, message, Some(help));
+    }
+}
+
+/// Settings of procedures that nothing uses.
+pub(crate) fn of_procedures(log: &Log<'_>, read: &[procedures::Read<'_>]) {
+    for (id, place) in read.iter().flat_map(|read| &read.unused) {
+        let message = format!("the setting `{id}` is not used");
+        let help = "use it as `param.…`, or leave it out".to_owned();
+        log.warn(place, message, Some(help));
     }
 }

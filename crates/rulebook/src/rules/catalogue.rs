@@ -10,11 +10,12 @@ use super::{Activity, Every, Indicator};
 use crate::{Rulebook, Title};
 
 /// The units every rulebook has; activities and indicators add theirs.
-pub(crate) const UNITS: [&str; 7] = [
+pub(crate) const UNITS: [&str; 8] = [
     "person",
     "organisation",
     "time",
     "day",
+    "working-day",
     "month",
     "year",
     "percent",

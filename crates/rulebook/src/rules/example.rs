@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use super::Rule;
 use super::eval::{At, Facts, Standing, day_number, day_of};
 use super::explain::{Why, explain};
-use super::fact::{Catalogue, FactId, FactSource, OfActivity, OfPost, Window};
+use super::fact::{Catalogue, Fact, FactId, FactSource, OfActivity, OfPost, Window};
 use crate::{Problem, Rulebook};
 
 /// One example: an organisation on a day, and what its list holds.
@@ -236,8 +236,7 @@ struct Sample<'a> {
 impl Facts for Sample<'_> {
     fn fact(&self, id: FactId, at: &At) -> Option<i64> {
         let fact = self.catalogue.get(id)?;
-        let known = self.source(&fact.source, at.today, at.period);
-        known.or((!fact.optional).then_some(0))
+        self.told().fact(fact, at)
     }
 
     fn param(&self, place: usize) -> i64 {
@@ -252,10 +251,42 @@ impl Facts for Sample<'_> {
     }
 }
 
-impl Sample<'_> {
+impl<'a> Sample<'a> {
+    fn told(&self) -> Told<'a> {
+        Told {
+            book: self.book,
+            given: &self.example.given,
+        }
+    }
+
+    fn source(&self, source: &FactSource, today: i64, period: Option<(i64, i64)>) -> Option<i64> {
+        self.told().source(source, today, period)
+    }
+}
+
+impl Given {
+    /// The value of a fact on a day: what was said, or else what follows from that.
+    #[must_use]
+    pub fn fact(&self, book: &Rulebook, fact: &Fact, at: &At) -> Option<i64> {
+        Told { book, given: self }.fact(fact, at)
+    }
+}
+
+/// What is told of the organisation of an example.
+struct Told<'a> {
+    book: &'a Rulebook,
+    given: &'a Given,
+}
+
+impl Told<'_> {
+    fn fact(&self, fact: &Fact, at: &At) -> Option<i64> {
+        let known = self.source(&fact.source, at.today, at.period);
+        known.or((!fact.optional).then_some(0))
+    }
+
     /// What was said, or else what follows from the kind and the sector, or from what was recorded.
     fn source(&self, source: &FactSource, today: i64, period: Option<(i64, i64)>) -> Option<i64> {
-        let given = &self.example.given;
+        let given = self.given;
         if let Some(value) = given.facts.get(source) {
             return Some(*value);
         }
@@ -307,12 +338,7 @@ impl Sample<'_> {
         today: i64,
         period: Option<(i64, i64)>,
     ) -> Option<i64> {
-        let deeds = self
-            .example
-            .given
-            .deeds
-            .get(id)
-            .map_or(&[][..], Vec::as_slice);
+        let deeds = self.given.deeds.get(id).map_or(&[][..], Vec::as_slice);
         let until_today = deeds
             .iter()
             .map(|deed| (day_number(deed.day), deed.amount))

@@ -290,3 +290,151 @@ refusal-rulebook-too-large = 规定的文件加起来超过 { $max } 兆，收�
 refusal-rulebook-wrong = 规定写得不对，在 { $place }：{ $problem }。请改好再发。
 # $what
 refusal-rulebook-shape = 只能改规定，不能同时改类别、职务、状态和统计口径（不一样的是：{ $what }）。请改回原样再发。
+
+## 办事的步骤、表决和选举
+
+refusal-case-not-started = 这件事还没有开始办。请先开始。
+refusal-case-started = 这件事已经开始办了，不用再开始。
+# $date
+refusal-case-over = 这件事已在 { $date } 办结，不能再改。要再办，请重新开始。
+# $date
+refusal-case-resting = 这件事从 { $date } 起中止。请先恢复，再接着办。
+refusal-case-not-resting = 这件事没有中止，不用恢复。
+# $procedure
+refusal-case-not-for = 这个组织不用办“{ $procedure }”。请核对组织。
+# $procedure
+refusal-case-start-not-yours = “{ $procedure }”不由您来开始。请找该开始的人。
+# $procedure
+refusal-case-about-wrong = “{ $procedure }”办的是谁、什么事，填得不对。请核对人选或者事项。
+# $procedure
+refusal-case-not-yours = “{ $procedure }”不是您开始的，也没有轮到您。请找经办人。
+# $date, $today
+refusal-suspend-until-past = { $date } 不在今天（{ $today }）以后。请填以后的日期，或者空着。
+# $name
+refusal-step-unknown = 没有“{ $name }”这一步。请从列表里选。
+# $step
+refusal-step-not-yours = “{ $step }”这一步没有轮到您。请找该办的人。
+# $step, $needs
+refusal-step-needs = “{ $step }”之前要先办完“{ $needs }”。请先办那一步。
+# $step
+refusal-step-not-led-to = 现在还用不着办“{ $step }”。请看轮到哪一步。
+# $step
+refusal-step-done = “{ $step }”已经办过了。记错了，请重办这一步。
+# $step, $from, $until
+refusal-step-stands = “{ $step }”从 { $from } 起正在公开，到 { $until } 才满。请等公开期满。
+# $step, $date
+refusal-step-unsigned = “{ $step }”在 { $date } 办了，还没有签完字。请等签字。
+# $step
+refusal-step-is-sub = “{ $step }”要另外办一件事，办完自然接上。请到那件事里办。
+# $step
+refusal-step-no-sub = “{ $step }”里没有另外要办的事。请直接办这一步。
+# $step, $date, $earliest
+refusal-step-before = “{ $step }”的日期 { $date } 早于 { $earliest }，那时前面的事还没办完。请填 { $earliest } 或以后的日期。
+# $step, $date, $earliest
+refusal-step-too-early = “{ $step }”最早可以在 { $earliest } 办，{ $date } 还不到。请等到那天。
+# $step
+refusal-step-day-unknown = “{ $step }”从哪天起可以办，要看一个还没有填的日期。请先把它填上。
+# $step, $outcome
+refusal-outcome-unknown = “{ $step }”没有“{ $outcome }”这种结果。请从列表里选。
+# $step, $outcome
+refusal-outcome-not-so = “{ $step }”的票数算下来不是“{ $outcome }”。请核对票数。
+# $name
+refusal-answer-missing = “{ $name }”还没填。请填上。
+# $name
+refusal-answer-not-asked = 这里不用填“{ $name }”。请去掉。
+# $name
+refusal-answer-known = “{ $name }”已经有记录，填的和记录不一样。请空着，或者先改记录。
+# $name
+refusal-answer-kind = “{ $name }”填的不是要的内容。请核对。
+# $name, $max
+refusal-answer-too-long = “{ $name }”超过 { $max } 个字。请缩短，只写要点。
+# $name, $date
+refusal-answer-ahead = “{ $name }”填的 { $date } 还没到。请填办这一步那天或以前的日期。
+# $name, $latest
+refusal-answer-too-recent = “{ $name }”最晚是 { $latest }。请核对日期，时间不够就再等等。
+# $name, $min, $max
+refusal-answer-out-of-range = “{ $name }”不在 { $min } 到 { $max } 之间。请核对。
+# $name
+refusal-answer-no-choice = “{ $name }”不在可选的里面。请从列表里选。
+# $name
+refusal-answer-twice = “{ $name }”里有人写了两次。请去掉一个。
+# $name
+refusal-answer-unfit = “{ $name }”里有不符合要求的。请另选。
+# $name, $least
+refusal-answer-not-enough = “{ $name }”至少要 { $least }，或者满足另外的要求。请核对。
+# $step
+refusal-vote-missing = “{ $step }”要表决，票数还没填。请填票数。
+# $step
+refusal-vote-not-asked = “{ $step }”不用表决。请去掉票数。
+refusal-vote-entitled-missing = 应到人数不知道，或者是零，算不出过没过半。请填应到人数。
+# $entitled, $known
+refusal-vote-entitled-differs = 应到填了 { $entitled } 人，登记的是 { $known } 人。请空着，或者先改登记。
+# $count
+refusal-vote-all-counted = 这次表决不能把人算在应到以外，填了 { $count } 人。请去掉。
+# $written
+refusal-vote-no-writing = 这次表决不算书面意见，填了 { $written } 份。请去掉。
+# $sum, $present
+refusal-vote-sum = 票数加起来是 { $sum }，应当是 { $present }。请核对票数。
+# $what, $present, $of
+refusal-vote-count-over = “{ $what }”到了 { $present }，总共只有 { $of }。请改正其中一个数。
+refusal-vote-share-unset = 要过多少才算数，本地还没有定好。请先把这个数定下来。
+refusal-election-missing = 这是选举，要填选票和得票。请填上。
+refusal-election-not-asked = 这次是表决，不是选举。请去掉选票，填赞成、反对和弃权。
+refusal-election-seats-missing = 应选名额还没填。请填名额。
+# $seats, $known
+refusal-election-seats-differ = 名额填了 { $seats }，应当是 { $known }。请改正。
+# $name
+refusal-election-name-twice = 候选人“{ $name }”重复了，或者没写名字。请改正。
+# $standing, $least, $seats
+refusal-election-too-few-stand = 选 { $seats } 人，候选人至少 { $least } 人，现在只有 { $standing } 人。请补足候选人。
+# $standing, $most, $seats
+refusal-election-too-many-stand = 选 { $seats } 人，候选人最多 { $most } 人，现在有 { $standing } 人。请减少候选人。
+# $name
+refusal-election-not-in-round = 这一轮里没有“{ $name }”。请去掉。
+# $name
+refusal-election-tied-absent = “{ $name }”上一轮得票相等，这一轮必须有。请补上。
+# $issued, $present
+refusal-election-issued-over = 发出 { $issued } 张票，实到只有 { $present } 人。请核对。
+# $returned, $issued
+refusal-election-returned-over = 收回 { $returned } 张票，多于发出的 { $issued } 张，选举无效。请核对；数没错就重新选举。
+# $void, $returned
+refusal-election-void-over = 废票 { $void } 张，多于收回的 { $returned } 张。请核对。
+# $name, $votes, $valid
+refusal-election-votes-over = “{ $name }”得 { $votes } 票，有效票只有 { $valid } 张。请核对。
+# $sum, $most
+refusal-election-votes-sum = 得票加起来是 { $sum }，有效票最多能投 { $most }。请核对。
+# $step
+refusal-sign-nothing = “{ $step }”现在没有要签的字。请看轮到哪一步。
+# $step
+refusal-sign-not-yours = “{ $step }”不用您签字。请找该签字的人。
+# $step
+refusal-sign-already = “{ $step }”您已经签过了，不用再签。
+refusal-signer-missing = 还没有写是谁。请选一个人。
+# $step
+refusal-signer-already = “{ $step }”已经请这个人签字了。请另选。
+# $step
+refusal-back-not-earlier = 不能退回“{ $step }”，它不在前面，或者还没办过。请选前面办过的一步。
+# $step
+refusal-again-not-taken = “{ $step }”还没办过，直接办就可以。
+# $step
+refusal-again-too-late = “{ $step }”后面的事已经办了，不能单独重办。请从后面那一步退回。
+# $step
+refusal-silence-not-said = “{ $step }”逾期没人办，规定没有说怎么算。请催办。
+# $step, $date
+refusal-silence-too-early = “{ $step }”的期限（{ $date }）还没过。请等过了期限。
+# $step
+refusal-object-not-taken = “{ $step }”不收意见。请直接找经办人。
+# $step
+refusal-object-not-standing = “{ $step }”现在没有公开，不能提意见。请看正在公开的。
+# $step, $until
+refusal-object-too-late = “{ $step }”公开到 { $until }，已经过了。请直接找经办人。
+# $step, $max
+refusal-object-too-many = “{ $step }”已经有 { $max } 条意见，先答复了再收。请稍后再提。
+# $step
+refusal-objection-unknown = “{ $step }”没有这条意见。请从列表里选。
+# $step, $date
+refusal-objection-answered = “{ $step }”的这条意见已在 { $date } 答复，不用再答。
+# $version
+refusal-move-no-version = 不能改按“{ $version }”办。请另选一版规定。
+# $step
+refusal-move-loses = 改按新规定办，“{ $step }”已经办的就没有着落。请按原来的规定办完。

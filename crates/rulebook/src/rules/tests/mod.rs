@@ -14,7 +14,13 @@ use crate::{Rulebook, builtin};
 /// A small rulebook without rules.
 fn small() -> Rulebook {
     let mut files = builtin::files("farm-cooperative").unwrap();
-    let naming = ["activities.toml", "indicators.toml", "bulletin.toml"];
+    let naming = [
+        "activities.toml",
+        "indicators.toml",
+        "bulletin.toml",
+        "bodies.toml",
+        "matters.toml",
+    ];
     files.retain(|name, _| !name.contains('/') && !naming.contains(&name.as_str()));
     Rulebook::parse(&files).unwrap()
 }
