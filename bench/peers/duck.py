@@ -37,6 +37,8 @@ for question in questions:
         began = time.perf_counter()
         counts = [row[0] for row in con.execute(text).fetchall()]
         times.append(time.perf_counter() - began)
+        if times[-1] > 5:
+            break
     times.sort()
     print(times[len(times) // 2], len(counts), sum(counts), sum(n * n for n in counts))
 

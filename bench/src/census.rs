@@ -15,6 +15,8 @@ use crate::{Failure, Line};
 
 /// Times a peer answers each question; the middle one counts.
 const RUNS: usize = 3;
+/// Seconds after which a peer is not asked the same again: it is slow enough to be told apart.
+const SLOW: f64 = 5.0;
 
 /// One question: which members, and how they are to be counted.
 #[derive(Debug, Clone)]
@@ -81,6 +83,9 @@ pub(crate) struct Peer {
     pub(crate) took: Vec<(f64, Answer)>,
 }
 
+/// Asks a peer; `None` where it is not on the machine.
+type Ask = fn(&Path, &[Question], usize, &Path) -> Result<Option<Peer>, Failure>;
+
 /// Middle of some times.
 pub(crate) fn middle(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
@@ -99,7 +104,9 @@ pub(crate) fn time(seconds: f64) -> String {
 }
 
 /// The table of what is named: a size, which is loaded first, or a database.
-pub(crate) fn named(what: &str, folder: &Path) -> Result<Vec<Line>, Failure> {
+///
+/// `peers`: which of the others are asked, by the beginnings of their names; none given, all.
+pub(crate) fn named(what: &str, peers: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     let db = match scale::size(what) {
         Some(size) => scale::build(
@@ -112,12 +119,12 @@ pub(crate) fn named(what: &str, folder: &Path) -> Result<Vec<Line>, Failure> {
         )?,
         None => what.into(),
     };
-    lines.extend(table(&db, folder)?);
+    lines.extend(table(&db, peers, folder)?);
     Ok(lines)
 }
 
 /// The table of a database.
-pub(crate) fn table(db: &Path, folder: &Path) -> Result<Vec<Line>, Failure> {
+fn table(db: &Path, wanted: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     let opened = ours::open(db, &mut lines)?;
     let questions = ours::questions(&opened);
@@ -128,8 +135,14 @@ pub(crate) fn table(db: &Path, folder: &Path) -> Result<Vec<Line>, Failure> {
     let dimensions = opened.dimensions();
     drop(opened);
     let mut peers = Vec::new();
-    for peer in [duck::ask, lite::ask, server::ask] {
-        if let Some(peer) = peer(&file, &questions, dimensions, folder)? {
+    let all: [(&str, Ask); 3] = [
+        ("duckdb", duck::ask),
+        ("sqlite", lite::ask),
+        ("postgresql", server::ask),
+    ];
+    for (name, ask) in all {
+        let asked = wanted.is_empty() || wanted.iter().any(|one| name.starts_with(one.as_str()));
+        if asked && let Some(peer) = ask(&file, &questions, dimensions, folder)? {
             peers.push(peer);
         }
     }
@@ -181,7 +194,7 @@ mod tests {
         std::fs::create_dir_all(&folder)?;
         let mut lines = Vec::new();
         let db = super::scale::build(Size::County, date(2026, 11, 24), &folder, &mut lines)?;
-        let found = super::table(&db, &folder);
+        let found = super::table(&db, &[], &folder);
         std::fs::remove_dir_all(&folder)?;
         lines.extend(found?);
         let asked = |peer: &str| lines.iter().filter(|l| l.beside.starts_with(peer)).count();

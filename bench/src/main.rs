@@ -38,6 +38,8 @@ fn main() -> Result<(), Failure> {
     let rules_only = needle.as_os_str() == "rules";
     // needle-bench rules --orgs N
     let orgs = args.next().and_then(|orgs| orgs.parse().ok());
+    // needle-bench census WHAT PEER…
+    let peers: Vec<String> = std::env::args().skip(3).collect();
     let folder = std::env::temp_dir().join(format!("needle-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let result = if needle.as_os_str() == "census" {
@@ -45,7 +47,7 @@ fn main() -> Result<(), Failure> {
         what.ok_or_else(|| {
             "of what? needle-bench census county|city|province|nation|DATABASE".into()
         })
-        .and_then(|what| census::named(what, &folder))
+        .and_then(|what| census::named(what, &peers, &folder))
     } else if import_only {
         import::lines(&folder)
     } else if needle.as_os_str() == "load" {

@@ -101,16 +101,15 @@ fn a_file_of_names_finds_what_memory_finds() {
     });
     let of = |org| app.census().at(TODAY).members(org);
     let tree = app.census().tree();
+    let alive = |org| app.census().org(org, TODAY).is_some_and(|o| o.alive(TODAY));
     let mut leaves = all
         .iter()
-        .filter(|org| tree.children(**org).count() == 0 && of(**org) == 0);
-    if let Some(empty) = leaves.next() {
-        app.run(Dissolve {
-            org: *empty,
-            effective: TODAY,
-            reason: None,
-        });
-    }
+        .filter(|org| tree.children(**org).count() == 0 && of(**org) == 0 && alive(**org));
+    app.run(Dissolve {
+        org: *leaves.next().unwrap(),
+        effective: TODAY,
+        reason: None,
+    });
     let with_file = found(&app, &who, &queries);
     assert_ne!(with_file, in_memory);
     app.recount().unwrap();

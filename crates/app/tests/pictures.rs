@@ -46,7 +46,7 @@ fn a_picture_says_what_the_table_says() {
         .bucket_index("female")
         .unwrap();
     let top = app
-        .picture(&who, &question(county.root, Tint::Bucket(sex, female)))
+        .picture(&who, &question(county.township, Tint::Bucket(sex, female)))
         .unwrap();
     let mut units = Vec::new();
     all(&top, &mut units);

@@ -1,5 +1,4 @@
-//! What holds for every chart, whatever the numbers and names: well-formed, inside its box, no way out.
-//! Names come from imported sheets, so the hostile ones are the usual case to test, not the odd one.
+//! What holds for every chart, whatever the numbers and names: well-formed, inside its box, no way out; names come from anybody's sheets.
 
 mod common;
 
@@ -385,9 +384,8 @@ fn stacked_segments_touch_and_end_at_the_sum() {
         }],
         number: &|n| n.to_string(),
     });
-    let tags = check(&svg);
     // The legend's swatches come first, one for each series.
-    let segments: Vec<(i64, i64)> = tags
+    let segments: Vec<(i64, i64)> = check(&svg)
         .iter()
         .filter(|tag| tag.name == "rect")
         .skip(counts.len())
@@ -395,10 +393,8 @@ fn stacked_segments_touch_and_end_at_the_sum() {
         .map(|[x, width]| (x, x + width))
         .collect();
     assert_eq!(segments.len(), 5, "a zero is not drawn");
-    for pair in segments.windows(2) {
-        let gap = pair[1].0 - pair[0].1;
-        assert!((0..=10).contains(&gap), "{segments:?}");
-    }
+    let touch = |pair: &[(i64, i64)]| (0..=10).contains(&(pair[1].0 - pair[0].1));
+    assert!(segments.windows(2).all(touch), "{segments:?}");
     // 61 of an axis that ends at 80, on 356 units from 2: 2 + 356 × 61 / 80 = 273.5, less the gap of 1.
     assert_eq!(segments[4].1, 2725);
 }

@@ -1,5 +1,6 @@
 //! Events: what happened, as the ledger keeps it, and the entry that carries them.
 
+mod actor;
 mod code;
 
 use jiff::Timestamp;
@@ -13,55 +14,8 @@ use crate::id::{
 };
 use crate::person::Sealed;
 
+pub use actor::Actor;
 pub use code::{Began, ImportAction, MoveCause, TransferState};
-
-/// Who did it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Actor {
-    /// Somebody who signed in.
-    Account(AccountId),
-    /// Whoever runs the command line on the machine itself.
-    Operator,
-    /// Needle itself, by date or by rule.
-    System,
-}
-
-impl std::fmt::Display for Actor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Actor::Account(id) => write!(f, "account:{id}"),
-            Actor::Operator => f.write_str("operator"),
-            Actor::System => f.write_str("system"),
-        }
-    }
-}
-
-impl std::str::FromStr for Actor {
-    type Err = crate::BadId;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "operator" => Ok(Actor::Operator),
-            "system" => Ok(Actor::System),
-            other => match other.strip_prefix("account:") {
-                Some(id) => id.parse().map(Actor::Account),
-                None => Err(crate::BadId(other.to_owned())),
-            },
-        }
-    }
-}
-
-impl Serialize for Actor {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Actor {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
 
 /// One thing that happened. The effective day is the entry's, or that of the last [`Event::Day`] before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -72,13 +72,15 @@ impl TestApp {
                 _ => None,
             })
             .expect("opening an account opens one");
+        // Nothing is given at an organisation before it is there.
+        let founded = self.census().org(org, START).map(|org| org.founded);
         self.run(GiveGrant {
             account,
             role: role.code().to_owned(),
             org,
             reach,
             until: None,
-            effective: START,
+            effective: founded.unwrap_or(START).max(START),
             reason: None,
         });
         let grants = self

@@ -116,6 +116,9 @@ fn send(kit: &Kit, route: &Route, things: &Things, token: Option<&str>) -> Got {
     let about_org = matches!(route.needs, Needs::AtOrg(_) | Needs::AboveOrg(_));
     if about_org && !route.path.contains("{org}") && route.method == "GET" {
         path = format!("{path}?org={}", things.id("org", false));
+        if route.path == "/bulletin/parts" {
+            path.push_str("&line=members");
+        }
     }
     let shape = SHAPES
         .iter()

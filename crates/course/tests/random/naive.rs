@@ -155,6 +155,13 @@ impl<'p> Naive<'p> {
         self.taken.get(id)?.last()
     }
 
+    /// The day of the last round that led on: one that led back, or was to be done again, is not done in its stretch.
+    fn counted(&self, id: &str) -> Option<Date> {
+        let until = self.passed.get(id)?.last()?;
+        let rounds = self.taken.get(id)?.iter().map(|(held, _)| *held);
+        rounds.filter(|held| held <= until).max()
+    }
+
     fn from(&self, step: &Step) -> Date {
         let start = self.started.unwrap_or(date(2026, 1, 1));
         let floor = self.back.get(&step.id).copied().unwrap_or(start).max(start);
@@ -211,12 +218,9 @@ impl<'p> Naive<'p> {
                 format!("{id} on {held}, but it waits until {first}")
             })?;
         }
-        if let (Some(repeat), Some(last)) = (
-            &step.repeat,
-            self.passed.get(id).and_then(|_| self.last(id)),
-        ) {
+        if let (Some(repeat), Some(last)) = (&step.repeat, self.counted(id)) {
             let mut turn = 0;
-            while self.plus(from, &repeat.every, turn + 1) <= last.0 {
+            while self.plus(from, &repeat.every, turn + 1) <= last {
                 turn += 1;
             }
             let next = self.plus(from, &repeat.every, turn + 1);

@@ -3,6 +3,7 @@
 
 mod issue;
 mod test;
+mod walks;
 
 use std::collections::BTreeMap;
 use std::path::Path;

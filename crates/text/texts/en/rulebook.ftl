@@ -19,6 +19,10 @@ rulebook-never-kept = No example shows these kept: { $rules }
 rulebook-test-head = Example “{ $test }”, rule { $rule }:
 rulebook-test-lists = expected: { $expected }; got: { $got }
 rulebook-test-due = expected due day: { $expected }; got: { $got }
+# $walk, $procedure
+rulebook-walk-head = Walk “{ $walk }”, procedure { $procedure }:
+rulebook-walk-procedure = the procedure
+rulebook-walk-taken = the step can be taken
 rulebook-listed-soon = due soon
 rulebook-listed-late = late
 rulebook-listed-unknown = can't be decided

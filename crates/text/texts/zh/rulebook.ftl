@@ -19,6 +19,10 @@ rulebook-test-head = 例子“{ $test }”，规则 { $rule }：
 rulebook-test-lists = 应为：{ $expected }；实际：{ $got }
 # $expected, $got
 rulebook-test-due = 应当的期限：{ $expected }；实际：{ $got }
+# $walk, $procedure
+rulebook-walk-head = 走一遍“{ $walk }”，程序 { $procedure }：
+rulebook-walk-procedure = 有这个程序
+rulebook-walk-taken = 这一步能办
 rulebook-listed-soon = 快到期
 rulebook-listed-late = 已过期
 rulebook-listed-unknown = 缺资料，判断不了

@@ -1,11 +1,15 @@
 //! The tree as a picture: a unit, what is below it and below that, as wide as they are large, coloured by one share; why with the table
 //! beneath: a picture says where to look, a number says what is there.
 
+mod parts;
+
 use needle_app::ask::{Measure, PictureQuestion, Tint, Unit};
 use needle_chart::{Block, Caption, Icicle, STEPS, Steps, icicle, icicle_rows};
 use needle_model::OrgId;
 use needle_rights::Action;
 use needle_text::{Texts, share_of};
+
+pub(crate) use parts::{hides, itself};
 
 use super::census_ways::{self, choice, per_cent};
 use super::names;
@@ -115,28 +119,6 @@ pub(crate) fn sum(ask: &Ask, top: &Unit) -> String {
         names::count(top.orgs),
         names::count(top.below.len() as u64),
     )
-}
-
-/// Whether a number of a unit is not shown.
-pub(crate) fn hides(unit: &Unit, tint: &Tint) -> bool {
-    unit.members.is_none() || (*tint != Tint::Plain && unit.part.is_none())
-}
-
-/// The top without what is below it: itself alone.
-pub(crate) fn itself(top: &Unit) -> Unit {
-    // What is not shown below cannot be subtracted.
-    let left = |of: fn(&Unit) -> Option<u64>| {
-        let below = top.below.iter().map(of).sum::<Option<u64>>()?;
-        of(top).map(|whole| whole.saturating_sub(below))
-    };
-    Unit {
-        org: top.org.clone(),
-        members: left(|unit| unit.members),
-        orgs: left(|unit| Some(unit.orgs)).unwrap_or(1),
-        part: left(|unit| unit.part),
-        base: left(|unit| unit.base),
-        below: Vec::new(),
-    }
 }
 
 /// What turns units into words, links and colours.

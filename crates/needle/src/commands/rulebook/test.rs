@@ -7,6 +7,7 @@ use needle_rulebook::Rulebook as Book;
 use needle_rulebook::rules::example::{Failure, Listed};
 use needle_rulebook::rules::explain::Why;
 
+use super::walks::{self, Lost};
 use super::{Files, unsound};
 use crate::args::Format;
 use crate::output::{Answer, Table};
@@ -18,14 +19,19 @@ pub(super) fn test(run: &Run, files: &Files) -> Result<(), Stop> {
     let examples = book
         .examples(files)
         .map_err(|problems| unsound(run, &problems, files))?;
+    let walks = book
+        .walks(files)
+        .map_err(|problems| unsound(run, &problems, files))?;
     let texts = run.texts;
     let result = book.run_examples(&examples);
+    let lost = walks::lost(texts, &book, &walks);
     if run.global.format == Format::Text {
         for failure in &result.failures {
             run.note(&explained(run, failure, &book));
         }
+        lost.iter().for_each(|lost| run.note(&led(run, lost)));
     } else {
-        run.print(&Answer::Table(table(run, &result.failures)))?;
+        run.print(&Answer::Table(table(run, &result.failures, &lost)))?;
     }
     if examples.is_empty() {
         run.note(&texts.rulebook_no_tests());
@@ -36,7 +42,8 @@ pub(super) fn test(run: &Run, files: &Files) -> Result<(), Stop> {
     if !result.never_kept.is_empty() {
         run.note(&texts.rulebook_never_kept(result.never_kept.join(", ")));
     }
-    let (failed, tests) = (result.failures.len() as u64, result.examples as u64);
+    let failed = (result.failures.len() + lost.len()) as u64;
+    let tests = (result.examples + walks.len()) as u64;
     if failed > 0 {
         return Err(Stop::failed(texts.rulebook_tests_failed(failed, tests)));
     }
@@ -96,6 +103,15 @@ fn explained(run: &Run, failure: &Failure, book: &Book) -> String {
     out
 }
 
+/// One walk that does not come out.
+fn led(run: &Run, lost: &Lost) -> String {
+    let texts = run.texts;
+    let failure = &lost.failure;
+    let head = texts.rulebook_walk_head(failure.walk.as_str(), lost.procedure.as_str());
+    let unlike = texts.rulebook_test_lists(lost.expected.as_str(), lost.got.as_str());
+    format!("{}:{}: {head}\n  {unlike}", failure.file, failure.line)
+}
+
 /// A part of a condition and what it is made of, each on a line.
 fn apart(out: &mut String, why: &Why, depth: usize, book: &Book) {
     let words = why.words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -107,7 +123,7 @@ fn apart(out: &mut String, why: &Why, depth: usize, book: &Book) {
 }
 
 /// Failures as rows.
-fn table(run: &Run, failures: &[Failure]) -> Table {
+fn table(run: &Run, failures: &[Failure], lost: &[Lost]) -> Table {
     let texts = run.texts;
     let mut table = Table::new([
         ("file", texts.rulebook_column_file()),
@@ -132,5 +148,15 @@ fn table(run: &Run, failures: &[Failure]) -> Table {
         ]
     };
     table.rows.extend(failures.iter().map(row));
+    table.rows.extend(lost.iter().map(|lost| {
+        vec![
+            lost.failure.file.as_str().into(),
+            (lost.failure.line as u64).into(),
+            lost.failure.walk.as_str().into(),
+            lost.procedure.as_str().into(),
+            lost.expected.as_str().into(),
+            lost.got.as_str().into(),
+        ]
+    }));
     table
 }
