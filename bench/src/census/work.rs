@@ -40,7 +40,7 @@ pub(super) fn lines(opened: &Opened, lines: &mut Vec<Line>) -> Result<(), Failur
         .iter()
         .fold((0, 0), |(late, soon), t| (late + t.late, soon + t.soon));
     lines.push(line(
-        "findings of today, worked out from nothing",
+        "findings of today, all rules; from disk where they lie there",
         time(first),
         format!("{late} late, {soon} soon"),
     ));
