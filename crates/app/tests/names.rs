@@ -75,17 +75,21 @@ fn a_file_of_names_finds_what_memory_finds() {
     let kind = app.org_line(county.village, TODAY).kind;
     let sector = app.org_line(county.village, TODAY).sector;
     let parent = app.census().tree().parent(county.village).unwrap();
-    let new = app.run(Found {
-        parent: Some(parent),
-        kind: kind.clone(),
-        sector: sector.clone(),
-        name: "New branch".into(),
-        short: None,
-        codes: Default::default(),
-        effective: TODAY,
-        reason: None,
-    });
-    let new = made(&new.events).orgs[0];
+    let founded = |name: &str, effective| {
+        let found = app.run(Found {
+            parent: Some(parent),
+            kind: kind.clone(),
+            sector: sector.clone(),
+            name: name.into(),
+            short: None,
+            codes: Default::default(),
+            effective,
+            reason: None,
+        });
+        made(&found.events).orgs[0]
+    };
+    let short_lived = founded("New and soon gone", TODAY.yesterday().unwrap());
+    let new = founded("New branch", TODAY);
     app.run(Rename {
         org: parent,
         name: "Renamed above".into(),
@@ -99,14 +103,8 @@ fn a_file_of_names_finds_what_memory_finds() {
         effective: TODAY,
         reason: None,
     });
-    let of = |org| app.census().at(TODAY).members(org);
-    let tree = app.census().tree();
-    let alive = |org| app.census().org(org, TODAY).is_some_and(|o| o.alive(TODAY));
-    let mut leaves = all
-        .iter()
-        .filter(|org| tree.children(**org).count() == 0 && of(**org) == 0 && alive(**org));
     app.run(Dissolve {
-        org: *leaves.next().unwrap(),
+        org: short_lived,
         effective: TODAY,
         reason: None,
     });
@@ -121,7 +119,9 @@ fn a_file_of_names_finds_what_memory_finds() {
     assert!(!app.names_from(&path, b"one").unwrap());
     assert!(app.names_from(&path, b"two").unwrap());
     assert_eq!(found(&app, &who, &queries), with_file);
-    std::fs::write(&path, b"something else").unwrap();
-    assert!(app.names_from(&path, b"two").is_err());
+    // Another file: the one in use is mapped, and nobody may write into it.
+    let other = folder.path().join("other.names");
+    std::fs::write(&other, b"something else").unwrap();
+    assert!(app.names_from(&other, b"two").is_err());
     assert_eq!(found(&app, &who, &queries), with_file);
 }
