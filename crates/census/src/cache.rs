@@ -34,6 +34,31 @@ enum Since {
     },
 }
 
+impl Since {
+    fn before(&self) -> Option<(u32, Option<Stand>)> {
+        match self {
+            Since::Org { number, before, .. } => Some((*number, *before)),
+            Since::Member(_) => None,
+        }
+    }
+}
+
+/// How organisations stood when a step happened: as they stand now, but for those something happened to afterwards; why: a tree in which
+/// another one still has its old place is searched by its old kind.
+struct Then<'a> {
+    orgs: &'a Orgs,
+    day: Option<Date>,
+    /// Whom something happened to afterwards, and how they stood before that.
+    to_come: Vec<(u32, Option<Stand>)>,
+}
+
+impl Then<'_> {
+    fn stand(&self, of: u32) -> Option<Stand> {
+        let before = self.to_come.iter().find(|(number, _)| *number == of);
+        before.map_or_else(|| self.orgs.stand(of, self.day), |(_, before)| *before)
+    }
+}
+
 /// A tree, and the members on it once somebody asked.
 #[derive(Debug)]
 pub(crate) struct Held {
@@ -75,7 +100,7 @@ impl Held {
         }
         let mut snapshot = self.snapshot.take().map(Arc::unwrap_or_clone);
         let mut run: Vec<Change> = Vec::new();
-        for step in &since {
+        for (at, step) in since.iter().enumerate() {
             match step {
                 Since::Member(change) => run.push(*change),
                 Since::Org { .. } => {
@@ -83,7 +108,12 @@ impl Held {
                         snapshot.add(&self.layout, &run);
                     }
                     run.clear();
-                    if !self.stand(step, orgs, &mut snapshot) {
+                    let then = Then {
+                        orgs,
+                        day: self.day,
+                        to_come: since[at + 1..].iter().filter_map(Since::before).collect(),
+                    };
+                    if !self.stand(step, &then, &mut snapshot) {
                         self.renew(orgs);
                         return;
                     }
@@ -115,7 +145,7 @@ impl Held {
     }
 
     /// Moves one organisation; false when the tree is to be laid out anew.
-    fn stand(&mut self, step: &Since, orgs: &Orgs, snapshot: &mut Option<Snapshot>) -> bool {
+    fn stand(&mut self, step: &Since, then: &Then<'_>, snapshot: &mut Option<Snapshot>) -> bool {
         let Since::Org {
             number,
             before,
@@ -146,10 +176,10 @@ impl Held {
             }
         }
         if let Some(after) = after {
-            let stands = |number: u32| orgs.stand(number, self.day);
             let below = |root: &OrgId| {
-                let root = orgs.number(*root).and_then(stands);
-                root.is_some_and(|s| s.parent == *number)
+                let root = then.orgs.number(*root);
+                let stood = root.and_then(|root| then.stand(root));
+                stood.is_some_and(|s| s.parent == *number)
             };
             let hidden = after.parent != crate::org::NONE
                 && layout.position_of_number(after.parent).is_none();
@@ -157,11 +187,11 @@ impl Held {
             if hidden || layout.roots().iter().any(below) {
                 return false;
             }
-            let kind = |number: u32| match self.day {
-                Some(day) => orgs.kind(number, day),
-                None => orgs.stand(number, None).map_or(u16::MAX, |s| s.kind),
+            let kind = |other: u32| match other == *number {
+                true => after.kind,
+                false => then.stand(other).map_or(u16::MAX, |s| s.kind),
             };
-            let put = layout.insert_leaf(orgs.ids_shared(), *number, after.parent, kind);
+            let put = layout.insert_leaf(then.orgs.ids_shared(), *number, after.parent, kind);
             let Some(position) = put else {
                 return false;
             };

@@ -9,9 +9,10 @@
 use std::sync::Arc;
 
 use jiff::Span;
+use jiff::civil::date;
 use needle_census::{Census, Findings, RuleChange};
-use needle_model::row::ParameterRow;
-use needle_model::{OrgId, Row};
+use needle_model::row::{OrgVersion, ParameterRow};
+use needle_model::{FOREVER, OrgId, Row};
 use needle_rulebook::builtin;
 use proptest::prelude::*;
 
@@ -81,6 +82,47 @@ fn kept_findings_follow_a_tree_that_changes() {
         let found = kept.findings().unwrap();
         agrees(found, &naive(&fresh, found.tree().ids(), world.today, &rules), &rules)?;
     });
+}
+
+/// The place of the one was once searched among siblings of which another still stood by its old kind and was compared by its new one.
+#[test]
+fn siblings_that_become_something_else_together_stand_where_they_belong() {
+    let rules = rulebook(RULES);
+    let (founded, day) = (date(2024, 1, 1), date(2026, 1, 20));
+    let version = |n: usize, from, kind: &str| OrgVersion {
+        org: org(n),
+        from,
+        until: FOREVER,
+        parent: (n > 0).then(|| org(0)),
+        kind: kind.to_owned(),
+        sector: None,
+        name: format!("org {n}"),
+        short: None,
+    };
+    let kinds = [
+        "township",
+        "general-branch",
+        "branch",
+        "committee",
+        "general-branch",
+    ];
+    let founding = kinds.iter().enumerate();
+    let mut rows: Vec<Row> = founding
+        .map(|(n, kind)| Row::Org(version(n, founded, kind)))
+        .collect();
+    let mut kept = census(&rules, &rows);
+    kept.settle(day, &rules);
+    for (n, kind) in [(1, "branch"), (3, "branch")] {
+        let ended = OrgVersion {
+            until: day,
+            ..version(n, founded, kinds[n])
+        };
+        rows.extend([Row::Org(ended), Row::Org(version(n, day, kind))]);
+    }
+    rows[kinds.len()..].iter().for_each(|row| kept.apply(row));
+    kept.settle(day, &rules);
+    let scratch = census(&rules, &rows).findings_at(day, &rules);
+    same(kept.findings().unwrap(), &scratch).unwrap();
 }
 
 #[test]
