@@ -342,6 +342,20 @@ impl App {
             DueKind::TransferOut { transfer, .. } => {
                 (transfer.key.to_string(), t.calendar_transfer_out(org))
             }
+            DueKind::Case {
+                case,
+                step,
+                title,
+                step_title,
+                ..
+            } => {
+                let lang = t.lang().code();
+                let words = format!("{} · {}", title.get(lang), step_title.get(lang));
+                (
+                    format!("{}-{step}", case.key),
+                    t.calendar_finding(org, words),
+                )
+            }
             DueKind::Term { post, posts, .. } => {
                 // The line stands for all terms that end there that day, whoever comes first in it.
                 let uid = format!("{}-term-{}", due.org.id.key, due.due);

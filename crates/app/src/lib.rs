@@ -6,11 +6,13 @@ pub mod ask;
 mod base;
 mod batch;
 mod calendar;
+mod case;
 mod decide;
 mod directory;
 mod failure;
 pub mod import;
 pub mod load;
+mod objecting;
 mod open;
 mod preview;
 mod signin;
@@ -74,6 +76,7 @@ pub struct App {
     chance: Mutex<Box<dyn Chance>>,
     doors: signin::Doors,
     gate: calendar::Gate,
+    objections: objecting::Objections,
 }
 
 impl std::fmt::Debug for App {
@@ -127,6 +130,7 @@ impl App {
             chance: Mutex::new(world.chance),
             doors: signin::Doors::default(),
             gate: calendar::Gate::default(),
+            objections: objecting::Objections::default(),
         };
         app.count(progress)?;
         Ok(app)

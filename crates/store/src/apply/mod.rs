@@ -3,6 +3,7 @@
 //! What may not be here: rules, rights, the clock.
 
 mod calendar;
+mod case;
 mod import;
 mod member;
 mod org;
@@ -177,9 +178,7 @@ impl<'a> Applier<'a> {
             Event::FileImported { .. }
             | Event::ImportBatch { .. }
             | Event::LoadBatch { .. }
-            | Event::ImportUndone { .. } => {
-                self.import_event(entry, event)
-            }
+            | Event::ImportUndone { .. } => self.import_event(entry, event),
             Event::Recorded { .. } | Event::RecordStruck { .. } | Event::IndicatorSet { .. } => {
                 self.record_event(event)
             }
@@ -187,6 +186,7 @@ impl<'a> Applier<'a> {
             | Event::ExceptionGiven { .. }
             | Event::ExceptionEnded { .. }
             | Event::RulebookIssued { .. } => self.rule_event(entry, event),
+            Event::CaseWent { .. } => self.case_event(entry, n, event),
             Event::Day { day, .. } => {
                 self.day = *day;
                 Ok(())
@@ -206,7 +206,12 @@ impl<'a> Applier<'a> {
 
     /// The key of a person, registered here and now or earlier; none once they are erased.
     fn key(&mut self, person: PersonId, here: Option<At>) -> Result<Option<&PersonKey>> {
-        if self.memory.last_key.as_ref().is_none_or(|(p, _)| *p != person) {
+        if self
+            .memory
+            .last_key
+            .as_ref()
+            .is_none_or(|(p, _)| *p != person)
+        {
             let at = match here {
                 Some(at) => Some(at),
                 None => self.at(person)?,

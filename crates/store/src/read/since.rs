@@ -75,6 +75,7 @@ impl Touched {
             | Event::CalendarOpened { .. }
             | Event::CalendarClosed { .. }
             | Event::RulebookIssued { .. }
+            | Event::CaseWent { .. }
             | Event::PersonsRead { .. }
             | Event::FileImported { .. }
             | Event::ImportBatch { .. }
@@ -107,18 +108,46 @@ impl Touched {
             ids.into_iter().map(move |id| (id, kept))
         };
         let of = |cell, key| (cell, key);
-        let ids = kept(self.holdings.iter().map(|i| of(i.cell, i.key)).collect(), &rows::HOLDING)
-            .chain(kept(self.links.iter().map(|i| of(i.cell, i.key)).collect(), &rows::LINK))
-            .chain(kept(self.transfers.iter().map(|i| of(i.cell, i.key)).collect(), &rows::TRANSFER))
-            .chain(kept(self.aways.iter().map(|i| of(i.cell, i.key)).collect(), &rows::AWAY))
-            .chain(kept(self.records.iter().map(|i| of(i.cell, i.key)).collect(), &rows::RECORD))
-            .chain(kept(self.exceptions.iter().map(|i| of(i.cell, i.key)).collect(), &rows::EXCEPTION));
+        let ids = kept(
+            self.holdings.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::HOLDING,
+        )
+        .chain(kept(
+            self.links.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::LINK,
+        ))
+        .chain(kept(
+            self.transfers.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::TRANSFER,
+        ))
+        .chain(kept(
+            self.aways.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::AWAY,
+        ))
+        .chain(kept(
+            self.records.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::RECORD,
+        ))
+        .chain(kept(
+            self.exceptions.iter().map(|i| of(i.cell, i.key)).collect(),
+            &rows::EXCEPTION,
+        ));
         for ((cell, key), kept) in ids {
-            rows::one(conn, kept, cell, &key)?.into_iter().for_each(&mut *f);
+            rows::one(conn, kept, cell, &key)?
+                .into_iter()
+                .for_each(&mut *f);
         }
         for (orgs, stmt, read) in [
-            (&self.indicators, &stmt::INDICATOR_VALUE_OF_ORG, rows::INDICATOR),
-            (&self.parameters, &stmt::RULE_PARAMETER_OF_ORG, rows::PARAMETER),
+            (
+                &self.indicators,
+                &stmt::INDICATOR_VALUE_OF_ORG,
+                rows::INDICATOR,
+            ),
+            (
+                &self.parameters,
+                &stmt::RULE_PARAMETER_OF_ORG,
+                rows::PARAMETER,
+            ),
         ] {
             for org in orgs {
                 conn.each(stmt, &[org.cell.into(), (&org.key).into()], &mut |row| {

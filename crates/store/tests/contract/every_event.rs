@@ -4,11 +4,13 @@ use jiff::civil::{Date, date};
 use needle_model::command::Reach;
 use needle_model::event::{Began, ImportAction, MoveCause, TransferState};
 use needle_model::{
-    AccountId, Actor, AwayId, CalendarId, Cell, Event, ExceptionId, GrantId, HoldingId, ImportId,
-    LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
+    AccountId, Actor, AwayId, CalendarId, CaseId, Cell, Event, ExceptionId, GrantId, HoldingId,
+    ImportId, LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
 };
 use needle_testkit::{Seeded, facts, resident_id};
 
+#[path = "about_cases.rs"]
+mod about_cases;
 #[path = "about_rules.rs"]
 mod about_rules;
 #[path = "read_back.rs"]
@@ -38,6 +40,8 @@ pub(crate) struct Ids {
     struck: RecordId,
     exception: ExceptionId,
     ended: ExceptionId,
+    case: CaseId,
+    other: CaseId,
 }
 
 impl Ids {
@@ -66,7 +70,16 @@ impl Ids {
             struck: RecordId::new(other, fresh()),
             exception: ExceptionId::new(other, fresh()),
             ended: ExceptionId::new(other, fresh()),
+            case: CaseId::new(other, fresh()),
+            other: CaseId::new(other, fresh()),
         }
+    }
+}
+
+impl Ids {
+    /// A case that came to its end.
+    fn other_over(&self) -> CaseId {
+        CaseId::new(self.record.cell, self.record.key)
     }
 }
 
@@ -364,6 +377,12 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                     lines: vec![4, 6],
                     before: Vec::new(),
                 },
+            ],
+        ),
+        // An entry holds one batch.
+        (
+            day(28),
+            vec![
                 Event::LoadBatch {
                     import: ids.import,
                     cell: ids.import.cell,
@@ -392,5 +411,6 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
     ]
     .into_iter()
     .chain(about_rules::events(ids))
+    .chain(about_cases::events(ids))
     .collect()
 }
