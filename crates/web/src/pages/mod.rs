@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod bulletin;
+pub(crate) mod case;
 pub(crate) mod census;
 pub(crate) mod census_beside;
 mod census_pyramid;
@@ -23,8 +24,8 @@ mod org_view;
 pub(crate) mod orgs;
 pub(crate) mod person;
 mod person_view;
-mod problem;
 pub(crate) mod picture;
+mod problem;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod signin;
