@@ -3,23 +3,24 @@
 //! other people's computers, opens nothing else, and is taken back by itself. Why no person is named: those computers
 //! keep what they are given.
 
+mod gate;
+
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::{Date, Weekday};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 use needle_exchange::open::{Calendar, Entry};
 use needle_model::limits::NOTICES_PER_WEEK_MAX;
 use needle_model::{Actor, CalendarId, Cell, Event, FOREVER, OrgId, Refusal, hex};
 use needle_rights::{Action, Principal};
 use needle_store::{Draft, StoreError};
 use needle_text::{Lang, Texts};
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
+
+pub(crate) use gate::Gate;
 
 use crate::ask::{Due, DueKind, FindingLine, OrgLine};
 use crate::failure::{Failure, OrHidden};
-use crate::signin::Doors;
 use crate::{App, WriteError};
 
 /// Bytes of a secret: beyond guessing, so that its plain digest may be kept.
@@ -28,13 +29,6 @@ const SECRET_BYTES: usize = 32;
 const CALENDARS_MAX: usize = 10;
 /// Lines of a calendar: what a busy county has in half a year.
 const LINES_MAX: usize = 2_000;
-/// How often one address may be asked in [`WINDOW`]; programs ask every few minutes at most.
-const FETCHES_MAX: u32 = 30;
-/// The time in which fetches are counted.
-const WINDOW: SignedDuration = SignedDuration::from_mins(5);
-/// Addresses whose fetches are counted; those not asked for the longest time are forgotten first.
-const COUNTED_MAX: usize = 10_000;
-
 /// An address of one's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarView {
@@ -63,35 +57,6 @@ pub enum CalendarError {
 impl From<StoreError> for CalendarError {
     fn from(error: StoreError) -> Self {
         CalendarError::Failed(error.into())
-    }
-}
-
-/// How often addresses were asked.
-#[derive(Default)]
-pub(crate) struct Gate {
-    /// Those that are not there: their askers wait as whoever guesses a password does.
-    wrong: Doors,
-    fetched: Mutex<FxHashMap<String, (Timestamp, u32)>>,
-}
-
-impl Gate {
-    /// Counts a fetch; until when to wait, if it was one too many.
-    fn fetch(&self, digest: &str, now: Timestamp) -> Option<Timestamp> {
-        let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
-        if fetched.len() >= COUNTED_MAX && !fetched.contains_key(digest) {
-            let oldest = fetched
-                .iter()
-                .min_by_key(|(_, (began, _))| *began)
-                .map(|(digest, _)| digest.clone());
-            oldest.map(|digest| fetched.remove(&digest));
-        }
-        let entry = fetched.entry(digest.to_owned()).or_insert((now, 0));
-        if now.duration_since(entry.0) >= WINDOW {
-            *entry = (now, 0);
-        }
-        entry.1 = entry.1.saturating_add(1);
-        let until = entry.0.saturating_add(WINDOW).unwrap_or(now);
-        (entry.1 > FETCHES_MAX).then_some(until)
     }
 }
 
@@ -342,6 +307,20 @@ impl App {
             DueKind::TransferOut { transfer, .. } => {
                 (transfer.key.to_string(), t.calendar_transfer_out(org))
             }
+            DueKind::Case {
+                case,
+                step,
+                title,
+                step_title,
+                ..
+            } => {
+                let lang = t.lang().code();
+                let words = format!("{} · {}", title.get(lang), step_title.get(lang));
+                (
+                    format!("{}-{step}", case.key),
+                    t.calendar_finding(org, words),
+                )
+            }
             DueKind::Term { post, posts, .. } => {
                 // The line stands for all terms that end there that day, whoever comes first in it.
                 let uid = format!("{}-term-{}", due.org.id.key, due.due);
@@ -371,22 +350,4 @@ pub(crate) fn monday(day: Date) -> Date {
 /// The shorter of the names.
 fn called(org: &OrgLine) -> String {
     org.short.clone().unwrap_or_else(|| org.name.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_answered_thirty_times_in_five_minutes() {
-        let gate = Gate::default();
-        let start = Timestamp::UNIX_EPOCH;
-        let after = |minutes| start + SignedDuration::from_mins(minutes);
-        for _ in 0..FETCHES_MAX {
-            assert_eq!(gate.fetch("a", start), None);
-        }
-        assert_eq!(gate.fetch("a", after(4)), Some(after(5)));
-        assert_eq!(gate.fetch("b", after(4)), None);
-        assert_eq!(gate.fetch("a", after(5)), None);
-    }
 }

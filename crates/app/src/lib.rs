@@ -6,11 +6,13 @@ pub mod ask;
 mod base;
 mod batch;
 mod calendar;
+mod case;
 mod decide;
 mod directory;
 mod failure;
 pub mod import;
 pub mod load;
+mod objecting;
 mod open;
 mod preview;
 mod signin;
@@ -80,6 +82,7 @@ pub struct App {
     settling: Mutex<()>,
     /// Persons and organisations the base itself has on the heap.
     on_heap: AtomicUsize,
+    objections: objecting::Objections,
 }
 
 impl std::fmt::Debug for App {
@@ -135,6 +138,7 @@ impl App {
             gate: calendar::Gate::default(),
             settling: Mutex::default(),
             on_heap: AtomicUsize::new(0),
+            objections: objecting::Objections::default(),
         };
         app.count(progress)?;
         Ok(app)

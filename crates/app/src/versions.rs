@@ -97,6 +97,13 @@ impl Versions {
             .map_or(&self.base, |version| &version.rulebook)
     }
 
+    /// The one that calls itself so and has a procedure; of several the last.
+    pub(crate) fn named(&self, version: &str, procedure: &str) -> Option<&Arc<Rulebook>> {
+        let issued = self.issued.iter().rev().map(|version| &version.rulebook);
+        let mut all = issued.chain(std::iter::once(&self.base));
+        all.find(|book| book.version == version && book.procedure(procedure).is_some())
+    }
+
     /// The one that comes into force last.
     pub(crate) fn last(&self) -> &Arc<Rulebook> {
         self.issued

@@ -10,6 +10,7 @@
 
 mod axis;
 mod bar;
+mod course;
 mod icicle;
 mod line;
 mod panel;
@@ -22,6 +23,7 @@ mod svg;
 mod width;
 
 pub use bar::{Bar, Bars, bars};
+pub use course::{CourseStop, StopLook, course};
 pub use icicle::{Block, Icicle, MARKS_MAX, icicle, icicle_rows};
 pub use line::{Line, Lines, Point, lines};
 pub use panel::{Panel, PanelBar, panel};

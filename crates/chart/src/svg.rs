@@ -15,6 +15,11 @@ pub(crate) const PAGE: Tenths = Tenths(3600);
 pub struct Svg(String);
 
 impl Svg {
+    /// An element that was written whole.
+    pub(crate) fn made(text: String) -> Svg {
+        Svg(text)
+    }
+
     /// The element as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -64,7 +69,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// `href` if it leads into this site (`/path`, `?query`, `#part`), else nothing:
 /// a chart must not become a way to smuggle `javascript:` or another host onto a page.
-fn local(href: Option<&str>) -> Option<&str> {
+pub(crate) fn local(href: Option<&str>) -> Option<&str> {
     href.filter(|href| {
         let mut start = href.chars();
         let inside = match start.next() {

@@ -10,8 +10,8 @@ use needle_rulebook::procedures::{Amount, Field, FieldType, Known, Step};
 use needle_rulebook::rules::eval::day_of;
 
 use crate::case::Case;
-use crate::event::{Answer, Answers};
 use crate::ground::{Ground, refuse};
+use needle_model::case::{Answer, Answers};
 
 /// The answers as they are recorded: those given, and those that are known.
 pub(crate) fn check(

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::case::{
     Case, Late, Objection, Over, Pause, Publication, Round, Signature, Stage, Track,
 };
-use crate::event::{CaseEvent, Signer};
+use needle_model::case::{CaseEvent, Signer};
 
 impl Case {
     /// The case these events add up to.

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use needle_model::OrgId;
 use needle_rulebook::procedures::{End, Outcome};
 
-use crate::count::{Chosen, Counted};
-use crate::event::{Answers, Origin, Signer, Subject};
+use needle_model::case::{Answers, Origin, Signer, Subject};
+use needle_model::case::{Chosen, Counted};
 
 /// A case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

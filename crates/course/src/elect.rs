@@ -1,7 +1,7 @@
 //! Who is elected, of those who stand; why: a tie at the last seat and seats that stay empty are settled by the same count for
 //! every body, and the people concerned may work it out by hand.
 
-use crate::count::{Candidate, Chosen, Poll};
+use needle_model::case::{Candidate, Chosen, Poll};
 
 /// What earlier rounds of an election left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

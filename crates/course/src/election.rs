@@ -4,9 +4,9 @@
 use needle_model::Refusal;
 use needle_rulebook::procedures::{Election, Seats, Surplus, Than};
 
-use crate::count::Poll;
 use crate::elect::{Elected, fill};
 use crate::verdict::Ruling;
+use needle_model::case::Poll;
 
 /// How the election came out; `None` where its numbers can't be.
 pub(crate) fn election(

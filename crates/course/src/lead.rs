@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use needle_rulebook::procedures::{End, Next, Outcome, Publish, Step};
 
 use crate::case::{Case, Stage};
-use crate::event::{CaseEvent, Subject};
 use crate::ground::Ground;
 use crate::open::{ahead_of, between, open_steps, since};
+use needle_model::case::{CaseEvent, Subject};
 
 /// A case with the events that are being added to it. Whoever refuses drops it, and nothing was recorded.
 pub(crate) struct Draft<'a> {

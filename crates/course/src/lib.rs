@@ -4,17 +4,13 @@
 //! Pure: the day, the settings and what the register knows come in as a [`Ground`]; events or refusals come out. What may not
 //! be here: where cases are kept, who is signed in, the clock, and any rule of any procedure.
 
-mod action;
 mod answers;
 mod apply;
 mod case;
-mod code;
-mod count;
 mod days;
 mod decide;
 mod elect;
 mod election;
-mod event;
 mod ground;
 mod lead;
 mod limits;
@@ -26,16 +22,17 @@ mod verdict;
 mod version;
 pub mod walk;
 
-pub use action::{Action, Taking};
 pub use case::{Case, Late, Objection, Over, Pause, Publication, Round, Signature, Stage, Track};
-pub use count::{Candidate, Chosen, Counted, LeftOut, Pair, Poll};
 pub use days::{Calendar, back, forth};
 pub use decide::{caught_up, decide};
 pub use elect::{Before, Elected, tally};
-pub use event::{Answer, Answers, CaseEvent, Origin, Signer, Subject};
 pub use ground::{Ground, Knows};
 pub use limits::{Due, DueKind, deadlines};
 pub use line::{Stop, StopState, line};
+pub use needle_model::case::{
+    Action, Answer, Answers, Candidate, CaseEvent, Chosen, Counted, End, LeftOut, Origin, Outcome,
+    Pair, Poll, Signer, Subject, Taking,
+};
 pub use open::{ahead_of, may_take, open_steps};
 pub use turn::{Duty, Turn, turn};
 pub use verdict::{Measured, Ruling, Verdict, VoteResult, verdict};

@@ -8,9 +8,9 @@ use needle_rulebook::procedures::{Anchor, FieldRef, Step};
 use needle_rulebook::rules::eval::day_of;
 
 use crate::case::Case;
-use crate::event::{Answer, Answers};
 use crate::ground::Ground;
 use crate::open::{is_open, satisfied, since};
+use needle_model::case::{Answer, Answers};
 
 /// What is to be done between two days.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 use needle_model::Refusal;
 
 use crate::case::Case;
-use crate::count::Counted;
 use crate::decide::rule;
 use crate::elect::Before;
 use crate::ground::Ground;
 use crate::verdict::Verdict;
+use needle_model::case::Counted;
 
 impl Ground<'_> {
     /// What the vote of a step would come to with these numbers; `None` where no vote is taken.

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use needle_rulebook::procedures::Actor;
 
 use crate::case::{Case, Stage};
-use crate::event::Signer;
 use crate::ground::Ground;
 use crate::limits::{Due, DueKind, deadlines, turn_of};
 use crate::open::{open_steps, since};
+use needle_model::case::Signer;
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 use needle_model::Refusal;
 use needle_rulebook::procedures::{Base, Fraction, Outcome, Share, Than, Vote};
 
-use crate::count::Counted;
 use crate::elect::{Before, Elected};
 use crate::election::election;
+use needle_model::case::Counted;
 
 /// By what a vote is judged, besides its own numbers.
 #[derive(Clone, Copy)]

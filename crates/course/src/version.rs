@@ -5,9 +5,9 @@ use needle_model::Refusal;
 use needle_rulebook::procedures::{Procedure, Step};
 
 use crate::case::{Case, Stage};
-use crate::event::CaseEvent;
 use crate::ground::Ground;
 use crate::open::satisfied;
+use needle_model::case::CaseEvent;
 
 /// What differs at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,14 +9,14 @@ use needle_rulebook::Rulebook;
 use needle_rulebook::procedures::example::{Act, Doing, Walk};
 use needle_rulebook::procedures::{About, End, Procedure, Start};
 
-use crate::action::Action;
 use crate::case::Case;
 use crate::decide::{caught_up, decide};
-use crate::event::{CaseEvent, Origin, Subject};
 use crate::ground::Ground;
 use crate::limits::{DueKind, deadlines};
 use crate::open::open_steps;
 use ground::Told;
+use needle_model::case::Action;
+use needle_model::case::{CaseEvent, Origin, Subject};
 
 /// Where a walk came out otherwise than it says.
 #[derive(Debug, Clone, PartialEq, Eq)]

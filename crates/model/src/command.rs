@@ -7,8 +7,9 @@ mod part;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::case::{Action, CaseInside, Origin, Subject};
 use crate::id::{
-    AccountId, AwayId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
+    AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
     RecordId, TransferId,
 };
 use crate::person::PersonFacts;
@@ -345,6 +346,29 @@ commands! {
     IssueRulebook("issue-rulebook") {
         /// The files of the whole rulebook: name to content.
         files: std::collections::BTreeMap<String, String>,
+    }
+    /// Start a case: one run of a procedure of the rulebook. The effective day is the day it starts.
+    StartCase("start-case") {
+        /// The organisation it runs in.
+        org: OrgId,
+        /// Procedure of the rulebook.
+        procedure: String,
+        /// What it is about besides the organisation: persons, or a matter with its title.
+        #[serde(default)]
+        about: Subject,
+        /// What starts it, when nobody does by their own right: a finding, another case, a period.
+        #[serde(default)]
+        from: Option<Origin>,
+        /// The case and the step inside which it runs.
+        #[serde(default)]
+        inside: Option<CaseInside>,
+    }
+    /// Do something with a case: take a step, sign, object, answer, send back, withdraw, suspend, resume.
+    CaseStep("case-step") {
+        /// Which.
+        case: CaseId,
+        /// What is done.
+        action: Action,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
     UndoImport("undo-import") {

@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::case::{CaseEvent, CaseInside, CaseWaits, Paper};
 use crate::command::{ExceptionKind, Reach};
 use crate::id::{
-    AccountId, AwayId, CalendarId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
+    AccountId, AwayId, CalendarId, CaseId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
     MembershipId, OrgId, PersonId, RecordId, TransferId,
 };
 use crate::person::Sealed;
@@ -222,6 +223,21 @@ pub enum Event {
         sha256: String,
         files: std::collections::BTreeMap<String, String>,
     },
+    /// Something happened to a case: what the engine made of it, in order, and what the case waits for since.
+    CaseWent {
+        case: CaseId,
+        org: OrgId,
+        events: Vec<CaseEvent>,
+        /// All it waits for now, what is due first first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waits: Vec<CaseWaits>,
+        /// What was put up with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        papers: Vec<Paper>,
+        /// The case it runs inside; said when it starts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inside: Option<CaseInside>,
+    },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -320,6 +336,7 @@ impl Event {
                 exception.cell
             }
             Event::RulebookIssued { .. } => Cell::HOME,
+            Event::CaseWent { case, .. } => case.cell,
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
             Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
             Event::ImportBatch { cell, .. }

@@ -176,6 +176,8 @@ id_type! {
     RecordId;
     /// A rule postponed or lifted for an organisation.
     ExceptionId;
+    /// One run of a procedure.
+    CaseId;
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! no randomness, so nothing in here can fail because of the outside world.
 
 pub mod bring;
+pub mod case;
 pub mod command;
 pub mod event;
 pub mod hex;
@@ -18,8 +19,8 @@ pub mod time;
 pub use command::Command;
 pub use event::{Actor, Entry, Event};
 pub use id::{
-    AccountId, AwayId, BadId, CalendarId, Cell, Chance, ExceptionId, GrantId, HoldingId, ImportId,
-    LinkId, MembershipId, OrgId, PersonId, RecordId, TransferId,
+    AccountId, AwayId, BadId, CalendarId, CaseId, Cell, Chance, ExceptionId, GrantId, HoldingId,
+    ImportId, LinkId, MembershipId, OrgId, PersonId, RecordId, TransferId,
 };
 pub use partial::PartialDate;
 pub use person::{PersonFacts, Sealed};

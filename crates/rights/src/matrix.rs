@@ -73,6 +73,10 @@ codes! {
         Except = "except",
         /// Try rules, set their numbers for a place; at the root also issue them.
         ChangeRules = "change-rules",
+        /// See cases: how far each is, who took which step, what was voted.
+        SeeCase = "see-case",
+        /// Start cases and take their steps for an organisation.
+        TakeStep = "take-step",
         /// Read who did what.
         SeeLedger = "see-ledger",
         /// Open accounts, give and end grants.
@@ -100,6 +104,8 @@ impl Role {
                     | SeeFindings
                     | Record
                     | Except
+                    | SeeCase
+                    | TakeStep
                     | SeeLedger
             ),
             Role::Member => matches!(action, SeeOrg),

@@ -367,6 +367,80 @@ create table rulebook_version (
 ) /*strict*/;
 create index rulebook_version_from on rulebook_version (from_day, cell, seq);
 
+-- Cases: one run of a procedure each. What happened to one is in the ledger, where case_event points; the rest is for lists.
+create table case_file (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  procedure text not null,
+  version text not null,
+  about text not null,
+  title text not null,
+  listed text,
+  state text not null,
+  started bigint not null,
+  ended bigint not null,
+  outcome text,
+  inside_cell bigint,
+  inside bytea,
+  inside_step text,
+  primary key (cell, id)
+) /*strict*/;
+create index case_file_org on case_file (cell, org, ended, started);
+create index case_file_inside on case_file (inside_cell, inside) where inside is not null;
+
+create table case_event (
+  cell bigint not null,
+  case_id bytea not null,
+  seq bigint not null,
+  n bigint not null,
+  primary key (cell, case_id, seq, n)
+) /*strict*/;
+
+create table case_person (
+  cell bigint not null,
+  case_id bytea not null,
+  person_cell bigint not null,
+  person bytea not null,
+  primary key (cell, case_id, person_cell, person)
+) /*strict*/;
+create index case_person_person on case_person (person_cell, person);
+
+-- What cases wait for now. What has no last day stands at 99991231.
+create table case_turn (
+  cell bigint not null,
+  case_id bytea not null,
+  n bigint not null,
+  step text not null,
+  what text not null,
+  turn_cell bigint not null,
+  turn_org bytea not null,
+  actor text not null,
+  named text,
+  earliest bigint,
+  latest bigint not null,
+  primary key (cell, case_id, n)
+) /*strict*/;
+create index case_turn_org on case_turn (turn_cell, turn_org, latest);
+create index case_turn_due on case_turn (latest, cell, case_id, n);
+
+-- What was put up for people to see, byte for byte.
+create table case_paper (
+  cell bigint not null,
+  org bytea not null,
+  number bigint not null,
+  case_id bytea not null,
+  step text not null,
+  from_day bigint not null,
+  until_day bigint not null,
+  ended bigint not null,
+  objections bigint not null,
+  sha256 text not null,
+  body text not null,
+  primary key (cell, org, number)
+) /*strict*/;
+create index case_paper_case on case_paper (cell, case_id);
+
 -- ---------------------------------------------------------------------------------------------------------
 -- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,
 -- sessions. Every row is sealed under the root key together with its own key columns.

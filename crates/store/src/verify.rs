@@ -40,6 +40,11 @@ const DERIVED: &[(&str, &str)] = &[
     ("rule_parameter", "cell, org, rule, parameter, from_day"),
     ("rule_exception", "cell, id"),
     ("rulebook_version", "cell, seq"),
+    ("case_file", "cell, id"),
+    ("case_event", "cell, case_id, seq, n"),
+    ("case_person", "cell, case_id, person_cell, person"),
+    ("case_turn", "cell, case_id, n"),
+    ("case_paper", "cell, org, number"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;

@@ -10,6 +10,7 @@ mod hamlet;
 mod lived;
 mod people;
 mod place;
+mod walked;
 
 pub use actors::PASSWORD;
 pub use app::{ROOT_KEY, START, TODAY, TestApp};
@@ -20,3 +21,4 @@ pub use hamlet::made;
 pub use lived::Lived;
 pub use people::{facts, resident_id};
 pub use place::{ENGINES, Engine, Ground, SERVER_VARIABLE};
+pub use walked::{WALKED, walked};

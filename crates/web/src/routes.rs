@@ -83,12 +83,16 @@ pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
             ),
             pages::import::ROUTES,
         ),
-        pages::finding::ROUTES,
+        &FOUND,
     ),
     api::ROUTES,
 );
 
-const FINDING: usize = IMPORTING + pages::finding::ROUTES.len();
+const FINDING: usize = IMPORTING + FOUND.len();
+
+/// What is to be done: findings and cases.
+const FOUND: [Route; pages::finding::ROUTES.len() + pages::case::ROUTES.len()] =
+    joined(pages::finding::ROUTES, pages::case::ROUTES);
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 

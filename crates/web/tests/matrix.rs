@@ -9,7 +9,7 @@ use kit::{By, Got, Kit};
 use needle_model::Actor;
 use needle_model::command::{GiveGrant, OpenAccount, Reach, SHAPES};
 use needle_rights::{Action, Role};
-use needle_testkit::{PASSWORD, START, TODAY, TestApp, made};
+use needle_testkit::{Engine, PASSWORD, START, TODAY, TestApp, made};
 use needle_web::{Needs, ROUTES, Route};
 
 /// How a grant stands.
@@ -156,7 +156,7 @@ fn let_through(got: &Got, route: &Route, who: &str) -> bool {
 
 #[test]
 fn every_route_as_every_role() {
-    let app = TestApp::sqlite();
+    let app = TestApp::with(Engine::Sqlite, needle_testkit::walked(), 1);
     let ground = Ground::new(&app);
     let kit = Kit::new(app);
     let mut people = Vec::new();
@@ -231,7 +231,7 @@ fn heading(people: &[Somebody]) -> String {
 /// Not there and not yours look the same, to the letter.
 #[test]
 fn what_is_out_of_reach_looks_like_what_is_not_there() {
-    let app = TestApp::sqlite();
+    let app = TestApp::with(Engine::Sqlite, needle_testkit::walked(), 1);
     let ground = Ground::new(&app);
     let kit = Kit::new(app);
     let person = Somebody::new(&kit.app, &ground, Role::Organiser, Grant::Below);

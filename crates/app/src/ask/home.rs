@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use needle_census::Waiting;
-use needle_model::{HoldingId, OrgId, PersonId, TransferId};
+use needle_model::case::WaitsFor;
+use needle_model::{CaseId, FOREVER, HoldingId, OrgId, PersonId, TransferId};
 use needle_rights::{Action, Principal, Scope};
+use needle_rulebook::Title;
 
 use super::org::OrgLine;
 use crate::{App, Failure, TreeView};
@@ -39,6 +41,21 @@ pub enum DueKind {
         name: String,
         /// To where.
         to: OrgLine,
+    },
+    /// A case waits for a step, a signature or an answer.
+    Case {
+        /// Which.
+        case: CaseId,
+        /// Id of the step.
+        step: String,
+        /// What is to be done.
+        what: WaitsFor,
+        /// What the case is called: its matter, else its procedure.
+        title: Title,
+        /// What the step is called.
+        step_title: Title,
+        /// The first day, where it lies ahead.
+        earliest: Option<Date>,
     },
     /// A term ends.
     Term {
@@ -160,11 +177,61 @@ impl App {
             }
             Ok::<_, Failure>(())
         })?;
+        out.extend(self.cases_due(who, under, until, most)?);
         out.sort_by(|a, b| (a.due, &a.org.name).cmp(&(b.due, &b.org.name)));
         if let Some(under) = under {
             out.retain(|due| tree.0.is_within(due.org.id, under));
         }
         out.truncate(most);
+        Ok(out)
+    }
+
+    /// Cases whose turn it is: on their last day; what has none, and what may be gone on with already, is there from its first.
+    fn cases_due(
+        &self,
+        who: &Principal,
+        under: Option<OrgId>,
+        until: Date,
+        most: usize,
+    ) -> Result<Vec<Due>, Failure> {
+        let today = self.today();
+        let mut turns = self.case_turns_mine(who, under, FOREVER, most)?;
+        turns.retain(|turn| turn.latest <= until || turn.latest == FOREVER);
+        let mut out = Vec::new();
+        for turn in turns {
+            let file = self.store.read(|r| r.case_file(turn.case))?;
+            let Some((procedure, step_title)) =
+                file.and_then(|file| self.step_title(&turn, &file.version))
+            else {
+                continue;
+            };
+            let named = || Title {
+                zh: turn.title.clone(),
+                en: turn.title.clone(),
+            };
+            let first = turn.earliest.filter(|day| *day > today).unwrap_or(today);
+            let due = if turn.latest == FOREVER {
+                first
+            } else {
+                turn.latest
+            };
+            out.push(Due {
+                due,
+                org: self.org_line(turn.turn, today),
+                kind: DueKind::Case {
+                    case: turn.case,
+                    title: if turn.title.is_empty() {
+                        procedure
+                    } else {
+                        named()
+                    },
+                    step: turn.step,
+                    what: turn.what,
+                    step_title,
+                    earliest: turn.earliest.filter(|day| *day > today),
+                },
+            });
+        }
         Ok(out)
     }
 

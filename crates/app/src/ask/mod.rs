@@ -4,6 +4,8 @@
 mod access;
 mod account;
 mod bulletin;
+mod case_list;
+mod cases;
 mod census;
 mod choice;
 mod export;
@@ -24,6 +26,8 @@ mod thing;
 pub use access::Purpose;
 pub use account::AccountView;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
+pub use case_list::{CASES_PAGE, CaseLine, Startable};
+pub use cases::{CasePage, StepHelp};
 pub use census::{CensusAnswer, CensusQuestion};
 pub use choice::MemberChoice;
 pub use export::{MemberRecord, MembersTake, OrgRecord};
@@ -37,7 +41,8 @@ pub use given::IndicatorView;
 pub use home::{Due, DueKind};
 pub use ledger::LedgerLine;
 pub use needle_store::read::{
-    AccessLine, AccountRecord, ActivityRecord, ChangeLine, ExceptionRecord,
+    AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,
+    ChangeLine, ExceptionRecord, PaperRecord,
 };
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};

@@ -3,6 +3,7 @@
 
 mod account;
 mod away;
+mod case;
 mod check;
 mod end;
 pub(crate) mod import;
@@ -32,6 +33,7 @@ use crate::failure::{Failure, OrHidden};
 use crate::versions::Versions;
 use crate::view::TreeView;
 
+pub(crate) use case::SYSTEM;
 pub(crate) use check::{Org, common, name_problem, titled, titled_list};
 pub(crate) use person::{
     SEX_FEMALE, SEX_MALE, SEX_STANDARD, admission, admitted, facts_tidy, standing_default,
@@ -205,6 +207,8 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::GiveException(c) => rule::except(cx, c),
         Command::EndException(c) => rule::end_exception(cx, c),
         Command::IssueRulebook(c) => rule::issue(cx, c),
+        Command::StartCase(c) => case::start(cx, c),
+        Command::CaseStep(c) => case::step(cx, c),
         Command::UndoImport(c) => import::undo(cx, c),
     }
 }

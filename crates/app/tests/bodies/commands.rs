@@ -312,6 +312,26 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        StartCase {
+            org,
+            procedure: text("walked"),
+            about: needle_model::case::Subject::Matter {
+                title: text("修桥"),
+                listed: None,
+            },
+            from: None,
+            inside: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        CaseStep {
+            case: near.case,
+            action: needle_model::case::Action::Withdraw { why: text("试") },
+            effective,
+            reason: reason(),
+        }
+        .into(),
         UndoImport {
             import: near.import,
             effective,

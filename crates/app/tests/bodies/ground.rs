@@ -4,7 +4,7 @@ use needle_app::import::{NewOrg, Parent, Taking};
 use needle_model::command::*;
 use needle_model::{Command, Event, OrgId, PersonId};
 use needle_rights::{Principal, Role};
-use needle_testkit::{Lived, TODAY, TestApp, facts, made};
+use needle_testkit::{Engine, Lived, TODAY, TestApp, facts, made};
 
 use crate::commands::commands;
 
@@ -47,6 +47,7 @@ pub(crate) struct Side {
     pub(crate) township: OrgId,
     pub(crate) record: needle_model::RecordId,
     pub(crate) exception: needle_model::ExceptionId,
+    pub(crate) case: needle_model::CaseId,
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -157,6 +158,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         township,
         record,
         exception,
+        case: app.walked_case(first),
     }
 }
 
@@ -172,7 +174,7 @@ impl Ground {
     }
 
     pub(crate) fn new() -> Ground {
-        let app = TestApp::sqlite();
+        let app = TestApp::with(Engine::Sqlite, needle_testkit::walked(), 1);
         let lived: Lived = app.lived();
         let frame = lived.frame.clone();
         let far = side(&app, frame.neighbour, frame.far_village);
@@ -206,6 +208,7 @@ impl Ground {
             far.import.to_string(),
             far.record.to_string(),
             far.exception.to_string(),
+            far.case.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];

@@ -12,11 +12,11 @@ use needle_model::Refusal;
 use needle_model::limits::REASON_CHARS_MAX;
 use needle_rulebook::procedures::{Actor, Step};
 
-use crate::action::Action;
 use crate::case::Case;
-use crate::event::CaseEvent;
 use crate::ground::{Ground, refuse};
 use crate::lead::Draft;
+use needle_model::case::Action;
+use needle_model::case::CaseEvent;
 
 pub(crate) use poll::{before, entitled, rule};
 

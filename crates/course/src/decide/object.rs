@@ -5,9 +5,9 @@ use needle_rulebook::procedures::Outcome;
 
 use super::{Decided, no, reason};
 use crate::case::{Publication, Stage};
-use crate::event::CaseEvent;
 use crate::ground::refuse;
 use crate::lead::Draft;
+use needle_model::case::CaseEvent;
 
 /// Objections one notice takes: more than anybody answers one by one.
 const OBJECTIONS_MAX: usize = 500;

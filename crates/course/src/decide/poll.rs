@@ -4,13 +4,13 @@
 use needle_model::Refusal;
 use needle_rulebook::procedures::{Entitled, Next, Outcome, Seats, Step, Vote};
 
-use crate::action::Taking;
 use crate::case::{Case, Stage};
-use crate::count::{Chosen, Counted};
 use crate::elect::Before;
-use crate::event::{Answer, Subject};
 use crate::ground::{Ground, refuse};
 use crate::verdict::{Ruling, Verdict, verdict};
+use needle_model::case::Taking;
+use needle_model::case::{Answer, Subject};
+use needle_model::case::{Chosen, Counted};
 
 /// What earlier rounds of the election at a step left.
 pub(crate) fn before(case: &Case, step: &Step) -> Option<Before> {

@@ -7,10 +7,10 @@ use needle_rulebook::procedures::Step;
 use super::take::closed;
 use super::{Decided, no};
 use crate::case::{Round, Stage};
-use crate::event::{CaseEvent, Signer};
 use crate::ground::refuse;
 use crate::lead::Draft;
 use crate::open::is_open;
+use needle_model::case::{CaseEvent, Signer};
 
 impl Draft<'_> {
     pub(super) fn sign(&mut self, id: &str) -> Decided {

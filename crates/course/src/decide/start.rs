@@ -8,9 +8,9 @@ use needle_model::limits::{EARLIEST, ORG_NAME_CHARS_MAX, PERSONS_PER_COMMAND_MAX
 use needle_rulebook::procedures::{About, Start};
 
 use super::Decided;
-use crate::action::Action;
-use crate::event::{CaseEvent, Origin, Subject};
 use crate::lead::Draft;
+use needle_model::case::Action;
+use needle_model::case::{CaseEvent, Origin, Subject};
 
 impl Draft<'_> {
     pub(super) fn start(&mut self, action: &Action) -> Decided {

@@ -7,14 +7,14 @@ use needle_rulebook::procedures::{Outcome, Step};
 
 use super::poll::{outcome, rule_unless};
 use super::{Decided, no, reason};
-use crate::action::Taking;
 use crate::answers;
 use crate::case::{Case, Stage};
-use crate::event::{Answers, CaseEvent, Signer};
 use crate::ground::{Ground, refuse, refuse_by};
 use crate::lead::{Draft, goes_on};
 use crate::limits::{Day, anchor, lasts, turn_of};
 use crate::open::{is_open, may_take, satisfied, since};
+use needle_model::case::Taking;
+use needle_model::case::{Answers, CaseEvent, Signer};
 
 impl<'a> Draft<'a> {
     pub(super) fn take(&mut self, taking: &Taking) -> Decided {

@@ -7,10 +7,10 @@ use needle_rulebook::procedures::Start;
 
 use super::take::closed;
 use super::{Decided, no, reason};
-use crate::event::CaseEvent;
 use crate::ground::refuse;
 use crate::lead::Draft;
 use crate::open::{ahead_of, is_open, untouched_after};
+use needle_model::case::CaseEvent;
 
 impl Draft<'_> {
     pub(super) fn send_back(&mut self, from: &str, to: &str, why: &str) -> Decided {

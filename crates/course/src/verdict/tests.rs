@@ -7,7 +7,7 @@ use needle_rulebook::procedures::{Actor, Entitled, Portion, Stricter};
 use super::*;
 mod election;
 
-use crate::count::{LeftOut, Pair, Poll};
+use needle_model::case::{LeftOut, Pair, Poll};
 
 fn share(than: Than, above: u32, below: u32, of: Base) -> Share {
     Share {

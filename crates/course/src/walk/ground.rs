@@ -11,13 +11,13 @@ use needle_rulebook::procedures::{Actor, FieldType, Procedure, Step};
 use needle_rulebook::rules::eval::{At, Facts, day_number, value};
 use needle_rulebook::rules::{Condition, FactId};
 
-use crate::action::{Action, Taking};
 use crate::case::Case;
-use crate::code::outcome_of;
-use crate::count::{Candidate, Counted, LeftOut, Pair, Poll};
 use crate::days::Calendar;
-use crate::event::Answer;
 use crate::ground::{Ground, Knows};
+use needle_model::case::Answer;
+use needle_model::case::Outcome;
+use needle_model::case::{Action, Taking};
+use needle_model::case::{Candidate, Counted, LeftOut, Pair, Poll};
 
 /// Why anything is done in a walk that wants a reason.
 const WHY: &str = "walk";
@@ -118,7 +118,7 @@ impl<'a> Told<'a> {
             held,
             answers: answers.collect(),
             vote: take.vote.as_ref().map(|tally| counted(step, tally)),
-            outcome: take.outcome.as_deref().map(outcome_of),
+            outcome: take.outcome.as_deref().map(Outcome::of),
             reason: take.reason.then(|| WHY.to_owned()),
         }
     }

@@ -19,7 +19,8 @@ use crate::{Citation, Title};
 
 pub use compare::{Difference, What, compare};
 pub use field::{Enough, Field, FieldRef, FieldType, Known};
-pub use step::{Actor, Effect, Fill, Next, Outcome, Publish, Repeat, Step, Then};
+pub use needle_model::case::{End, Outcome};
+pub use step::{Actor, Effect, Fill, Next, Publish, Repeat, Step, Then};
 pub use time::{Amount, Anchor, Span, SpanUnit, Wait, Within};
 pub use vote::{
     Base, Election, Entitled, Fraction, Portion, Seats, Share, Stricter, Surplus, Than, Vote,
@@ -144,17 +145,6 @@ pub enum Start {
     Case(String),
     /// It comes round in every calendar period (`every:year`).
     Every(Every),
-}
-
-/// How a case ends.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum End {
-    /// Everything was done (`end`).
-    Done,
-    /// It was refused on the way (`end:refused`).
-    Refused,
-    /// In a way of the procedure's own, by its id (`end:<id>`).
-    Own(String),
 }
 
 /// A way a procedure ends that is its own.

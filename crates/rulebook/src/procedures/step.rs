@@ -1,7 +1,9 @@
 //! One step of a procedure: who does it, what it needs, what is asked, and where the case goes from there; why: a step is what
 //! one person sees in front of them, and everything that decides about it stands together.
 
-use super::{Amount, Anchor, End, Enough, Field, FieldRef, Span, Vote, Wait, Within};
+use needle_model::case::{End, Outcome};
+
+use super::{Amount, Anchor, Enough, Field, FieldRef, Span, Vote, Wait, Within};
 use crate::rules::Condition;
 use crate::{Citation, Named, Title};
 
@@ -158,55 +160,6 @@ pub struct Repeat {
     pub every: Span,
     /// So many times at least.
     pub at_least: Amount,
-}
-
-/// How a step comes out.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Outcome {
-    /// Done; carried; approved (`yes`).
-    Yes,
-    /// Refused; lost (`no`).
-    No,
-    /// As many for as against (`tie`).
-    Tie,
-    /// Too few were there (`no_quorum`).
-    NoQuorum,
-    /// Fewer were elected than there are seats (`too_few`).
-    TooFew,
-    /// Nobody acted until the last day (`silence`).
-    Silence,
-    /// An objection was upheld (`objection`).
-    Objection,
-    /// An outcome of the step's own, by its id.
-    Own(String),
-}
-
-impl Outcome {
-    /// Those every step knows.
-    pub const COMMON: [Outcome; 7] = [
-        Outcome::Yes,
-        Outcome::No,
-        Outcome::Tie,
-        Outcome::NoQuorum,
-        Outcome::TooFew,
-        Outcome::Silence,
-        Outcome::Objection,
-    ];
-
-    /// As written in a rulebook.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Outcome::Yes => "yes",
-            Outcome::No => "no",
-            Outcome::Tie => "tie",
-            Outcome::NoQuorum => "no_quorum",
-            Outcome::TooFew => "too_few",
-            Outcome::Silence => "silence",
-            Outcome::Objection => "objection",
-            Outcome::Own(id) => id,
-        }
-    }
 }
 
 /// Where the case goes for one outcome.

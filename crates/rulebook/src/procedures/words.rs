@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::{
-    Actor, Amount, Anchor, Base, Effect, End, FieldRef, FieldType, Fraction, Next, Outcome,
-    Portion, Seats, Share, Span, SpanUnit, Start, Than, Wait, Within,
+    Actor, Amount, Anchor, Base, Effect, FieldRef, FieldType, Fraction, Next, Portion, Seats,
+    Share, Span, SpanUnit, Start, Than, Wait, Within,
 };
 
 impl fmt::Display for Amount {
@@ -127,22 +127,6 @@ impl fmt::Display for Actor {
             Actor::Given(field) => write!(f, "given:{field}"),
             Actor::Oversight => f.write_str("oversight"),
             Actor::Public => f.write_str("public"),
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            End::Done => f.write_str("end"),
-            End::Refused => f.write_str("end:refused"),
-            End::Own(id) => write!(f, "end:{id}"),
         }
     }
 }

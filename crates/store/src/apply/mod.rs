@@ -3,6 +3,7 @@
 //! What may not be here: rules, rights, the clock.
 
 mod calendar;
+mod case;
 mod import;
 mod member;
 mod org;
@@ -185,6 +186,7 @@ impl<'a> Applier<'a> {
             | Event::ExceptionGiven { .. }
             | Event::ExceptionEnded { .. }
             | Event::RulebookIssued { .. } => self.rule_event(entry, event),
+            Event::CaseWent { .. } => self.case_event(entry, n, event),
             Event::Day { day, .. } => {
                 self.day = *day;
                 Ok(())

@@ -3,6 +3,8 @@
 
 mod account;
 mod calendar;
+mod case;
+mod case_list;
 mod import;
 mod ledger;
 pub(crate) mod lines;
@@ -17,6 +19,8 @@ pub(crate) mod since;
 
 pub use account::{AccountRecord, GrantRecord};
 pub use calendar::CalendarRecord;
+pub use case::{CaseEntry, CaseFile, CaseState};
+pub use case_list::{CaseTurn, PaperRecord, TurnAfter};
 pub use import::{BatchRecord, ImportRecord};
 pub use ledger::{Cursor, EntryLine, LedgerPage};
 pub use many::Called;

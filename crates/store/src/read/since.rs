@@ -75,6 +75,7 @@ impl Touched {
             | Event::CalendarOpened { .. }
             | Event::CalendarClosed { .. }
             | Event::RulebookIssued { .. }
+            | Event::CaseWent { .. }
             | Event::PersonsRead { .. }
             | Event::FileImported { .. }
             | Event::ImportBatch { .. }

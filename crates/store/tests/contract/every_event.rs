@@ -2,13 +2,17 @@
 
 use jiff::civil::{Date, date};
 use needle_model::command::Reach;
-use needle_model::event::{Began, ImportAction, MoveCause, TransferState};
+use needle_model::event::{Began, MoveCause, TransferState};
 use needle_model::{
-    AccountId, Actor, AwayId, CalendarId, Cell, Event, ExceptionId, GrantId, HoldingId, ImportId,
-    LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
+    AccountId, Actor, AwayId, CalendarId, CaseId, Cell, Event, ExceptionId, GrantId, HoldingId,
+    ImportId, LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
 };
 use needle_testkit::{Seeded, facts, resident_id};
 
+#[path = "about_cases.rs"]
+mod about_cases;
+#[path = "about_imports.rs"]
+mod about_imports;
 #[path = "about_rules.rs"]
 mod about_rules;
 #[path = "read_back.rs"]
@@ -38,6 +42,8 @@ pub(crate) struct Ids {
     struck: RecordId,
     exception: ExceptionId,
     ended: ExceptionId,
+    case: CaseId,
+    other: CaseId,
 }
 
 impl Ids {
@@ -66,7 +72,16 @@ impl Ids {
             struck: RecordId::new(other, fresh()),
             exception: ExceptionId::new(other, fresh()),
             ended: ExceptionId::new(other, fresh()),
+            case: CaseId::new(other, fresh()),
+            other: CaseId::new(other, fresh()),
         }
+    }
+}
+
+impl Ids {
+    /// A case that came to its end.
+    fn other_over(&self) -> CaseId {
+        CaseId::new(self.record.cell, self.record.key)
     }
 }
 
@@ -344,53 +359,12 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                 note: Some(text("看")),
             }],
         ),
-        (
-            day(28),
-            vec![
-                Event::FileImported {
-                    import: ids.import,
-                    under: ids.root,
-                    what: text("members"),
-                    name: text("members.csv"),
-                    sha256: "00".repeat(32),
-                    rows: 3,
-                },
-                Event::ImportBatch {
-                    import: ids.import,
-                    cell: ids.import.cell,
-                    number: 1,
-                    sha256: "00".repeat(32),
-                    action: ImportAction::New,
-                    lines: vec![4, 6],
-                    before: Vec::new(),
-                },
-                Event::ImportUndone { import: ids.import },
-            ],
-        ),
-        (
-            day(28),
-            vec![
-                Event::LoadBatch {
-                    import: ids.import,
-                    cell: ids.import.cell,
-                    number: 2,
-                    action: ImportAction::New,
-                    first: 7,
-                    rows: 3,
-                },
-                Event::Day {
-                    cell: ids.erased.cell,
-                    day: day(29),
-                },
-                Event::PersonRegistered {
-                    person: ids.erased,
-                    facts: lost,
-                },
-            ],
-        ),
+        about_imports::read(ids),
+        about_imports::loaded(ids, lost),
         (day(30), vec![Event::PersonErased { person: ids.erased }]),
     ]
     .into_iter()
     .chain(about_rules::events(ids))
+    .chain(about_cases::events(ids))
     .collect()
 }

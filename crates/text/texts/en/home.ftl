@@ -20,3 +20,15 @@ home-yours = About you
 home-own-record = My record, and who looked at it
 home-own-org = My organisation
 home-nothing-granted = Your account has no rights at present. To see organisations and people, ask the organisation above you.
+# $title, $step
+home-case = { $title }: { $step }
+# $title, $step, $date
+home-case-from = { $title }: { $step } (not before { $date })
+# $title, $step
+home-case-stands = { $title }: { $step } is put up until then
+# $title, $step
+home-case-sign = { $title }: “{ $step }” is to be signed
+# $title, $step
+home-case-answer = { $title }: an objection to “{ $step }” is to be answered
+home-case-do = Take the step
+home-case-see = Look at it

@@ -221,3 +221,11 @@ ledger-files = { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
+ledger-command-start-case = Start a case
+ledger-command-case-step = A step of a case
+ledger-event-case-went = Something happened to a case
+ledger-field-case = Case
+ledger-field-events = What happened
+ledger-field-waits = What it waits for
+ledger-field-papers = What was put up
+ledger-field-inside = Runs inside

@@ -300,3 +300,25 @@ refusal-objection-unknown = There is no such objection to “{ $step }”. Choos
 refusal-objection-answered = This objection to “{ $step }” was answered on { $date }; nothing is left to do.
 refusal-move-no-version = It cannot go on under “{ $version }”. Choose another version.
 refusal-move-loses = Under the new version what was done at “{ $step }” would be lost. Finish it under the old one.
+# $date, $today
+refusal-case-not-today = What is done with a case is recorded today ({ $today }), not on { $date }. Give the day it was done at the step itself.
+# $procedure
+refusal-procedure-unknown = There is no procedure “{ $procedure }”. Choose one from the list.
+# $step
+refusal-effect-not-yet = Needle cannot yet do in the register what follows “{ $step }”, so this cannot be done here. Do it on paper for now.
+# $matter
+refusal-matter-unknown = “{ $matter }” is not on the list of major matters. Choose one from the list.
+# $matter, $procedure
+refusal-matter-other-procedure = “{ $matter }” is a major matter and goes through “{ $procedure }”. Use that procedure.
+# $procedure
+refusal-case-start-not-so = What would start “{ $procedure }” is not so now. Look again before you start it.
+# $procedure
+refusal-case-inside-not = “{ $procedure }” cannot run inside that case: its step is not open, or one runs there already. Look at that case first.
+# $step
+refusal-elected-not-person = Those who stand at “{ $step }” must be present members on the list. Choose them again.
+# $step
+refusal-effect-unfilled = “{ $step }” does not say who, or which organisation. Fill that in.
+# $number
+refusal-paper-unknown = There is no notice no. { $number }, or it takes no objections. Choose one that is put up now.
+# $max
+refusal-objections-today = { $max } objections came in today already. Send yours tomorrow, or go to whoever is in charge.

@@ -22,3 +22,15 @@ home-yours = 与您有关
 home-own-record = 我的资料，以及谁看过
 home-own-org = 我所在的组织
 home-nothing-granted = 您的账户现在没有任何权限。要看组织和人员，请找上级给权限。
+# $title, $step
+home-case = { $title }：{ $step }
+# $title, $step, $date
+home-case-from = { $title }：{ $step }（{ $date } 起才能办）
+# $title, $step
+home-case-stands = { $title }：{ $step }，公开到期后接着办
+# $title, $step
+home-case-sign = { $title }：给“{ $step }”签字
+# $title, $step
+home-case-answer = { $title }：答复对“{ $step }”的意见
+home-case-do = 办这一步
+home-case-see = 查看

@@ -438,3 +438,25 @@ refusal-objection-answered = “{ $step }”的这条意见已在 { $date } 答�
 refusal-move-no-version = 不能改按“{ $version }”办。请另选一版规定。
 # $step
 refusal-move-loses = 改按新规定办，“{ $step }”已经办的就没有着落。请按原来的规定办完。
+# $date, $today
+refusal-case-not-today = 办件按今天（{ $today }）记录，不能记成 { $date }。办的日期请填在那一步里。
+# $procedure
+refusal-procedure-unknown = 没有“{ $procedure }”这个程序。请从列表里选。
+# $step
+refusal-effect-not-yet = “{ $step }”办完要做的登记，系统还不会自动做，所以这件事还不能在这里办。请先按纸面办理。
+# $matter
+refusal-matter-unknown = 重大事项清单里没有“{ $matter }”。请从列表里选。
+# $matter, $procedure
+refusal-matter-other-procedure = “{ $matter }”是重大事项，要按“{ $procedure }”办。请改用那个程序。
+# $procedure
+refusal-case-start-not-so = “{ $procedure }”的起因现在不成立。请核对后再开始。
+# $procedure
+refusal-case-inside-not = “{ $procedure }”不能在那件事里办：没有轮到那一步，或者已经在办了。请先看那件事。
+# $step
+refusal-elected-not-person = “{ $step }”的候选人要从名册里选，还要是现在的成员。请重选。
+# $step
+refusal-effect-unfilled = “{ $step }”没有写明是谁，或者是哪个组织。请补填。
+# $number
+refusal-paper-unknown = 没有第 { $number } 号，或者它不收意见。请从正在公开的里选。
+# $max
+refusal-objections-today = 今天收到的意见已有 { $max } 条，明天再收。急事请直接找经办人。

@@ -66,6 +66,10 @@ pub(crate) struct Due {
     post: Option<String>,
     /// How many posts of the organisation end on that day.
     posts: Option<usize>,
+    /// The case whose turn it is.
+    case: Option<Id>,
+    /// The step of the case.
+    step: Option<String>,
 }
 
 /// Organisations found.
@@ -116,6 +120,8 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             other: None,
             post: None,
             posts: None,
+            case: None,
+            step: None,
         };
         match line.kind {
             DueKind::TransferIn {
@@ -137,6 +143,12 @@ pub(crate) fn due(ask: &Ask) -> Answer {
                 out.kind = "transfer-out";
                 (out.name, out.transfer, out.other) =
                     (name, Some(Id::of(transfer)), Some(OrgLine::of(other)));
+            }
+            DueKind::Case {
+                case, step, title, ..
+            } => {
+                out.kind = "case";
+                (out.case, out.step, out.name) = (Some(Id::of(case)), Some(step), title.zh);
             }
             DueKind::Term {
                 post, name, posts, ..

@@ -87,6 +87,8 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::EndException>("/api/v1/commands/end-exception", OfThing(Except)),
     // A whole rulebook is longer than what is typed.
     Route { body_max: 2 * RULEBOOK_BYTES_MAX, ..command::<c::IssueRulebook>("/api/v1/commands/issue-rulebook", Anywhere(ChangeRules)) },
+    command::<c::StartCase>("/api/v1/commands/start-case", AtOrg(SeeOrg)),
+    command::<c::CaseStep>("/api/v1/commands/case-step", OfThing(SeeCase)),
     command::<c::UndoImport>("/api/v1/commands/undo-import", OfThing(ChangeMembers)),
     command::<c::ErasePerson>("/api/v1/commands/erase-person", Operator),
 ];

@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use jiff::civil::Date;
 use needle_app::ask::{Due as AppDue, DueKind, FindingLine};
 use needle_model::OrgId;
+use needle_model::case::WaitsFor;
 use needle_rights::{Action, Role};
 use needle_rulebook::rules::Remedy;
 use needle_text::{Texts, date_short_weekday, days_between, relative};
@@ -217,6 +218,36 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
             t.home_transfer_out_do(),
             format!("/transfer/{transfer}"),
         ),
+        DueKind::Case {
+            case,
+            step,
+            what,
+            title,
+            step_title,
+            earliest,
+        } => {
+            let lang = t.lang().code();
+            let (title, name) = (title.get(lang), step_title.get(lang));
+            let words = match (what, earliest) {
+                (WaitsFor::Stand, _) => t.home_case_stands(title, name),
+                (WaitsFor::Sign, _) => t.home_case_sign(title, name),
+                (WaitsFor::Answer, _) => t.home_case_answer(title, name),
+                (WaitsFor::Take, Some(day)) => t.home_case_from(title, name, day.to_string()),
+                (WaitsFor::Take, None) => t.home_case(title, name),
+            };
+            let ripe = *what == WaitsFor::Take && earliest.is_none();
+            let href = if ripe {
+                format!("/case/{case}/step/{step}")
+            } else {
+                format!("/case/{case}")
+            };
+            let action = if ripe {
+                t.home_case_do()
+            } else {
+                t.home_case_see()
+            };
+            (words, action, href)
+        }
         DueKind::Term {
             post, name, posts, ..
         } => (

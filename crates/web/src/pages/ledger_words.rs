@@ -44,6 +44,7 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
     match (name, value) {
         ("facts" | "before", _) => plain(ask.t().ledger_sealed().into_owned()),
         ("lines", Value::Array(list)) => plain(list.len().to_string()),
+        ("events" | "waits" | "papers", Value::Array(list)) => plain(list.len().to_string()),
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),
         ("files", Value::Object(files)) => plain(ask.t().ledger_files(files.len() as u64)),

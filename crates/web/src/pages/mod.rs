@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod bulletin;
+pub(crate) mod case;
 pub(crate) mod census;
 pub(crate) mod census_beside;
 mod census_pyramid;

@@ -53,6 +53,14 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
             format!("/org/{org}/findings{as_of}"),
         ));
     }
+    let line = ask.app().org_line(org, ask.app().today());
+    let rules = ask.app().rules_on(ask.app().today());
+    // Where nothing goes by a procedure, a page without cases would only be in the way.
+    if rules.procedures_of(&line.kind).next().is_some()
+        && ask.app().may(ask.who()?, Action::SeeCase, org)
+    {
+        out.push(Link::new(t.case_tab(), format!("/org/{org}/cases")));
+    }
     if can.list {
         out.push(Link::new(
             t.org_tab_members(),

@@ -12,7 +12,7 @@ use needle_model::command::{
 };
 use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
-use needle_testkit::{START, TODAY, TestApp, made};
+use needle_testkit::{START, TODAY, TestApp, WALKED, made};
 use serde_json::{Value, json};
 
 /// Where a thing lies from the grant.
@@ -100,6 +100,7 @@ impl Ground {
             "calendar",
             "record",
             "exception",
+            "case",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
@@ -107,6 +108,8 @@ impl Ground {
         by_name.insert("seq", "987654321".to_owned());
         by_name.insert("job", NO_JOB.to_owned());
         by_name.insert("rule", RULE.to_owned());
+        by_name.insert("step", "propose".to_owned());
+        by_name.insert("act", "withdraw".to_owned());
         Things {
             by_name,
             incoming: id.clone(),
@@ -172,6 +175,17 @@ fn ruled(app: &TestApp, org: OrgId) -> (RecordId, ExceptionId) {
         _ => panic!("one of each was made"),
     }
 }
+
+/// A case at its first step; an id that is nowhere where the rulebook has no such procedure.
+fn started(app: &TestApp, org: OrgId) -> String {
+    if app.rulebook().procedure(WALKED).is_none() {
+        return NO_CASE.to_owned();
+    }
+    app.walked_case(org).to_string()
+}
+
+/// A case there is not.
+const NO_CASE: &str = "1-0193650000007000800000000000ffff";
 
 impl Things {
     fn new(app: &TestApp, org: OrgId, keeps: OrgId, outer: OrgId, post: &str) -> Things {
@@ -242,6 +256,9 @@ impl Things {
             ("holding", holding.to_string()),
             ("link", link.to_string()),
             ("away", away.to_string()),
+            ("case", started(app, org)),
+            ("step", "propose".to_owned()),
+            ("act", "withdraw".to_owned()),
             ("rule", RULE.to_owned()),
             ("record", record.to_string()),
             ("exception", exception.to_string()),
@@ -301,6 +318,9 @@ impl Things {
                 "Date" => json!("2026-11-20"),
                 "Reach" => json!("here"),
                 "ExceptionKind" => json!("postponed"),
+                "Subject" => json!("organization"),
+                "Action" => json!({ "do": "look" }),
+                "Origin" | "CaseInside" => Value::Null,
                 "i64" | "u32" => json!(1),
                 "std::collections::BTreeMap<String, String>" => json!({}),
                 ty if ty.starts_with("Vec<") => json!([]),

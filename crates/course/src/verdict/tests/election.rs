@@ -3,7 +3,7 @@
 use needle_rulebook::procedures::{Election, Seats, Surplus};
 
 use super::*;
-use crate::count::Candidate;
+use needle_model::case::Candidate;
 
 fn election(surplus: Surplus) -> Vote {
     let mut rule = vote(

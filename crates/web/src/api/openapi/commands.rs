@@ -54,7 +54,13 @@ fn of_type(ty: &str) -> RefOr<Schema> {
             .additional_properties(Some(AdditionalProperties::RefOr(of_type("String"))))
             .into(),
         "Date" => named("Day"),
-        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" | "ExceptionKind" => named(ty),
+        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" | "ExceptionKind" | "CaseInside" => {
+            named(ty)
+        }
+        // Each is one of several shapes, told by its only or its `do` field.
+        "Subject" => named("CaseSubject"),
+        "Origin" => named("CaseOrigin"),
+        "Action" => named("CaseAction"),
         _ if ty.ends_with("Id") => named("Id"),
         // Met by no type of today; a test finds it if one comes.
         _ => named("Unknown"),
@@ -124,6 +130,11 @@ const PARTS: &[Part] = &[
         ],
     ),
     (
+        "CaseInside",
+        "The case and the step inside which a case runs.",
+        &[("case", "CaseId", false), ("step", "String", false)],
+    ),
+    (
         "PersonFacts",
         "What is known of a person. An update replaces all of it.",
         &[
@@ -164,6 +175,14 @@ fn part((name, about, fields): &Part) -> RefOr<Schema> {
     object.into()
 }
 
+/// A value of several shapes, described in words.
+fn any(about: &str) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::AnyValue)
+        .description(Some(about))
+        .into()
+}
+
 /// Puts the commands' schemas into the description.
 pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     let reach = ObjectBuilder::new()
@@ -180,7 +199,10 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
         .enum_values(Some(["postponed", "lifted"]));
     let components = components
         .schema("Reach", reach)
-        .schema("ExceptionKind", exception);
+        .schema("ExceptionKind", exception)
+        .schema("CaseSubject", any("What a case is about: \"organization\", {\"persons\": [ids]} or {\"matter\": {\"title\", \"listed\"}}."))
+        .schema("CaseOrigin", any("What started a case: {\"finding\": rule}, {\"case\": {\"procedure\", \"case\"}} or {\"period\": first day}."))
+        .schema("CaseAction", any("What is done, by `do`: take, sign, add-signer, send-back, hand-over, withdraw, suspend, resume, object, answer-objection, silence, again, look; the other fields are those of the action."));
     let components = PARTS
         .iter()
         .fold(components, |components, p| components.schema(p.0, part(p)));

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use needle_model::{OrgId, PersonId};
-use needle_rulebook::procedures::{End, Outcome};
 use serde::{Deserialize, Serialize};
 
-use crate::code;
-use crate::count::{Chosen, Counted};
+use super::count::{Chosen, Counted};
+use super::outcome::{End, Outcome};
+use crate::id::{OrgId, PersonId};
 
 /// Answers of a step by the ids of the fields.
 pub type Answers = BTreeMap<String, Answer>;
@@ -115,7 +114,6 @@ pub enum CaseEvent {
         vote: Option<Counted>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chosen: Option<Chosen>,
-        #[serde(with = "code::outcome")]
         outcome: Outcome,
         /// The last day that was missed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -222,7 +220,6 @@ pub enum CaseEvent {
     Resumed { on: Date, who: String },
     /// It came to an end.
     Ended {
-        #[serde(with = "code::end")]
         end: End,
         /// The step that ended it; `None`: everything was done.
         #[serde(default, skip_serializing_if = "Option::is_none")]

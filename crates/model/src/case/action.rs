@@ -1,16 +1,20 @@
 //! What somebody may want to do with a case; why: every button of every page about a case is one of these.
 
 use jiff::civil::Date;
-use needle_model::OrgId;
-use needle_rulebook::procedures::Outcome;
+use serde::{Deserialize, Serialize};
 
-use crate::count::Counted;
-use crate::event::{Answers, Origin, Subject};
+use super::count::Counted;
+use super::event::{Answers, Origin, Subject};
+use super::outcome::Outcome;
+use crate::id::OrgId;
 
-/// Something to be done with a case.
-#[derive(Debug, Clone, PartialEq)]
+/// Something to be done with a case. What cannot be asked for from outside (that a case is started without its checks, that one
+/// inside ended) is no word of a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Action {
     /// It is started.
+    #[serde(skip)]
     Start {
         /// Version of the rulebook it will go by.
         version: String,
@@ -63,6 +67,7 @@ pub enum Action {
         /// Why.
         why: String,
         /// The day on which it goes on by itself.
+        #[serde(default)]
         until: Option<Date>,
     },
     /// It goes on.
@@ -91,6 +96,7 @@ pub enum Action {
         step: String,
     },
     /// The case that ran inside a step ended.
+    #[serde(skip)]
     SubEnded {
         /// The step.
         step: String,
@@ -113,19 +119,24 @@ pub enum Action {
 }
 
 /// A step being taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Taking {
     /// The step.
     pub step: String,
     /// The day it was taken.
     pub held: Date,
     /// Answers.
+    #[serde(default)]
     pub answers: Answers,
     /// The vote.
+    #[serde(default)]
     pub vote: Option<Counted>,
     /// The outcome, where no vote decides, or what was carried.
+    #[serde(default)]
     pub outcome: Option<Outcome>,
     /// Why the longer limit for special cases holds, or why it is otherwise than is normal.
+    #[serde(default)]
     pub reason: Option<String>,
 }
 

@@ -1,0 +1,265 @@
+//! A case as its page shows it, with all that led to where it stands and what its next step needs; why: a page shows a case caught
+//! up until today, before anybody recorded it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use needle_course::{
+    Answers, Case, Counted, Due as Limit, Knows, Measured, Stop, Turn, Verdict, caught_up,
+    deadlines, line, turn,
+};
+use needle_model::case::Subject;
+use needle_model::{CaseId, OrgId, PersonId, Refusal};
+use needle_rights::{Action, Principal};
+use needle_rulebook::Rulebook;
+use needle_rulebook::procedures::{Procedure, Start};
+use needle_store::read::{CaseEntry, CaseFile, PaperRecord};
+
+use super::org::OrgLine;
+use crate::App;
+use crate::case::{Loaded, Told, Where, on_ground};
+use crate::failure::{Failure, OrHidden};
+
+/// A case.
+#[derive(Debug, Clone)]
+pub struct CasePage {
+    /// Its file.
+    pub file: CaseFile,
+    /// The organisation it runs in.
+    pub org: OrgLine,
+    /// The rulebook it goes by, in which its procedure stands.
+    pub rules: Arc<Rulebook>,
+    /// How it stands today.
+    pub case: Case,
+    /// The stops, for drawing.
+    pub stops: Vec<Stop>,
+    /// What it waits for.
+    pub turns: Vec<Turn>,
+    /// The organisation whose turn it is, for each of these.
+    pub turn_orgs: Vec<Option<OrgLine>>,
+    /// First and last days with their articles.
+    pub limits: Vec<Limit>,
+    /// Who recorded what and when.
+    pub entries: Vec<CaseEntry>,
+    /// What it put up.
+    pub papers: Vec<PaperRecord>,
+    /// Steps the asker may take, sign or answer now.
+    pub mine: BTreeSet<String>,
+    /// True when the asker may withdraw it, let it rest or go on.
+    pub whole: bool,
+    /// Names of the persons it is about, where the asker may see them.
+    pub persons: Vec<(PersonId, Option<String>)>,
+    /// True when the case is over after what time alone brought, or some of it is not recorded yet.
+    pub unrecorded: bool,
+}
+
+impl CasePage {
+    /// Its procedure.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&Procedure> {
+        self.rules.procedure(&self.file.procedure)
+    }
+}
+
+/// What is known at a step before it is taken.
+#[derive(Debug, Clone)]
+pub struct StepHelp {
+    /// How many may vote, where the register knows.
+    pub entitled: Option<u64>,
+    /// How many are needed to be there: one of these is enough.
+    pub quorum: Vec<Measured>,
+    /// How many must agree, as far as it is known before.
+    pub majority: Option<Measured>,
+    /// Answers that are known and not asked.
+    pub known: Answers,
+}
+
+impl App {
+    fn told_of<T>(
+        &self,
+        who: &Principal,
+        loaded: &Loaded,
+        then: impl FnOnce(&Told<'_>, &Procedure) -> T,
+    ) -> Result<T, Failure> {
+        let census = self.census();
+        let tree = crate::view::TreeView(census.tree());
+        let procedure = loaded.procedure().or_hidden("case")?;
+        let at = Where {
+            census: &census,
+            tree: &tree,
+            rules: &loaded.rules,
+            procedure,
+            org: loaded.file.org,
+            who,
+            today: self.today(),
+            about: None,
+        };
+        let told = self.store.read(|r| Told::read(at, r))?;
+        Ok(then(&told, procedure))
+    }
+
+    fn case_seen(&self, who: &Principal, id: CaseId) -> Result<Loaded, Failure> {
+        let versions = self.versions();
+        let (loaded, turns) = self.store.read(|r| {
+            let loaded = Loaded::read(r, &versions, id)?.or_hidden("case")?;
+            let turns = r.case_turns(id)?;
+            Ok::<_, Failure>((loaded, turns))
+        })?;
+        let (scope, tree) = self.scope(who, Action::SeeCase);
+        let turns: Vec<OrgId> = turns.into_iter().map(|turn| turn.turn).collect();
+        if loaded.seen_by(who, &scope, &tree, &turns) {
+            Ok(loaded)
+        } else {
+            Err(Failure::Hidden("case"))
+        }
+    }
+
+    /// A case, for those of its organisation, those whose turn it is, and those it is about.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn case_page(&self, who: &Principal, id: CaseId) -> Result<CasePage, Failure> {
+        let loaded = self.case_seen(who, id)?;
+        let today = self.today();
+        let papers = self.store.read(|r| r.papers_of_case(id))?;
+        let mut page = self.told_of(who, &loaded, |told, procedure| {
+            on_ground(told, procedure, |ground| {
+                let (case, more) = caught_up(ground, &loaded.case);
+                let turns = turn(ground, &case);
+                let fits = |turn: &Turn| {
+                    let named = turn.named.as_deref() == Some(told.who());
+                    named || turn.by.iter().any(|actor| told.fits(actor, &case))
+                };
+                let mine = turns.iter().filter(|turn| fits(turn));
+                let mine: BTreeSet<String> = mine.map(|turn| turn.step.clone()).collect();
+                let mut starts = procedure.start.iter();
+                let by = |way: &Start| matches!(way, Start::By(actor) if told.fits(actor, &case));
+                let whole = case.who == told.who() || !mine.is_empty() || starts.any(by);
+                let org = |turn: &Turn| turn.by.iter().find_map(|it| told.org_of(it, &case));
+                CasePage {
+                    org: super::org_line_of(told.census(), loaded.file.org, today),
+                    stops: line(ground, &case),
+                    turn_orgs: turns
+                        .iter()
+                        .map(|turn| {
+                            org(turn).map(|id| super::org_line_of(told.census(), id, today))
+                        })
+                        .collect(),
+                    limits: deadlines(ground, &case),
+                    mine,
+                    whole: whole && case.over.is_none(),
+                    unrecorded: !more.is_empty(),
+                    turns,
+                    case,
+                    file: loaded.file.clone(),
+                    rules: Arc::clone(&loaded.rules),
+                    entries: loaded.entries.clone(),
+                    papers,
+                    persons: Vec::new(),
+                }
+            })
+        })?;
+        if let Subject::Persons(persons) = &page.case.about {
+            page.persons = self.called(who, persons)?;
+        }
+        Ok(page)
+    }
+
+    /// Names of persons, of those the asker may see.
+    fn called(
+        &self,
+        who: &Principal,
+        persons: &[PersonId],
+    ) -> Result<Vec<(PersonId, Option<String>)>, Failure> {
+        let mut all = Vec::new();
+        for person in persons {
+            let name = match self.see_person(who, Action::SeePerson, *person) {
+                Ok(seen) => {
+                    let record = self.store.read(|r| r.person(seen))?;
+                    record.and_then(|it| it.facts).map(|facts| facts.name)
+                }
+                Err(_) => None,
+            };
+            all.push((*person, name));
+        }
+        Ok(all)
+    }
+
+    /// What is known and needed at a step, for its form.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn step_help(&self, who: &Principal, id: CaseId, step: &str) -> Result<StepHelp, Failure> {
+        let loaded = self.case_seen(who, id)?;
+        self.told_of(who, &loaded, |told, procedure| {
+            on_ground(told, procedure, |ground| {
+                let (case, _) = caught_up(ground, &loaded.case);
+                let entitled = ground.entitled(&case, step);
+                // With everybody there and agreeing: what is needed of so many.
+                let all = entitled.and_then(|it| u32::try_from(it).ok());
+                let full = all.map(|all| Counted {
+                    present: all,
+                    ayes: all,
+                    ..Counted::default()
+                });
+                let ruled = full.and_then(|full| ground.verdict(&case, step, &full).ok().flatten());
+                StepHelp {
+                    entitled,
+                    quorum: ruled.as_ref().map_or_else(Vec::new, |it| it.quorum.clone()),
+                    majority: ruled.map(|it| it.majority),
+                    known: ground.known(&case, step),
+                }
+            })
+        })
+    }
+
+    /// What a vote would come to with these numbers.
+    ///
+    /// # Errors
+    /// Hidden, refused where the numbers can't be, or the store's failure.
+    pub fn verdict_of(
+        &self,
+        who: &Principal,
+        id: CaseId,
+        step: &str,
+        counted: &Counted,
+    ) -> Result<Option<Verdict>, Failure> {
+        let loaded = self.case_seen(who, id)?;
+        let ruled: Result<Option<Verdict>, Vec<Refusal>> =
+            self.told_of(who, &loaded, |told, procedure| {
+                on_ground(told, procedure, |ground| {
+                    let (case, _) = caught_up(ground, &loaded.case);
+                    ground.verdict(&case, step, counted)
+                })
+            })?;
+        ruled.map_err(Failure::Refused)
+    }
+
+    /// The verdicts of every vote that was taken, by step and round: the numbers of the minutes.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn verdicts(
+        &self,
+        who: &Principal,
+        id: CaseId,
+    ) -> Result<BTreeMap<(String, usize), Verdict>, Failure> {
+        let loaded = self.case_seen(who, id)?;
+        self.told_of(who, &loaded, |told, procedure| {
+            on_ground(told, procedure, |ground| {
+                let mut all = BTreeMap::new();
+                for (step, track) in &loaded.case.steps {
+                    for (n, round) in track.rounds.iter().enumerate() {
+                        let Some(vote) = &round.vote else {
+                            continue;
+                        };
+                        if let Ok(Some(ruled)) = ground.verdict(&loaded.case, step, vote) {
+                            all.insert((step.clone(), n), ruled);
+                        }
+                    }
+                }
+                all
+            })
+        })
+    }
+}

@@ -1,0 +1,382 @@
+//! What a case does to the register: a meeting is recorded, a post filled, a membership changed; why: each is decided by the same
+//! function as the command anybody else would give, so that a case can do nothing they could not.
+
+use jiff::civil::Date;
+use needle_course::{Case, Counted, Outcome};
+use needle_model::case::{CaseEvent, Subject};
+use needle_model::command::{AddLink, Dissolve, EndMembership, FillPost, Record};
+use needle_model::event::Began;
+use needle_model::{Event, FOREVER, HoldingId, MembershipId, OrgId, PersonId, Refusal};
+use needle_rights::Action as Right;
+use needle_rulebook::procedures::{Actor, Effect, Fill, Next, Procedure, Step};
+
+use super::{Done, SYSTEM};
+use crate::case::Loaded;
+use crate::decide::check::{alive, titled};
+use crate::decide::member::{holds_members, open_stay_unchecked};
+use crate::decide::{Cx, end, link, member, post, record, standing_default};
+use crate::failure::{Failure, OrHidden};
+
+/// Tells the register what a case did.
+pub(super) fn carry_out(
+    cx: &mut Cx<'_, '_>,
+    loaded: &Loaded,
+    procedure: &Procedure,
+    org: OrgId,
+    case: &Case,
+    done: &Done,
+    events: &mut Vec<Event>,
+) -> Result<(), Failure> {
+    match done {
+        Done::Taken(id, event, entitled) => {
+            let (_, step) = procedure.step(id).or_hidden("case")?;
+            let CaseEvent::Taken {
+                held,
+                vote,
+                outcome,
+                ..
+            } = &**event
+            else {
+                return Ok(());
+            };
+            let Some(activity) = activity(loaded, step, vote.as_ref(), outcome) else {
+                return Ok(());
+            };
+            let at = Effects {
+                org,
+                case,
+                step,
+                on: *held,
+            };
+            let heads = vote.as_ref().map(|vote| (vote.present, *entitled));
+            let made = on_day(cx, *held, |cx| at.recorded(cx, &activity, heads))?;
+            at.push(made, *held, events);
+        }
+        Done::Well(id, on) => {
+            let (_, step) = procedure.step(id).or_hidden("case")?;
+            let at = Effects {
+                org,
+                case,
+                step,
+                on: *on,
+            };
+            let day = at.day(Fill::Day).unwrap_or(*on).min(cx.today);
+            for effect in &step.effect {
+                let made = on_day(cx, day, |cx| at.effect(cx, effect, day))?;
+                at.push(made, day, events);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The activity that is recorded with a step: its own, or that of the body that voted. What came to nothing was no meeting.
+fn activity(
+    loaded: &Loaded,
+    step: &Step,
+    vote: Option<&Counted>,
+    outcome: &Outcome,
+) -> Option<String> {
+    if matches!(outcome, Outcome::NoQuorum | Outcome::Silence) {
+        return None;
+    }
+    if matches!(outcome, Outcome::Own(_)) && vote.is_none() && step.next(outcome) == Next::Again {
+        return None;
+    }
+    if let Some(own) = &step.record {
+        return Some(own.clone());
+    }
+    vote?;
+    match &step.vote.as_ref()?.who {
+        Actor::Body(id) => loaded.rules.body(id)?.meets.clone(),
+        _ => None,
+    }
+}
+
+/// Decides something as it was on a day, by the right of the procedure.
+fn on_day<'a, 't, T>(
+    cx: &mut Cx<'a, 't>,
+    day: Date,
+    then: impl FnOnce(&mut Cx<'a, 't>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let (who, effective) = (cx.who, cx.effective);
+    let rules = std::sync::Arc::clone(cx.versions.on(day));
+    let rules = std::mem::replace(&mut cx.rules, rules);
+    (cx.who, cx.effective) = (&SYSTEM, day);
+    let made = then(cx);
+    (cx.who, cx.effective, cx.rules) = (who, effective, rules);
+    made
+}
+
+/// One step whose end does something.
+pub(super) struct Effects<'e> {
+    pub(super) org: OrgId,
+    pub(super) case: &'e Case,
+    pub(super) step: &'e Step,
+    pub(super) on: Date,
+}
+
+impl Effects<'_> {
+    /// The events follow the day they hold from.
+    fn push(&self, made: Vec<Event>, day: Date, events: &mut Vec<Event>) {
+        let mut cell = None;
+        for event in made {
+            if cell != Some(event.cell()) {
+                cell = Some(event.cell());
+                events.push(Event::Day {
+                    cell: event.cell(),
+                    day,
+                });
+            }
+            events.push(event);
+        }
+    }
+
+    fn recorded(
+        &self,
+        cx: &mut Cx<'_, '_>,
+        activity: &str,
+        heads: Option<(u32, Option<u32>)>,
+    ) -> Result<Vec<Event>, Failure> {
+        let counts = cx.rules.rules.activity(activity).is_some_and(|it| it.heads);
+        let heads = heads.filter(|_| counts);
+        let note = match &self.case.about {
+            Subject::Matter { title, .. } => Some(title.clone()),
+            _ => None,
+        };
+        let command = Record {
+            org: self.org,
+            activity: activity.to_owned(),
+            present: heads.map(|(present, _)| present),
+            entitled: heads.and_then(|(present, all)| all.filter(|all| *all >= present)),
+            amount: None,
+            note,
+            effective: cx.effective,
+            reason: None,
+        };
+        match record::record(cx, &command) {
+            Ok(decided) => Ok(decided.events),
+            // One meeting that decides two matters is one meeting.
+            Err(Failure::Refused(all)) if all.iter().all(|it| it.code == "record-exists") => {
+                Ok(Vec::new())
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn effect(
+        &self,
+        cx: &mut Cx<'_, '_>,
+        effect: &Effect,
+        day: Date,
+    ) -> Result<Vec<Event>, Failure> {
+        match effect {
+            Effect::Elected => self.elected(cx, day),
+            Effect::Dissolve => Ok(end::dissolve(
+                cx,
+                &Dissolve {
+                    org: self.org,
+                    effective: day,
+                    reason: None,
+                },
+            )?
+            .events),
+            Effect::Link(line) => {
+                let to = self.organization().ok_or_else(|| self.missing())?;
+                let command = AddLink {
+                    org: self.org,
+                    to,
+                    line: line.clone(),
+                    label: None,
+                    effective: day,
+                    reason: None,
+                };
+                Ok(link::add(cx, &command)?.events)
+            }
+            // Refused at the start.
+            Effect::Found(_) => Err(titled(
+                Refusal::new("effect-not-yet", "procedure"),
+                "step",
+                &self.step.title,
+            )
+            .into()),
+            _ => {
+                let persons = self.persons();
+                if persons.is_empty() {
+                    return Err(self.missing().into());
+                }
+                let mut all = Vec::new();
+                for person in persons {
+                    all.extend(self.of_person(cx, effect, person, day)?);
+                }
+                Ok(all)
+            }
+        }
+    }
+
+    fn of_person(
+        &self,
+        cx: &mut Cx<'_, '_>,
+        effect: &Effect,
+        person: PersonId,
+        day: Date,
+    ) -> Result<Vec<Event>, Failure> {
+        match effect {
+            Effect::Admit => self.admitted(cx, person),
+            Effect::Status(status) => {
+                let stay = open_stay_unchecked(cx, person)?;
+                Ok(vec![Event::MemberChanged {
+                    membership: stay.membership,
+                    status: status.clone(),
+                    standing: stay.standing,
+                }])
+            }
+            Effect::Standing(standing) => {
+                let stay = open_stay_unchecked(cx, person)?;
+                Ok(vec![Event::MemberChanged {
+                    membership: stay.membership,
+                    status: stay.status,
+                    standing: standing.clone(),
+                }])
+            }
+            Effect::Ending(ending) => {
+                let command = EndMembership {
+                    person,
+                    ending: ending.clone(),
+                    effective: day,
+                    reason: None,
+                };
+                Ok(member::end(cx, &command)?.events)
+            }
+            Effect::Post(post) => {
+                let command = FillPost {
+                    org: self.org,
+                    post: post.clone(),
+                    person,
+                    term_ends: self.day(Fill::Until),
+                    effective: day,
+                    reason: None,
+                };
+                Ok(post::fill(cx, &command)?.events)
+            }
+            Effect::Transfer => {
+                let to = self.organization().ok_or_else(|| self.missing())?;
+                self.moved(cx, person, to)
+            }
+            Effect::Elected | Effect::Found(_) | Effect::Dissolve | Effect::Link(_) => {
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    /// Somebody the register knows and who is with nobody now becomes a member.
+    fn admitted(&self, cx: &mut Cx<'_, '_>, person: PersonId) -> Result<Vec<Event>, Failure> {
+        let org = alive(cx, self.org, "org")?;
+        holds_members(cx, &org.kind, "org")?;
+        let open = cx.census.stays(person).into_iter().find(|stay| stay.open());
+        if let Some(open) = open {
+            return Err(Refusal::new("already-member", "person")
+                .with("org", crate::decide::check::org_name(cx, open.org))
+                .with("since", open.from)
+                .into());
+        }
+        let first = cx.rulebook.statuses.first();
+        let status = first.map_or_else(String::new, |status| status.id.clone());
+        Ok(vec![Event::MemberBegun {
+            membership: MembershipId::new(self.org.cell, cx.fresh()),
+            person,
+            org: self.org,
+            status,
+            standing: standing_default(cx),
+            began: Began::Admitted,
+        }])
+    }
+
+    /// The membership goes over on the day, both sides having had their steps.
+    fn moved(
+        &self,
+        cx: &mut Cx<'_, '_>,
+        person: PersonId,
+        to: OrgId,
+    ) -> Result<Vec<Event>, Failure> {
+        let target = alive(cx, to, "to")?;
+        holds_members(cx, &target.kind, "to")?;
+        let stay = open_stay_unchecked(cx, person)?;
+        if stay.org == to {
+            return Err(Refusal::new("transfer-same-org", "to")
+                .with("org", &target.name)
+                .into());
+        }
+        let mut events = end::with_membership(cx, person, stay.org, true)?;
+        events.push(Event::MemberEnded {
+            membership: stay.membership,
+            ending: Began::Transferred.code().to_owned(),
+        });
+        events.push(Event::MemberBegun {
+            membership: MembershipId::new(to.cell, cx.fresh()),
+            person,
+            org: to,
+            status: stay.status,
+            standing: standing_default(cx),
+            began: Began::Transferred,
+        });
+        Ok(events)
+    }
+
+    /// Those elected take the post; who held it before them leaves it.
+    fn elected(&self, cx: &mut Cx<'_, '_>, day: Date) -> Result<Vec<Event>, Failure> {
+        let election = self.step.vote.as_ref().and_then(|it| it.election.as_ref());
+        let Some(post) = election.and_then(|election| election.posts.first()) else {
+            return Ok(Vec::new());
+        };
+        let unknown = || {
+            titled(
+                Refusal::new("elected-not-person", "vote"),
+                "step",
+                &self.step.title,
+            )
+        };
+        let elected = self.case.elected(&self.step.id);
+        let persons: Vec<PersonId> = elected
+            .into_iter()
+            .map(|who| who.parse().map_err(|_| unknown()))
+            .collect::<Result<_, _>>()?;
+        let org = alive(cx, self.org, "org")?;
+        let years = cx.rulebook.term_years(&org.kind, org.sector.as_deref());
+        let term = cx.rulebook.post(post).is_some_and(|post| post.term);
+        let ends = years
+            .filter(|_| term)
+            .map(|years| day.saturating_add(jiff::Span::new().years(i64::from(years.value))));
+        let ends = self.day(Fill::Until).or(ends);
+        let seen = cx.org(Right::ChangePosts, self.org)?;
+        let held = cx.tx.reader().holdings(seen)?;
+        let mut events = Vec::new();
+        for holding in held
+            .iter()
+            .filter(|it| it.post == *post && it.until == FOREVER)
+        {
+            if day < holding.from {
+                return Err(Refusal::new("before-last-change", "held")
+                    .with("date", day)
+                    .with("last", holding.from)
+                    .into());
+            }
+            events.push(Event::PostEnded {
+                holding: holding.id,
+            });
+        }
+        for person in persons {
+            if !cx.census.stays(person).iter().any(|stay| stay.open()) {
+                return Err(unknown().into());
+            }
+            events.push(Event::PostFilled {
+                holding: HoldingId::new(self.org.cell, cx.fresh()),
+                org: self.org,
+                post: post.clone(),
+                person,
+                term_ends: ends,
+            });
+        }
+        Ok(events)
+    }
+}

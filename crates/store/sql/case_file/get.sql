@@ -1,0 +1,1 @@
+select cell, id, org, procedure, version, about, title, listed, state, started, ended, outcome, inside_cell, inside, inside_step from case_file where cell = ?1 and id = ?2

@@ -1,0 +1,172 @@
+### Cases: something done step by step, as its procedure says.
+
+# $org, $number
+case-paper-head = { $org }, notice no. { $number }
+# $title, $step
+case-paper-title = { $title } ({ $step })
+# $step, $date, $present, $ayes, $nays, $abstained
+case-paper-vote = { $step }: { $date }, { $present } present, { $ayes } for, { $nays } against, { $abstained } abstained.
+# $place
+case-paper-place = Where: { $place }
+# $from, $until
+case-paper-days = Put up from { $from } until { $until }.
+# $org
+case-list-title = Cases of { $org }
+case-list-none = No cases.
+case-start = Start it
+# $org
+case-start-title = { $org }: what is to be done
+case-start-none = There is no procedure to start here.
+case-procedure = Procedure
+case-state = How it stands
+case-state-running = under way
+case-state-resting = resting
+case-state-over = done
+case-state-withdrawn = withdrawn
+case-next = What is next
+case-started-on = Started on
+case-title = Matter
+case-title-hint = Say what it is; name no persons.
+case-matter = Is it a major matter of the list
+case-matter-other = No, or not on the list
+case-about-persons = About whom
+case-persons-hint = Names, one a line.
+case-org-hint = The name of the organisation.
+case-paper-hint = Its number, or the fingerprint of a file.
+# $name
+case-person-many = More than one is called “{ $name }”. Give the full name, or the id.
+case-person-hidden = somebody (you may not see who)
+# $procedure, $org, $date
+case-lead = { $procedure } · { $org } · started { $date }
+case-line = How far it is
+# $until
+case-until = by { $until }
+# $from
+case-from = not before { $from }
+# $from, $until
+case-between = from { $from } until { $until }
+case-take = Take this step
+case-take-verb = Record it
+case-held = Day it was done
+case-why = Remarks
+case-why-special = Where the longer limit for special cases is to hold, say why.
+case-outcome = How it came out
+case-outcome-yes = agreed, done
+case-outcome-no = not agreed, not done
+case-outcome-vote = as the vote says
+case-yes = yes
+case-no = no
+# $what, $answer
+case-answered = { $what }: { $answer }
+# $count
+case-persons = { $count } persons
+# $act, $article
+case-article = { $act }, { $article }
+case-minutes = What was done
+case-papers = What was put up
+# $number, $date
+case-paper-link = No. { $number } ({ $date })
+case-was-started = Started
+# $step
+case-was-signed = { $step }: signed
+# $step, $until
+case-was-put-up = { $step }: put up until { $until }
+# $step
+case-was-objected = { $step }: somebody objected
+# $step
+case-was-answered = { $step }: the objection was answered
+# $step
+case-was-sent-back = Sent back to “{ $step }”
+case-was-withdrawn = Withdrawn
+case-was-suspended = Put to rest
+case-was-resumed = Went on
+case-was-ended = Came to its end
+# $date
+case-was-late = Late: it was to be done by { $date }.
+case-came-no = Not agreed.
+case-came-silence = Nobody acted by the last day.
+# $date, $why
+case-resting = Resting since { $date }: { $why }
+# $date, $why
+case-withdrawn-on = Withdrawn on { $date }: { $why }
+# $date
+case-done-on = Done on { $date }.
+# $date
+case-refused-on = Refused on { $date }, and over.
+# $date, $end
+case-ended-on = Over on { $date }: { $end }
+case-vote-entitled = May vote
+# $count
+case-vote-entitled-known = { $count } may vote.
+# $there, $agree
+case-vote-needed = At least { $there } must be there; with everybody there, { $agree } must agree.
+# $agree
+case-vote-needed-votes = With everybody there, { $agree } must agree.
+case-vote-present = Present
+case-vote-left = Not counted among those who may vote
+case-vote-left-why = Why they are not counted
+case-vote-written = Opinions in writing
+case-vote-ayes = For
+case-vote-nays = Against
+case-vote-abstained = Abstained
+case-vote-void = Void
+case-vote-seats = Seats
+case-vote-issued = Ballots handed out
+case-vote-returned = Ballots returned
+case-vote-candidates = Votes for each candidate
+case-vote-candidates-hint = One a line: the name, a blank, the votes.
+# $line
+case-vote-candidates-wrong = “{ $line }” does not say who got how many votes. Write “name votes”.
+# $what
+case-vote-of = { $what }: of how many
+# $what
+case-vote-there = { $what }: there
+# $entitled, $present, $ayes, $nays, $abstained
+case-vote-numbers = { $entitled } may vote, { $present } present, { $ayes } for, { $nays } against, { $abstained } abstained.
+# $entitled, $present, $cast
+case-vote-election = { $entitled } may vote, { $present } present, { $cast } valid ballots.
+# $needed
+case-vote-carried = { $needed } needed: carried.
+# $needed, $lacking
+case-vote-lost = { $needed } needed, { $lacking } short: lost.
+# $needed
+case-vote-tie = { $needed } needed: a tie.
+# $lacking
+case-vote-no-quorum = { $lacking } too few were there: void, to be held again.
+# $needed
+case-vote-too-few = { $needed } needed: too few were elected.
+case-sign = Sign
+# $step
+case-sign-what = Sign “{ $step }”
+case-sign-title = Sign
+case-sign-at = Which step
+case-answer = Answer
+# $step
+case-answer-what = Answer an objection to “{ $step }”
+case-answer-title = Answer an objection
+case-answer-place = Which objection (counted from 0)
+case-answer-text = Answer
+case-answer-upheld = It is right, and the step is done again
+case-withdraw = Withdraw
+case-withdraw-title = Withdraw the case
+case-suspend = Put to rest
+case-suspend-title = Put the case to rest
+case-suspend-until = Day on which it goes on by itself
+case-resume = Go on
+case-resume-title = Go on with the case
+case-back = Send back
+case-back-title = Send it back to an earlier step
+case-back-to = To which step
+# $org
+case-public-title = { $org }: what is put up
+case-public-now = Put up now
+case-public-none = Nothing is put up now.
+case-public-before = What was put up before
+# $number
+case-public-number = No. { $number }
+case-public-text = the exact text
+case-public-object = Object
+case-public-why = Your objection
+case-public-why-hint = No name is asked. Please write nothing private about others.
+case-public-sent = Your objection has come in. The answer will be put up.
+case-tab = Cases

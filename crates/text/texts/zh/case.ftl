@@ -1,0 +1,172 @@
+### 办件：一件事按程序一步一步办。
+
+# $org, $number
+case-paper-head = { $org }　公示第 { $number } 号
+# $title, $step
+case-paper-title = { $title }（{ $step }）
+# $step, $date, $present, $ayes, $nays, $abstained
+case-paper-vote = { $step }：{ $date }，到会 { $present } 人，赞成 { $ayes }，反对 { $nays }，弃权 { $abstained }。
+# $place
+case-paper-place = 公开地点：{ $place }
+# $from, $until
+case-paper-days = 公开时间：{ $from } 起，到 { $until } 止。
+# $org
+case-list-title = { $org }的办件
+case-list-none = 没有办件。
+case-start = 开始办
+# $org
+case-start-title = { $org }：办哪一件事
+case-start-none = 这里没有可以办的程序。
+case-procedure = 程序
+case-state = 进展
+case-state-running = 正在办
+case-state-resting = 中止
+case-state-over = 已办结
+case-state-withdrawn = 已撤回
+case-next = 下一步
+case-started-on = 开始日期
+case-title = 事项
+case-title-hint = 写清是什么事，不写人名。
+case-matter = 是不是清单上的重大事项
+case-matter-other = 不是，或者清单上没有
+case-about-persons = 给谁办
+case-persons-hint = 写姓名，每行一个。
+case-org-hint = 写组织的名称。
+case-paper-hint = 文号，或者文件的指纹。
+# $name
+case-person-many = 叫“{ $name }”的不止一个。请写全名，或者写编号。
+case-person-hidden = 一个人（您看不到是谁）
+# $procedure, $org, $date
+case-lead = { $procedure } · { $org } · { $date } 开始
+case-line = 各步的进展
+# $until
+case-until = 最迟 { $until }
+# $from
+case-from = 从 { $from } 起才能办
+# $from, $until
+case-between = { $from } 起，到 { $until }
+case-take = 办这一步
+case-take-verb = 记下来
+case-held = 哪一天办的
+case-why = 说明
+case-why-special = 有特殊情况、要用延长的期限，请写明原因。
+case-outcome = 结果
+case-outcome-yes = 同意、办成了
+case-outcome-no = 不同意、没办成
+case-outcome-vote = 按表决结果
+case-yes = 是
+case-no = 否
+# $what, $answer
+case-answered = { $what }：{ $answer }
+# $count
+case-persons = { $count } 人
+# $act, $article
+case-article = { $act } { $article }
+case-minutes = 办理经过
+case-papers = 公开过的
+# $number, $date
+case-paper-link = 第 { $number } 号（{ $date }）
+case-was-started = 开始办
+# $step
+case-was-signed = { $step }：签字
+# $step, $until
+case-was-put-up = { $step }：公开，到 { $until }
+# $step
+case-was-objected = { $step }：有人提意见
+# $step
+case-was-answered = { $step }：答复意见
+# $step
+case-was-sent-back = 退回“{ $step }”重办
+case-was-withdrawn = 撤回
+case-was-suspended = 中止
+case-was-resumed = 恢复
+case-was-ended = 办结
+# $date
+case-was-late = 最迟应在 { $date } 办，晚了。
+case-came-no = 不同意。
+case-came-silence = 到期没有人办。
+# $date, $why
+case-resting = 从 { $date } 起中止：{ $why }
+# $date, $why
+case-withdrawn-on = { $date } 撤回：{ $why }
+# $date
+case-done-on = { $date } 办结。
+# $date
+case-refused-on = { $date } 没有通过，到此为止。
+# $date, $end
+case-ended-on = { $date } 办结：{ $end }
+case-vote-entitled = 应到
+# $count
+case-vote-entitled-known = 应到 { $count } 人。
+# $there, $agree
+case-vote-needed = 到会至少 { $there } 人；都到会时，赞成至少 { $agree } 票。
+# $agree
+case-vote-needed-votes = 都到会时，赞成至少 { $agree } 票。
+case-vote-present = 实到
+case-vote-left = 不计入应到的人数
+case-vote-left-why = 为什么不计入
+case-vote-written = 书面意见
+case-vote-ayes = 赞成
+case-vote-nays = 反对
+case-vote-abstained = 弃权
+case-vote-void = 废票
+case-vote-seats = 应选名额
+case-vote-issued = 发出选票
+case-vote-returned = 收回选票
+case-vote-candidates = 候选人得票
+case-vote-candidates-hint = 每行一人：姓名，空格，票数。
+# $line
+case-vote-candidates-wrong = “{ $line }”看不出是谁得了多少票。请写成“姓名 票数”。
+# $what
+case-vote-of = { $what }：总数
+# $what
+case-vote-there = { $what }：到会
+# $entitled, $present, $ayes, $nays, $abstained
+case-vote-numbers = 应到 { $entitled } 人，实到 { $present } 人，赞成 { $ayes }，反对 { $nays }，弃权 { $abstained }。
+# $entitled, $present, $cast
+case-vote-election = 应到 { $entitled } 人，实到 { $present } 人，有效票 { $cast } 张。
+# $needed
+case-vote-carried = 需要 { $needed } 票，通过。
+# $needed, $lacking
+case-vote-lost = 需要 { $needed } 票，少 { $lacking } 票，未通过。
+# $needed
+case-vote-tie = 需要 { $needed } 票，票数相等，未定。
+# $lacking
+case-vote-no-quorum = 到会少 { $lacking } 人，无效，重新召开。
+# $needed
+case-vote-too-few = 需要 { $needed } 票，当选人数不足。
+case-sign = 签字
+# $step
+case-sign-what = 给“{ $step }”签字
+case-sign-title = 签字
+case-sign-at = 哪一步
+case-answer = 答复
+# $step
+case-answer-what = 答复对“{ $step }”的意见
+case-answer-title = 答复意见
+case-answer-place = 第几条意见（从 0 数起）
+case-answer-text = 答复
+case-answer-upheld = 意见有道理，要重办
+case-withdraw = 撤回
+case-withdraw-title = 撤回这件事
+case-suspend = 中止
+case-suspend-title = 中止这件事
+case-suspend-until = 到哪一天自动恢复
+case-resume = 恢复
+case-resume-title = 恢复这件事
+case-back = 退回重办
+case-back-title = 退回前面一步
+case-back-to = 退到哪一步
+# $org
+case-public-title = { $org }公开
+case-public-now = 正在公开
+case-public-none = 现在没有正在公开的。
+case-public-before = 公开过的
+# $number
+case-public-number = 第 { $number } 号
+case-public-text = 原文
+case-public-object = 提意见
+case-public-why = 您的意见
+case-public-why-hint = 不用留姓名。请不要写别人的私事。
+case-public-sent = 意见已经收到，答复会公开。
+case-tab = 办件

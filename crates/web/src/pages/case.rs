@@ -1,0 +1,44 @@
+//! Cases: their list at an organisation, one with its line and its minutes, the forms that start one and take its steps, and what an
+//! organisation put up for everybody; why: whoever has a step before them sees one page with one question.
+
+mod act;
+mod fields;
+mod list;
+mod minutes;
+mod public;
+mod show;
+mod start;
+mod step;
+mod vote;
+
+use needle_rights::Action::{SeeCase, TakeStep};
+
+use super::change::flow::{show as form, submit};
+use crate::routes::Needs::{AtOrg, Nothing, OfThing};
+use crate::routes::{Route, get, post};
+
+/// All of them.
+pub(crate) const ROUTES: &[Route] = &[
+    get("/org/{org}/cases", AtOrg(SeeCase), list::list),
+    get("/org/{org}/case/new", AtOrg(TakeStep), start::show),
+    post("/org/{org}/case/new", AtOrg(TakeStep), start::submit),
+    get("/case/{case}", OfThing(SeeCase), show::show),
+    get(
+        "/case/{case}/step/{step}",
+        OfThing(TakeStep),
+        form::<step::Take>,
+    ),
+    post(
+        "/case/{case}/step/{step}",
+        OfThing(TakeStep),
+        submit::<step::Take>,
+    ),
+    get("/case/{case}/do/{act}", OfThing(TakeStep), form::<act::Act>),
+    post(
+        "/case/{case}/do/{act}",
+        OfThing(TakeStep),
+        submit::<act::Act>,
+    ),
+    get("/public/org/{org}", Nothing, public::show),
+    post("/public/org/{org}", Nothing, public::object),
+];

@@ -1,0 +1,203 @@
+//! One case: the line of its steps, what is next and whose turn it is, and everything that was done; why: five seconds are enough to
+//! see what is to be done, and a year later one still sees why.
+
+use needle_app::ask::CasePage;
+use needle_chart::{Caption, CourseStop, StopLook, course};
+use needle_course::{Duty, StopState, Turn};
+use needle_model::CaseId;
+use needle_rulebook::procedures::Step;
+use needle_text::{Texts, days_between};
+
+use super::minutes::{self, Entry};
+use crate::answer::{Answer, Problem};
+use crate::ask::Ask;
+use crate::frame::short;
+use crate::pages::change::words;
+use crate::pages::page;
+use crate::view::{Frame, Link};
+use crate::words::title;
+
+/// The thread stands beside what falls within this many days.
+const NEAR_DAYS: i64 = 7;
+
+#[derive(askama::Template)]
+#[template(path = "case/show.html")]
+struct ShowPage {
+    t: &'static Texts,
+    frame: Frame,
+    lead: String,
+    state: String,
+    line: String,
+    persons: Vec<Link>,
+    next: Vec<Next>,
+    minutes: Vec<Entry>,
+    papers: Vec<Link>,
+    acts: Vec<Link>,
+}
+
+/// Something the case waits for.
+struct Next {
+    thread: bool,
+    what: String,
+    say: String,
+    who: String,
+    when: String,
+    article: String,
+    action: Link,
+}
+
+pub(crate) fn show(ask: &Ask) -> Answer {
+    let t = ask.t();
+    let who = ask.who()?;
+    let id: CaseId = ask.id("case")?;
+    let found = ask.app().case_page(who, id)?;
+    let procedure = found.procedure().ok_or(Problem::NotFound)?;
+    let name = match found.file.title.as_str() {
+        "" => title(t, &procedure.title).to_owned(),
+        own => own.to_owned(),
+    };
+    let mut frame = ask.frame(name);
+    frame.crumbs = words::crumbs(ask, found.org.id);
+    ask.flash_done(&mut frame);
+    let stops = found.stops.iter();
+    let verdicts = ask.app().verdicts(who, id)?;
+    page(&ShowPage {
+        t,
+        lead: t.case_lead(
+            title(t, &procedure.title),
+            short(&found.org),
+            found.file.started.to_string(),
+        ),
+        state: minutes::standing(t, &found, procedure),
+        line: course(
+            &Caption {
+                id: "case-line".to_owned(),
+                title: t.case_line().into_owned(),
+                desc: String::new(),
+            },
+            &stops
+                .filter_map(|stop| {
+                    let (_, step) = procedure.step(&stop.step)?;
+                    Some(CourseStop {
+                        column: stop.column,
+                        lane: stop.lane,
+                        lanes: stop.lanes,
+                        label: title(t, &step.title).to_owned(),
+                        note: stop.on.map_or_else(String::new, |on| on.to_string()),
+                        href: Some(format!("#s-{}", stop.step)),
+                        look: look(&stop.state),
+                    })
+                })
+                .collect::<Vec<_>>(),
+        )
+        .to_string(),
+        persons: persons(t, &found),
+        next: found
+            .turns
+            .iter()
+            .enumerate()
+            .filter_map(|(n, turn)| {
+                let (_, step) = procedure.step(&turn.step)?;
+                Some(next(ask, &found, n, turn, step))
+            })
+            .collect(),
+        minutes: minutes::entries(ask, &found, procedure, &verdicts)?,
+        papers: found
+            .papers
+            .iter()
+            .map(|paper| {
+                Link::new(
+                    t.case_paper_link(paper.number, paper.from.to_string()),
+                    format!("/public/org/{}?paper={}", paper.org, paper.number),
+                )
+            })
+            .collect(),
+        acts: acts(t, &found, id),
+        frame,
+    })
+}
+
+fn look(state: &StopState) -> StopLook {
+    match state {
+        StopState::Done => StopLook::Done,
+        StopState::Open | StopState::Waiting(_) | StopState::Signing | StopState::Standing(_) => {
+            StopLook::Here
+        }
+        StopState::Skipped | StopState::Turned => StopLook::Aside,
+        StopState::Ahead | StopState::Returned => StopLook::Ahead,
+    }
+}
+
+fn persons(t: &Texts, found: &CasePage) -> Vec<Link> {
+    let link = |(id, name): &(needle_model::PersonId, Option<String>)| match name {
+        Some(name) => Link::new(name.clone(), format!("/person/{id}")),
+        None => Link::new(t.case_person_hidden(), ""),
+    };
+    found.persons.iter().map(link).collect()
+}
+
+fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next {
+    let t = ask.t();
+    let today = ask.app().today();
+    let id = found.file.id;
+    let limit = found
+        .limits
+        .iter()
+        .find(|due| due.step == step.id && !due.advice && due.day().is_some());
+    let source = limit.map_or(&step.source, |due| &due.source);
+    let when = match (turn.earliest, turn.latest) {
+        (Some(from), Some(until)) => t.case_between(from.to_string(), until.to_string()),
+        (Some(from), None) => t.case_from(from.to_string()),
+        (None, Some(until)) => t.case_until(until.to_string()),
+        (None, None) => String::new(),
+    };
+    let name = title(t, &step.title);
+    let (what, action) = match turn.duty {
+        Duty::Take => (
+            name.to_owned(),
+            Link::new(t.case_take(), format!("/case/{id}/step/{}", step.id)),
+        ),
+        Duty::Sign(_) => (
+            t.case_sign_what(name),
+            Link::new(t.case_sign(), format!("/case/{id}/do/sign?at={}", step.id)),
+        ),
+        Duty::Answer(place) => (
+            t.case_answer_what(name),
+            Link::new(
+                t.case_answer(),
+                format!("/case/{id}/do/answer?at={}&place={place}", step.id),
+            ),
+        ),
+    };
+    let mine = found.mine.contains(&step.id) && turn.ripe(today);
+    let org = found.turn_orgs.get(n).and_then(Option::as_ref);
+    Next {
+        thread: turn
+            .latest
+            .is_some_and(|day| days_between(today, day) <= NEAR_DAYS),
+        what,
+        say: title(t, &step.say).to_owned(),
+        who: org.map_or_else(String::new, short),
+        when,
+        article: minutes::article(ask, source),
+        action: if mine { action } else { Link::default() },
+    }
+}
+
+fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {
+    if !found.whole {
+        return Vec::new();
+    }
+    let to = |text: std::borrow::Cow<'_, str>, act: &str| {
+        Link::new(text.into_owned(), format!("/case/{id}/do/{act}"))
+    };
+    let mut all = Vec::new();
+    if found.case.resting().is_some() {
+        all.push(to(t.case_resume(), "resume"));
+    } else {
+        all.push(to(t.case_suspend(), "suspend"));
+        all.push(to(t.case_back(), "back"));
+    }
+    all.push(to(t.case_withdraw(), "withdraw"));
+    all
+}

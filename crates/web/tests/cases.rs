@@ -1,0 +1,159 @@
+//! A case driven over HTTP from its start to its published result: the forms, what is wrong beside its field with what was typed kept,
+//! the list on the home page, and the public page where anybody reads and objects.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod kit;
+
+use jiff::ToSpan;
+use kit::{By, Got, Kit};
+use needle_model::command::Reach;
+use needle_rights::Role;
+use needle_testkit::{Engine, TestApp};
+
+struct Clerk {
+    kit: Kit,
+    token: String,
+    org: String,
+}
+
+impl Clerk {
+    fn new() -> Clerk {
+        let app = TestApp::with(Engine::Sqlite, needle_testkit::walked(), 1);
+        let frame = app.frame();
+        let kit = Kit::new(app);
+        let token = kit.signed_in("clerk", Role::Secretary, frame.village, Reach::Below);
+        Clerk {
+            kit,
+            token,
+            org: frame.village.to_string(),
+        }
+    }
+
+    fn get(&self, path: &str) -> Got {
+        let got = self
+            .kit
+            .request("GET", path, By::Cookie(&self.token), "", b"");
+        assert_eq!(got.status, 200, "{path}: {}", got.text());
+        got
+    }
+
+    fn post(&self, path: &str, form: &str) -> Got {
+        self.kit.request(
+            "POST",
+            path,
+            By::Cookie(&self.token),
+            "application/x-www-form-urlencoded",
+            form.as_bytes(),
+        )
+    }
+
+    /// Sends a form that is taken; where it leads, without the receipt.
+    fn done(&self, path: &str, form: &str) -> String {
+        let got = self.post(path, &format!("step=confirm&{form}"));
+        assert_eq!(got.status, 303, "{path}: {}", got.text());
+        let to = got.header("location").to_owned();
+        to.split('?').next().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn a_case_goes_from_its_start_to_its_published_result() {
+    let clerk = Clerk::new();
+    let org = &clerk.org;
+    let choose = clerk.get(&format!("/org/{org}/case/new")).text();
+    assert!(choose.contains("procedure=walked"), "{choose}");
+    let start = format!("/org/{org}/case/new?procedure=walked");
+    assert!(clerk.get(&start).text().contains("name=\"title\""));
+    let empty = clerk.post(&start, "step=confirm&effective=2026-11-23&title=");
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("id=\"e-title\""), "{}", empty.text());
+    let case = clerk.done(&start, "effective=2026-11-23&title=%E4%BF%AE%E6%B8%A0");
+    assert!(case.starts_with("/case/"), "{case}");
+    let list = clerk.get(&format!("/org/{org}/cases")).text();
+    assert!(list.contains("修渠") && list.contains(&case));
+    let home = clerk.get("/").text();
+    assert!(home.contains(&format!("{case}/step/propose")), "{home}");
+    clerk.done(
+        &format!("{case}/step/propose"),
+        "held=2026-11-23&a-what=%E4%BF%AE%E4%B8%80%E6%9D%A1",
+    );
+    let decide = format!("{case}/step/decide");
+    assert!(clerk.get(&decide).text().contains("name=\"ayes\""));
+    let wrong = clerk.post(
+        &decide,
+        "step=confirm&held=2026-11-23&entitled=41&present=30&ayes=24&nays=5",
+    );
+    assert_eq!(wrong.status, 422);
+    let text = wrong.text();
+    assert!(
+        text.contains("id=\"e-ayes\"") && text.contains("value=\"24\""),
+        "{text}"
+    );
+    clerk.done(
+        &decide,
+        "held=2026-11-23&entitled=41&present=30&ayes=24&nays=6",
+    );
+    let page = clerk.get(&case).text();
+    assert!(page.contains("赞成 24") && page.contains("<svg"), "{page}");
+    clerk.done(&format!("{case}/step/publish"), "held=2026-11-23");
+    objected(&clerk, &case);
+    clerk
+        .kit
+        .app
+        .clock
+        .set_day(clerk.kit.app.today() + 8.days());
+    // Whoever comes back after a week signs in again.
+    let clerk = Clerk {
+        token: clerk.kit.sign_in("clerk"),
+        ..clerk
+    };
+    let page = clerk.get(&case).text();
+    assert!(page.contains("2026-11-30"), "it stood until then: {page}");
+    assert!(clerk.kit.app.verified().problems.is_empty());
+}
+
+/// Without an account: the notice is read, its bytes are those of its sum, and an objection comes in and is answered.
+fn objected(clerk: &Clerk, case: &str) {
+    let public = format!("/public/org/{}", clerk.org);
+    let nobody = |method: &str, path: &str, form: &str| {
+        let kind = if form.is_empty() {
+            ""
+        } else {
+            "application/x-www-form-urlencoded"
+        };
+        clerk
+            .kit
+            .request(method, path, By::Nobody, kind, form.as_bytes())
+    };
+    let page = nobody("GET", &format!("{public}?object=1"), "");
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("修渠") && page.text().contains("name=\"why\""));
+    let bytes = nobody("GET", &format!("{public}?paper=1"), "");
+    let org = clerk.org.parse().unwrap();
+    let (_, papers) = clerk.kit.app.put_up(org).unwrap().unwrap();
+    assert_eq!(bytes.body, papers[0].text.as_bytes(), "byte for byte");
+    assert!(page.text().contains(&papers[0].sha256));
+    assert_eq!(nobody("POST", &public, "number=7&why=x").status, 422);
+    assert_eq!(nobody("POST", &public, "number=1&why=").status, 422);
+    let sent = nobody("POST", &public, "number=1&why=%E4%B8%8D%E5%AF%B9");
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let page = clerk.get(case).text();
+    assert!(
+        page.contains("不对") && page.contains("do/answer"),
+        "{page}"
+    );
+    let answer = format!("{case}/do/answer?at=publish&place=0");
+    assert!(clerk.get(&answer).text().contains("name=\"answer\""));
+    clerk.done(
+        &answer,
+        "at=publish&place=0&answer=%E5%B7%B2%E6%A0%B8&upheld=no",
+    );
+    let rest = format!("{case}/do/suspend");
+    assert_eq!(clerk.post(&rest, "step=confirm&why=").status, 422);
+    clerk.done(&rest, "why=%E9%9B%A8");
+    clerk.done(&format!("{case}/do/resume"), "x=");
+}
