@@ -321,6 +321,11 @@ impl App {
                     t.calendar_finding(org, words),
                 )
             }
+            // None is asked for here; see `App::due`.
+            DueKind::Poll { poll, title, .. } => {
+                let words = title.get(t.lang().code()).to_owned();
+                (poll.key.to_string(), t.calendar_finding(org, words))
+            }
             DueKind::Term { post, posts, .. } => {
                 // The line stands for all terms that end there that day, whoever comes first in it.
                 let uid = format!("{}-term-{}", due.org.id.key, due.due);

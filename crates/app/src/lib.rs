@@ -14,6 +14,7 @@ pub mod import;
 pub mod load;
 mod objecting;
 mod open;
+mod poll;
 mod preview;
 mod signin;
 pub mod tables;
@@ -29,7 +30,9 @@ pub use calendar::{CalendarError, CalendarView};
 pub use decide::Decided;
 pub use directory::Hit;
 pub use failure::{Failure, WriteError};
+pub use needle_ballot::{Closing, Shown as PollShown, View};
 pub use open::Progress;
+pub use poll::{Answers, Counting as PollCounting, TakenHalf};
 pub use preview::{CountChange, Preview, RightChange};
 pub use signin::{
     ABSOLUTE as SESSION_ABSOLUTE, IDLE as SESSION_IDLE, SignInError, Signed, check_password,
@@ -83,6 +86,8 @@ pub struct App {
     /// Persons and organisations the base itself has on the heap.
     on_heap: AtomicUsize,
     objections: objecting::Objections,
+    /// Halves of keys on their way to and from scrutineers.
+    halves: poll::Halves,
 }
 
 impl std::fmt::Debug for App {
@@ -139,6 +144,7 @@ impl App {
             settling: Mutex::default(),
             on_heap: AtomicUsize::new(0),
             objections: objecting::Objections::default(),
+            halves: poll::Halves::default(),
         };
         app.count(progress)?;
         Ok(app)
@@ -252,6 +258,10 @@ impl App {
             },
             |done: &Done| self.take_in_done(done),
         )?;
+        if let Command::WithdrawPoll(c) = &command {
+            // Not within the transaction: whoever hands halves out holds them while they wait for it.
+            self.halves.forget(c.poll);
+        }
         tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
         Ok(done.receipt)
     }
@@ -280,6 +290,9 @@ impl App {
         } else {
             tx.append(&draft, decided.events, &mut |row| rows.push(row))?
         };
+        if let Command::WithdrawPoll(c) = command {
+            App::throw_away(tx, c.poll)?;
+        }
         let issued = match command {
             Command::IssueRulebook(c) => self.with_issued(c, &events)?,
             _ => None,

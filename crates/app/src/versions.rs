@@ -104,6 +104,13 @@ impl Versions {
         all.find(|book| book.version == version && book.procedure(procedure).is_some())
     }
 
+    /// The one that calls itself so and has an evaluation; of several the last.
+    pub(crate) fn evaluating(&self, version: &str, evaluation: &str) -> Option<&Arc<Rulebook>> {
+        let issued = self.issued.iter().rev().map(|version| &version.rulebook);
+        let mut all = issued.chain(std::iter::once(&self.base));
+        all.find(|book| book.version == version && book.evaluation(evaluation).is_some())
+    }
+
     /// The one that comes into force last.
     pub(crate) fn last(&self) -> &Arc<Rulebook> {
         self.issued

@@ -54,6 +54,12 @@ impl Half {
         self.number
     }
 
+    /// Whether it looks like a half of this key: enough to say so at once to whoever typed the paper of another poll.
+    #[must_use]
+    pub fn looks_like(&self, key: &PollKey) -> bool {
+        self.tag == tag(key)
+    }
+
     /// For the scrutineer to write down: eighteen groups of six digits.
     #[must_use]
     pub fn written(&self) -> Zeroizing<String> {
@@ -218,5 +224,6 @@ mod tests {
         let mixed = [ours.remove(0), theirs.remove(1)];
         assert_eq!(join(&key(), &mixed), Err(BadHalves::OtherPoll(2)));
         assert_eq!(format!("{:?}", mixed[0]), "Half(1, …)");
+        assert!(mixed[0].looks_like(&key()) && !mixed[1].looks_like(&key()));
     }
 }

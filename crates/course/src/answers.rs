@@ -79,6 +79,7 @@ fn enough(ground: &Ground<'_>, step: &Step, all: &Answers, wrong: &mut Vec<Refus
 pub(crate) fn known(ground: &Ground<'_>, case: &Case, field: &Field) -> Option<Answer> {
     match field.known.as_ref()? {
         Known::Field(of) => case.last(&of.step)?.answers.get(&of.field).cloned(),
+        Known::Poll { step, number } => ground.knows.poll(step, *number).map(Answer::Number),
         Known::Fact(path) => {
             let value = ground.knows.fact(path)?;
             match &field.ty {

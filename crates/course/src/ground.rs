@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use needle_model::{OrgId, PersonId, Refusal};
 use needle_rulebook::Citation;
-use needle_rulebook::procedures::{Actor, Amount, Procedure, Span, Step};
+use needle_rulebook::procedures::{Actor, Amount, PollNumber, Procedure, Span, Step};
 use needle_rulebook::rules::Condition;
 
 use crate::case::Case;
@@ -26,6 +26,10 @@ pub trait Knows {
     fn person(&self, person: PersonId, statuses: &[String]) -> bool;
     /// True when there is such an organisation and, where kinds are named, it is of one of them.
     fn organization(&self, org: OrgId, kinds: &[String]) -> bool;
+    /// A number of the secret evaluation held for a step, once it is closed; `None` where none was, or where it is not said.
+    fn poll(&self, _step: &str, _number: PollNumber) -> Option<i64> {
+        None
+    }
     /// Who works when.
     fn calendar(&self) -> &Calendar;
 }

@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Action, CaseInside, Origin, Subject};
 use crate::id::{
     AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
-    RecordId, TransferId,
+    PollId, RecordId, TransferId,
 };
 use crate::person::PersonFacts;
+use crate::poll::{PollEntitled, PollSubject};
 
 use define::commands;
 pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
@@ -369,6 +370,29 @@ commands! {
         case: CaseId,
         /// What is done.
         action: Action,
+    }
+    /// Open a secret evaluation. Voting begins once both scrutineers have taken their half of its key.
+    OpenPoll("open-poll") {
+        /// The organisation that holds it.
+        org: OrgId,
+        /// Which evaluation of the rulebook.
+        evaluation: String,
+        /// Who or what is evaluated: holders of posts by their holding, or organisations.
+        subjects: Vec<PollSubject>,
+        /// Who may take part.
+        entitled: PollEntitled,
+        /// The two accounts that hold a half of the key each.
+        scrutineers: Vec<AccountId>,
+        /// The last day on which ballots are taken.
+        closes: Date,
+        /// The case and the step whose record it is.
+        #[serde(default)]
+        inside: Option<CaseInside>,
+    }
+    /// Call an evaluation off: what was cast is deleted unread.
+    WithdrawPoll("withdraw-poll") {
+        /// Which.
+        poll: PollId,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
     UndoImport("undo-import") {

@@ -11,9 +11,10 @@ use crate::case::{CaseEvent, CaseInside, CaseWaits, Paper};
 use crate::command::{ExceptionKind, Reach};
 use crate::id::{
     AccountId, AwayId, CalendarId, CaseId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
-    MembershipId, OrgId, PersonId, RecordId, TransferId,
+    MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
 };
 use crate::person::Sealed;
+use crate::poll::PollTerms;
 
 pub use actor::Actor;
 pub use code::{Began, ImportAction, MoveCause, TransferState};
@@ -238,6 +239,34 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         inside: Option<CaseInside>,
     },
+    /// A secret evaluation was opened. Who takes part is written; who has taken part never is.
+    PollOpened {
+        poll: PollId,
+        org: OrgId,
+        /// Which evaluation of the rulebook, and of which version of it.
+        evaluation: String,
+        version: String,
+        terms: PollTerms,
+        entitled: Vec<PersonId>,
+        scrutineers: Vec<AccountId>,
+        closes: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inside: Option<CaseInside>,
+    },
+    /// Both scrutineers have their half; sheets are sealed to this key from now on.
+    PollKeyed { poll: PollId, key: String },
+    /// Both halves opened it; it was counted, and the key is gone.
+    PollClosed {
+        poll: PollId,
+        /// The record of the closing, byte for byte: digests of what was asked, of the key, of all ballots, and what may be seen
+        /// of the result.
+        closing: String,
+        /// Sheets that did not open; not said where it is not said how many there were.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        spoiled: Option<u64>,
+    },
+    /// It was called off.
+    PollWithdrawn { poll: PollId },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -337,6 +366,10 @@ impl Event {
             }
             Event::RulebookIssued { .. } => Cell::HOME,
             Event::CaseWent { case, .. } => case.cell,
+            Event::PollOpened { poll, .. }
+            | Event::PollKeyed { poll, .. }
+            | Event::PollClosed { poll, .. }
+            | Event::PollWithdrawn { poll } => poll.cell,
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
             Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
             Event::ImportBatch { cell, .. }

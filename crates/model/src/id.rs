@@ -178,6 +178,8 @@ id_type! {
     ExceptionId;
     /// One run of a procedure.
     CaseId;
+    /// A secret evaluation.
+    PollId;
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod name;
 pub mod partial;
 pub mod person;
+pub mod poll;
 pub mod refusal;
 pub mod row;
 pub mod time;
@@ -20,7 +21,7 @@ pub use command::Command;
 pub use event::{Actor, Entry, Event};
 pub use id::{
     AccountId, AwayId, BadId, CalendarId, CaseId, Cell, Chance, ExceptionId, GrantId, HoldingId,
-    ImportId, LinkId, MembershipId, OrgId, PersonId, RecordId, TransferId,
+    ImportId, LinkId, MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
 };
 pub use partial::PartialDate;
 pub use person::{PersonFacts, Sealed};

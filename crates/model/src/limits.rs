@@ -14,6 +14,8 @@ pub const CODE_CHARS_MAX: usize = 64;
 pub const ORGS_PER_COMMAND_MAX: usize = 500;
 /// Persons named in one command (a split).
 pub const PERSONS_PER_COMMAND_MAX: usize = 5_000;
+/// Days a secret evaluation takes ballots: half a year is longer than any is held.
+pub const POLL_DAYS_MAX: i64 = 183;
 /// Events in one ledger entry: keeps an entry's bytes within a few hundred kilobytes.
 pub const EVENTS_PER_ENTRY_MAX: usize = 2_000;
 /// Persons or organisations in one batch of an import, which is one ledger entry: two events each stay below

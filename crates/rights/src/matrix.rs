@@ -77,6 +77,8 @@ codes! {
         SeeCase = "see-case",
         /// Start cases and take their steps for an organisation.
         TakeStep = "take-step",
+        /// Hold a secret evaluation: open it, see how many took part, call it off.
+        HoldPoll = "hold-poll",
         /// Read who did what.
         SeeLedger = "see-ledger",
         /// Open accounts, give and end grants.
@@ -106,6 +108,7 @@ impl Role {
                     | Except
                     | SeeCase
                     | TakeStep
+                    | HoldPoll
                     | SeeLedger
             ),
             Role::Member => matches!(action, SeeOrg),

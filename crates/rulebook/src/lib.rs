@@ -10,6 +10,7 @@ mod kind;
 mod lookup;
 mod member;
 mod packing;
+pub mod poll;
 mod problem;
 pub mod procedures;
 pub mod published;

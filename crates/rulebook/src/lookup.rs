@@ -1,5 +1,6 @@
 //! Questions to a rulebook by id and by index; why: callers hold ids (stored) or small numbers (packed), never references.
 
+use crate::poll::Evaluation;
 use crate::procedures::{Body, Matter, Procedure};
 use crate::{
     Attribute, CodeScheme, Dimension, Division, Ending, Kind, Line, Named, Param, PostKind,
@@ -56,6 +57,8 @@ impl Rulebook {
         procedure in procedures -> Procedure;
         /// The matter of that id.
         matter in matters -> Matter;
+        /// The evaluation of that id.
+        evaluation in evaluations -> Evaluation;
     }
 
     /// Place of a kind in `kinds`: the number the census packs.
@@ -169,6 +172,12 @@ impl Rulebook {
                 false => has(&matter.of),
             }
         })
+    }
+
+    /// The evaluations an organisation of that kind may hold.
+    pub fn evaluations_of(&self, kind: &str) -> impl Iterator<Item = &Evaluation> {
+        let holds = move |it: &&Evaluation| it.of.iter().any(|own| own == kind);
+        self.evaluations.iter().filter(holds)
     }
 
     /// What a row of a list of administrative divisions becomes, by its level and kind.

@@ -10,6 +10,7 @@ mod examples;
 mod kinds;
 mod log;
 mod members;
+mod polls;
 mod procedures;
 mod rules;
 mod shapes;
@@ -38,7 +39,7 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 8] = [
+const OPTIONAL: [&str; 9] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
@@ -47,6 +48,7 @@ const OPTIONAL: [&str; 8] = [
     "bulletin.toml",
     "bodies.toml",
     "matters.toml",
+    "polls.toml",
 ];
 
 /// The folders of the rules and of the procedures, and how the files with their examples end.
@@ -130,6 +132,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         bodies: Vec::new(),
         procedures: Vec::new(),
         matters: Vec::new(),
+        evaluations: Vec::new(),
         bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);
@@ -140,6 +143,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         ..RuleSet::default()
     };
     rulebook.bodies = bodies::bodies(open("bodies.toml"), &rulebook);
+    rulebook.evaluations = polls::evaluations(open("polls.toml"), &rulebook);
     rulebook.bulletin = bulletin::bulletin(open("bulletin.toml"), &rulebook, &set);
     log.check_uses();
     set.catalogue = Catalogue::of(&rulebook, &set.activities, &set.indicators);

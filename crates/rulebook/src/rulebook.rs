@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
+use crate::poll::Evaluation;
 use crate::procedures::{Body, Matter, Procedure};
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
@@ -201,6 +202,8 @@ pub struct Rulebook {
     pub procedures: Vec<Procedure>,
     /// The list of major matters, each with the procedure it goes through.
     pub matters: Vec<Matter>,
+    /// Secret evaluations.
+    pub evaluations: Vec<Evaluation>,
     /// What the yearly bulletin says.
     pub bulletin: Bulletin,
 }

@@ -441,6 +441,46 @@ create table case_paper (
 ) /*strict*/;
 create index case_paper_case on case_paper (cell, case_id);
 
+-- Secret evaluations. What was cast lies in the vault, sealed and without a name, until it is opened; here is nothing of it.
+create table poll (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  evaluation text not null,
+  version text not null,
+  terms text not null,
+  entitled bigint not null,
+  first_cell bigint not null,
+  first bytea not null,
+  second_cell bigint not null,
+  second bytea not null,
+  opened bigint not null,
+  closes bigint not null,
+  case_cell bigint,
+  case_id bytea,
+  step text,
+  state text not null,
+  pollkey text,
+  closing text,
+  spoiled bigint,
+  ended bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+create index poll_org on poll (cell, org, opened);
+create index poll_case on poll (case_cell, case_id);
+create index poll_first on poll (first_cell, first, ended);
+create index poll_second on poll (second_cell, second, ended);
+
+-- Who may take part. Whether somebody did is nowhere.
+create table poll_entitled (
+  cell bigint not null,
+  poll bytea not null,
+  person_cell bigint not null,
+  person bytea not null,
+  primary key (cell, poll, person_cell, person)
+) /*strict*/;
+create index poll_entitled_person on poll_entitled (person_cell, person);
+
 -- ---------------------------------------------------------------------------------------------------------
 -- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,
 -- sessions. Every row is sealed under the root key together with its own key columns.

@@ -153,6 +153,18 @@ statements! {
     PERSON_FACTS_ERASE = "person_facts/erase.sql";
     PERSON_FACTS_OF_PERSON = "person_facts/of_person.sql";
     PERSON_FACTS_PUT = "person_facts/put.sql";
+    POLL_END = "poll/end.sql";
+    POLL_GET = "poll/get.sql";
+    POLL_INSERT = "poll/insert.sql";
+    POLL_KEY = "poll/key.sql";
+    POLL_OF_CASE = "poll/of_case.sql";
+    POLL_OF_ORG = "poll/of_org.sql";
+    POLL_OF_PERSON = "poll/of_person.sql";
+    POLL_OF_SCRUTINEER = "poll/of_scrutineer.sql";
+    POLL_RUNNING = "poll/running.sql";
+    POLL_ENTITLED_HAS = "poll_entitled/has.sql";
+    POLL_ENTITLED_INSERT = "poll_entitled/insert.sql";
+    POLL_ENTITLED_OF_POLL = "poll_entitled/of_poll.sql";
     RULE_EXCEPTION_ALL = "rule_exception/all.sql";
     RULE_EXCEPTION_END = "rule_exception/end.sql";
     RULE_EXCEPTION_GET = "rule_exception/get.sql";
@@ -176,7 +188,9 @@ statements! {
     TRANSFER_ROW = "transfer/row.sql";
     TRANSFER_SETTLE = "transfer/settle.sql";
     VAULT_ALL = "vault/all.sql";
+    VAULT_COUNT = "vault/count.sql";
     VAULT_DROP = "vault/drop.sql";
+    VAULT_DROP_BETWEEN = "vault/drop_between.sql";
     VAULT_GET = "vault/get.sql";
     VAULT_PUT = "vault/put.sql";
 }

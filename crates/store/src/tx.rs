@@ -64,12 +64,12 @@ impl Draft<'_> {
 
 /// A running write transaction.
 pub struct Tx<'a> {
-    conn: &'a mut Conn,
-    keys: &'a Keys,
+    pub(crate) conn: &'a mut Conn,
+    pub(crate) keys: &'a Keys,
     heads: &'a mut FxHashMap<Cell, Head>,
     memory: &'a mut Memory,
-    /// A key was deleted: nothing sealed with it may be found in a log either.
-    forgot: bool,
+    /// A key or a sheet was deleted: nothing of it may be found in a log either.
+    pub(crate) forgot: bool,
 }
 
 impl std::fmt::Debug for Tx<'_> {

@@ -1,7 +1,7 @@
-//! The vault: what must be deletable and is therefore not in the ledger — person keys and passwords. Each
+//! The vault: what must be deletable and is therefore not in the ledger — person keys, passwords, sealed sheets of evaluations. Each
 //! row is sealed under the root key together with its own place.
 
-use needle_model::{AccountId, Cell, Chance, PersonId, Uuid};
+use needle_model::{AccountId, Cell, Chance, PersonId, PollId, Uuid};
 use rustc_hash::FxHashSet;
 use zeroize::Zeroizing;
 
@@ -11,6 +11,7 @@ use crate::keys::Keys;
 use crate::stmt;
 
 pub(crate) mod persons;
+pub(crate) mod sheets;
 
 use persons::{PERSON, PERSONS};
 
@@ -141,6 +142,8 @@ pub(crate) struct Holders {
     pub(crate) shared: u64,
     /// Accounts with a password.
     pub(crate) accounts: FxHashSet<AccountId>,
+    /// Polls with sealed sheets.
+    pub(crate) polls: FxHashSet<PollId>,
 }
 
 /// Opens every row once, to see that none was touched; gives whose they are.
@@ -155,6 +158,11 @@ pub(crate) fn check(conn: &mut Conn, keys: &Keys) -> Result<(Holders, Vec<String
             ));
         } else if kind == PERSONS {
             holders.shared += 1;
+        } else if kind == sheets::SHEET {
+            let poll = id.get(..sheets::POLL_LEN).unwrap_or_default();
+            if let Ok(key) = Uuid::from_slice(poll) {
+                holders.polls.insert(PollId::new(cell, key));
+            }
         } else if let Ok(key) = Uuid::from_slice(id) {
             match kind {
                 PERSON => drop(holders.persons.insert(PersonId::new(cell, key))),

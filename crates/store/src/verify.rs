@@ -45,6 +45,8 @@ const DERIVED: &[(&str, &str)] = &[
     ("case_person", "cell, case_id, person_cell, person"),
     ("case_turn", "cell, case_id, n"),
     ("case_paper", "cell, org, number"),
+    ("poll", "cell, id"),
+    ("poll_entitled", "cell, poll, person_cell, person"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;
@@ -177,6 +179,9 @@ fn checks(
             .problems
             .push("vault: there are keys of persons nobody knows".to_owned());
     }
+    report
+        .problems
+        .extend(vault::sheets::check(conn, &holders.polls)?);
     sets(conn, scratch.as_mut(), &mut report.problems)?;
     if let Some(scratch) = &mut scratch {
         scratch.commit()?;

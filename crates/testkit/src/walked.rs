@@ -34,6 +34,11 @@ pub fn walked() -> Rulebook {
         .entry("bodies.toml".to_owned())
         .or_default()
         .push_str(&body);
+    let evaluation = include_str!("walked_poll.toml").replace("KINDS", &kinds);
+    files
+        .entry("polls.toml".to_owned())
+        .or_default()
+        .push_str(&evaluation.replace("ACT", "branch-work"));
     Rulebook::parse(&files).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 

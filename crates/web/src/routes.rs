@@ -90,9 +90,13 @@ pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
 
 const FINDING: usize = IMPORTING + FOUND.len();
 
-/// What is to be done: findings and cases.
-const FOUND: [Route; pages::finding::ROUTES.len() + pages::case::ROUTES.len()] =
-    joined(pages::finding::ROUTES, pages::case::ROUTES);
+/// What is to be done: findings, cases and evaluations.
+const FOUND: [Route; LED + pages::poll::ROUTES.len()] = joined(
+    &joined::<LED>(pages::finding::ROUTES, pages::case::ROUTES),
+    pages::poll::ROUTES,
+);
+
+const LED: usize = pages::finding::ROUTES.len() + pages::case::ROUTES.len();
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 

@@ -11,9 +11,9 @@ use needle_course::{
 use needle_model::case::Subject;
 use needle_model::{CaseId, OrgId, PersonId, Refusal};
 use needle_rights::{Action, Principal};
-use needle_rulebook::Rulebook;
 use needle_rulebook::procedures::{Procedure, Start};
-use needle_store::read::{CaseEntry, CaseFile, PaperRecord};
+use needle_rulebook::{Rulebook, Title};
+use needle_store::read::{CaseEntry, CaseFile, PaperRecord, PollRecord};
 
 use super::org::OrgLine;
 use crate::App;
@@ -49,6 +49,8 @@ pub struct CasePage {
     pub whole: bool,
     /// Names of the persons it is about, where the asker may see them.
     pub persons: Vec<(PersonId, Option<String>)>,
+    /// Secret evaluations that were held for its steps, and their titles.
+    pub polls: Vec<(PollRecord, Title)>,
     /// True when the case is over after what time alone brought, or some of it is not recorded yet.
     pub unrecorded: bool,
 }
@@ -90,6 +92,7 @@ impl App {
             rules: &loaded.rules,
             procedure,
             org: loaded.file.org,
+            case: loaded.file.id,
             who,
             today: self.today(),
             about: None,
@@ -156,9 +159,11 @@ impl App {
                     entries: loaded.entries.clone(),
                     papers,
                     persons: Vec::new(),
+                    polls: Vec::new(),
                 }
             })
         })?;
+        page.polls = self.polls_of_case(id)?;
         if let Subject::Persons(persons) = &page.case.about {
             page.persons = self.called(who, persons)?;
         }

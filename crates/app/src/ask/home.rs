@@ -5,11 +5,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use needle_census::Waiting;
 use needle_model::case::WaitsFor;
-use needle_model::{CaseId, FOREVER, HoldingId, OrgId, PersonId, TransferId};
+use needle_model::{CaseId, FOREVER, HoldingId, OrgId, PersonId, PollId, TransferId};
 use needle_rights::{Action, Principal, Scope};
 use needle_rulebook::Title;
 
 use super::org::OrgLine;
+use super::poll_list::PollDuty;
 use crate::{App, Failure, TreeView};
 
 /// How far ahead the list looks: half a year, the time an election is prepared in.
@@ -57,6 +58,15 @@ pub enum DueKind {
         /// The first day, where it lies ahead.
         earliest: Option<Date>,
     },
+    /// A secret evaluation waits for this person themselves.
+    Poll {
+        /// Which.
+        poll: PollId,
+        /// What it is called.
+        title: Title,
+        /// What is to be done.
+        duty: PollDuty,
+    },
     /// A term ends.
     Term {
         /// Which holding.
@@ -87,7 +97,12 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub fn due(&self, who: &Principal) -> Result<Vec<Due>, Failure> {
-        self.due_under(who, None, LINES_MAX)
+        let mut due = self.due_under(who, None, LINES_MAX)?;
+        // Not under an organisation and in no calendar: its address may be in other hands, and a line that goes tells who voted.
+        due.extend(self.polls_due(who)?);
+        due.sort_by_key(|due| due.due);
+        due.truncate(LINES_MAX);
+        Ok(due)
     }
 
     /// The same, where asked for only what lies under an organisation; at most so many lines.

@@ -20,6 +20,8 @@ mod org;
 mod orgs;
 mod person;
 mod picture;
+mod poll_list;
+mod polls;
 mod search;
 mod thing;
 
@@ -42,7 +44,7 @@ pub use home::{Due, DueKind};
 pub use ledger::LedgerLine;
 pub use needle_store::read::{
     AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,
-    ChangeLine, ExceptionRecord, PaperRecord,
+    ChangeLine, ExceptionRecord, PaperRecord, PollRecord,
 };
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
@@ -50,6 +52,8 @@ pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};
 pub use picture::{
     Beside, BesideQuestion, Measure, PictureQuestion, Tint, Trend, TrendPoint, TrendQuestion, Unit,
 };
+pub use poll_list::{OpenablePolls, PollDuty, PollLine};
+pub use polls::{PollHalf, PollPage, PollResult, PollSubjectLine};
 pub use search::Found;
 pub use thing::{AwayPage, TransferPage};
 

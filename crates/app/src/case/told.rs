@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use needle_census::{Census, OrgValues};
 use needle_course::{Calendar, Case, Knows};
 use needle_model::case::{Answer, Subject};
-use needle_model::{FOREVER, OrgId, PersonId};
+use needle_model::{CaseId, FOREVER, OrgId, PersonId};
 use needle_rights::{Action, Principal, Scope, scope};
 use needle_rulebook::Rulebook;
-use needle_rulebook::procedures::{Actor, Belongs, Body, Procedure};
+use needle_rulebook::procedures::{Actor, Belongs, Body, PollNumber, Procedure};
 use needle_rulebook::rules::eval::{At, Facts, day_number, value};
 use needle_rulebook::rules::{Condition, FactId};
 use needle_store::Reader;
@@ -33,6 +33,8 @@ pub(crate) struct Where<'a> {
     pub(crate) rules: &'a Rulebook,
     pub(crate) procedure: &'a Procedure,
     pub(crate) org: OrgId,
+    /// Which case; a new one has no evaluations.
+    pub(crate) case: CaseId,
     pub(crate) who: &'a Principal,
     pub(crate) today: Date,
     /// What it is to be about, before it was started.
@@ -50,6 +52,8 @@ pub(crate) struct Told<'a> {
     /// Posts whoever asks holds here.
     posts: BTreeSet<String>,
     lines: Vec<(String, OrgId)>,
+    /// Of the evaluations held for steps and closed: how many could take part, and the ballots where that is said. The last one counts.
+    polls: BTreeMap<String, (u64, Option<u64>)>,
     calendar: Calendar,
 }
 
@@ -65,6 +69,7 @@ impl<'a> Told<'a> {
             bodies: BTreeMap::new(),
             posts: BTreeSet::new(),
             lines: Vec::new(),
+            polls: crate::poll::numbers(reader, at.case)?,
             calendar: Calendar::default(),
             at,
         };
@@ -266,6 +271,15 @@ impl Knows for Told<'_> {
     fn organization(&self, org: OrgId, kinds: &[String]) -> bool {
         let found = self.at.census.org(org, self.at.today);
         found.is_some_and(|it| kinds.is_empty() || kinds.iter().any(|kind| kind == it.kind))
+    }
+
+    fn poll(&self, step: &str, number: PollNumber) -> Option<i64> {
+        let (entitled, ballots) = self.polls.get(step)?;
+        let number = match number {
+            PollNumber::Entitled => Some(*entitled),
+            PollNumber::Ballots => *ballots,
+        };
+        number.and_then(|it| i64::try_from(it).ok())
     }
 
     fn calendar(&self) -> &Calendar {

@@ -11,6 +11,7 @@ mod link;
 mod member;
 mod merge;
 mod person;
+mod poll;
 mod post;
 mod record;
 mod rule;
@@ -209,6 +210,8 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::IssueRulebook(c) => rule::issue(cx, c),
         Command::StartCase(c) => case::start(cx, c),
         Command::CaseStep(c) => case::step(cx, c),
+        Command::OpenPoll(c) => poll::open(cx, c),
+        Command::WithdrawPoll(c) => poll::withdraw(cx, c),
         Command::UndoImport(c) => import::undo(cx, c),
     }
 }

@@ -74,6 +74,7 @@ pub(crate) fn step(id: &str, needs: &[&str]) -> Step {
         countersign: Vec::new(),
         repeat: None,
         sub: None,
+        evaluation: None,
         outcomes: Vec::new(),
         then: Vec::new(),
         record: None,

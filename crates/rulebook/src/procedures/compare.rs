@@ -176,7 +176,7 @@ type Said = (What, fn(&Step) -> String);
 
 /// What differs in one step.
 fn changed(list: &mut List, old: &Step, new: &Step) {
-    let pairs: [Said; 16] = [
+    let pairs: [Said; 17] = [
         (What::For, |step| words(&step.applies)),
         (What::For, |step| step.matters.join(", ")),
         (What::Say, |step| {
@@ -202,6 +202,9 @@ fn changed(list: &mut List, old: &Step, new: &Step) {
         }),
         (What::Vote, |step| {
             step.vote.as_ref().map(rest_of_vote).unwrap_or_default()
+        }),
+        (What::Vote, |step| {
+            step.evaluation.clone().unwrap_or_default()
         }),
         (What::Wait, |step| lines(&step.wait, ToString::to_string)),
         (What::Within, |step| {

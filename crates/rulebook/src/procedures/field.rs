@@ -69,6 +69,22 @@ pub enum Known {
     Fact(String),
     /// What was answered at an earlier step.
     Field(FieldRef),
+    /// A number of the secret evaluation held for a step.
+    Poll {
+        /// Id of the step.
+        step: String,
+        /// Which number.
+        number: PollNumber,
+    },
+}
+
+/// What is said in numbers of a secret evaluation, besides its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PollNumber {
+    /// How many could take part (`poll.entitled`).
+    Entitled,
+    /// How many ballots there were, where that is said (`poll.ballots`).
+    Ballots,
 }
 
 /// A field of a step of the same procedure (`<step>.<field>`).

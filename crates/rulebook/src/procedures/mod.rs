@@ -18,7 +18,7 @@ use crate::rules::{Condition, Every, RuleParam};
 use crate::{Citation, Title};
 
 pub use compare::{Difference, What, compare};
-pub use field::{Enough, Field, FieldRef, FieldType, Known};
+pub use field::{Enough, Field, FieldRef, FieldType, Known, PollNumber};
 pub use needle_model::case::{End, Outcome};
 pub use step::{Actor, Effect, Fill, Next, Publish, Repeat, Step, Then};
 pub use time::{Amount, Anchor, Span, SpanUnit, Wait, Within};

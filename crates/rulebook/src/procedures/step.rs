@@ -46,6 +46,8 @@ pub struct Step {
     pub repeat: Option<Repeat>,
     /// Id of the procedure that runs inside: done when that case ended well.
     pub sub: Option<String>,
+    /// Id of the secret evaluation held for it: its numbers are known at this step.
+    pub evaluation: Option<String>,
     /// Ways it can come out that are its own, such as *put off*, besides those every step has.
     pub outcomes: Vec<Named>,
     /// Where the case goes, for the outcomes the file names; ask [`Step::next`], which knows the rest.

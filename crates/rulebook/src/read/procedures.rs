@@ -14,6 +14,8 @@ mod time;
 mod vote;
 mod who;
 
+pub(crate) use field::named;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 

@@ -8,6 +8,7 @@ mod import;
 mod member;
 mod org;
 mod person;
+mod poll;
 mod post;
 mod rule;
 
@@ -187,6 +188,10 @@ impl<'a> Applier<'a> {
             | Event::ExceptionEnded { .. }
             | Event::RulebookIssued { .. } => self.rule_event(entry, event),
             Event::CaseWent { .. } => self.case_event(entry, n, event),
+            Event::PollOpened { .. }
+            | Event::PollKeyed { .. }
+            | Event::PollClosed { .. }
+            | Event::PollWithdrawn { .. } => self.poll_event(event),
             Event::Day { day, .. } => {
                 self.day = *day;
                 Ok(())

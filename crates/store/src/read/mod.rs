@@ -12,6 +12,7 @@ mod many;
 pub(crate) mod member;
 pub(crate) mod org;
 pub(crate) mod person;
+mod poll;
 mod post;
 pub(crate) mod rows;
 mod rule;
@@ -27,6 +28,7 @@ pub use many::Called;
 pub use member::{AwayRecord, TransferRecord};
 pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
 pub use person::{AccessLine, PersonRecord};
+pub use poll::PollRecord;
 pub use post::HoldingRecord;
 pub use rule::{ActivityRecord, ExceptionRecord, IssuedRulebook};
 

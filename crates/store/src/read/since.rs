@@ -76,6 +76,10 @@ impl Touched {
             | Event::CalendarClosed { .. }
             | Event::RulebookIssued { .. }
             | Event::CaseWent { .. }
+            | Event::PollOpened { .. }
+            | Event::PollKeyed { .. }
+            | Event::PollClosed { .. }
+            | Event::PollWithdrawn { .. }
             | Event::PersonsRead { .. }
             | Event::FileImported { .. }
             | Event::ImportBatch { .. }

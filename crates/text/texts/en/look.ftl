@@ -29,6 +29,7 @@ look-prev = Previous page
 look-next = Next page
 # $page, $pages, $count (text, already grouped)
 look-pager-sum = Page { $page } of { $pages }, { $count } rows
+look-back = Back
 look-print = Print
 look-step-done = done
 look-before = Now

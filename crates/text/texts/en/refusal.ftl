@@ -322,3 +322,44 @@ refusal-effect-unfilled = “{ $step }” does not say who, or which organisatio
 refusal-paper-unknown = There is no notice no. { $number }, or it takes no objections. Choose one that is put up now.
 # $max
 refusal-objections-today = { $max } objections came in today already. Send yours tomorrow, or go to whoever is in charge.
+# $evaluation
+refusal-poll-kind-unknown = There is no evaluation “{ $evaluation }”. Choose one from the list.
+refusal-poll-subjects = Nobody is named who is evaluated. Choose at least one.
+# $title, $org
+refusal-poll-subject-not = “{ $title }” is not about this post or organisation of { $org }. Choose from the list.
+# $org
+refusal-poll-subject-twice = The same post or organisation of { $org } is there twice. Take one away.
+# $questions, $max
+refusal-poll-too-long = That makes { $questions } questions; a ballot has { $max } at most. Hold several evaluations.
+# $count, $least
+refusal-poll-entitled-few = Only { $count } may take part, and results of fewer than { $least } are never shown. Ask more people, or find another way.
+# $count, $max
+refusal-poll-entitled-many = { $count } may take part; { $max } at most can at a time. Hold several evaluations.
+refusal-poll-scrutineers = There are exactly two scrutineers with an account each. Choose again.
+# $name
+refusal-poll-scrutineer-not = “{ $name }” cannot be a scrutineer: the account is closed, its holder is evaluated, or both accounts are one person’s. Choose another.
+# $date, $today, $latest
+refusal-poll-closes = The last day for ballots ({ $date }) lies between { $today } and { $latest }. Change it.
+# $title
+refusal-poll-step-not = It is not the turn of a step of that case for which “{ $title }” is held. Look at the case first.
+refusal-poll-not-open = Ballots are not taken yet. Wait until both scrutineers have their halves.
+# $date
+refusal-poll-over = This evaluation ended on { $date }. Look at its result.
+# $date
+refusal-poll-day-over = Ballots were taken until { $date }. If there is something to say, say it to the organisation.
+# $date
+refusal-poll-day-ahead = It can be counted on { $date }, or once everybody has taken part. Come back then.
+refusal-poll-sheet-empty = Nothing is chosen. Choose at least one answer before handing it in.
+# $question
+refusal-poll-sheet-wrong = Question { $question } has no such answer. Choose again.
+# $max
+refusal-poll-text-long = The remarks are too long; { $max } letters at most. Write less.
+refusal-poll-half-taken = Both scrutineers have taken their halves; they are not shown again. If one is lost, call this evaluation off and hold another.
+# $group
+refusal-poll-half-group = There is a mistake in group { $group }. Compare its six digits with the paper.
+# $count
+refusal-poll-half-count = There are { $count } digits; eighteen groups of six make 108. Compare with the paper.
+refusal-poll-half-together = Each group is right by itself, but not together: two may have changed places, or come from different papers. Check their order.
+refusal-poll-half-other = This half belongs to another evaluation. Look for the paper of this one.
+refusal-poll-half-not-yours = This is the other scrutineer’s half. Type in your own.
+refusal-poll-halves-not = The two halves do not make the key of this evaluation. Both of you check yours and type them in again.

@@ -29,6 +29,7 @@ look-prev = 上一页
 look-next = 下一页
 # $page, $pages, $count (text, already grouped)
 look-pager-sum = 第 { $page } 页，共 { $pages } 页，{ $count } 条
+look-back = 返回
 look-print = 打印
 look-step-done = 已办
 look-before = 现在

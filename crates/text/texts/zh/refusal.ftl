@@ -460,3 +460,44 @@ refusal-effect-unfilled = “{ $step }”没有写明是谁，或者是哪个组
 refusal-paper-unknown = 没有第 { $number } 号，或者它不收意见。请从正在公开的里选。
 # $max
 refusal-objections-today = 今天收到的意见已有 { $max } 条，明天再收。急事请直接找经办人。
+# $evaluation
+refusal-poll-kind-unknown = 没有“{ $evaluation }”这种测评。请从列表里选。
+refusal-poll-subjects = 还没有写评谁。请至少选一个。
+# $title, $org
+refusal-poll-subject-not = “{ $title }”不能评{ $org }的这一位，或者这个组织。请从列表里选。
+# $org
+refusal-poll-subject-twice = { $org }的同一个人或者这个组织选了两次。请去掉一个。
+# $questions, $max
+refusal-poll-too-long = 一共有 { $questions } 道题，一张票最多 { $max } 道。请分成几次测评。
+# $count, $least
+refusal-poll-entitled-few = 能参加的只有 { $count } 人，不到 { $least } 人的结果不能显示。请多请一些人，或者用别的办法。
+# $count, $max
+refusal-poll-entitled-many = 能参加的有 { $count } 人，一次最多 { $max } 人。请分成几次测评。
+refusal-poll-scrutineers = 监票人要正好两位，不能是同一个账户。请另选。
+# $name
+refusal-poll-scrutineer-not = “{ $name }”不能当监票人：账户已经停用，是被评的人，或者两个账户是同一个人。请另选。
+# $date, $today, $latest
+refusal-poll-closes = 收票的最后一天（{ $date }）要在 { $today } 到 { $latest } 之间。请改日期。
+# $title
+refusal-poll-step-not = 那件事现在没有轮到开“{ $title }”的那一步。请先看那件事。
+refusal-poll-not-open = 还没有开始收票。请等两位监票人领好钥匙。
+# $date
+refusal-poll-over = 这次测评已在 { $date } 结束。请看结果。
+# $date
+refusal-poll-day-over = 收票到 { $date } 为止，已经过了。有话请直接向组织说。
+# $date
+refusal-poll-day-ahead = 要到 { $date }，或者人人都评了，才能计票。请到时候再来。
+refusal-poll-sheet-empty = 一项都没有选。请至少选一项再交。
+# $question
+refusal-poll-sheet-wrong = 第 { $question } 题的选项不对。请重新选。
+# $max
+refusal-poll-text-long = 意见太长，最多 { $max } 个字。请写短一些。
+refusal-poll-half-taken = 两位监票人都领过钥匙了，不能再领。丢了的话，请取消这次测评，另开一次。
+# $group
+refusal-poll-half-group = 第 { $group } 组不对。请照着纸上核对这一组的六个数字。
+# $count
+refusal-poll-half-count = 一共填了 { $count } 个数字，应该是十八组、每组六个，共 108 个。请核对。
+refusal-poll-half-together = 每一组都对，合在一起不对：可能有两组换了位置，或者抄自两张纸。请核对次序。
+refusal-poll-half-other = 这是另一次测评的钥匙。请找这一次的那张纸。
+refusal-poll-half-not-yours = 这是另一位监票人的那一半。请填您自己的。
+refusal-poll-halves-not = 两半合起来不是这次测评的钥匙。请两位都核对以后重新填。

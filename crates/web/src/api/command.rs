@@ -52,6 +52,7 @@ pub(crate) struct Made {
     grants: Vec<Id>,
     records: Vec<Id>,
     exceptions: Vec<Id>,
+    polls: Vec<Id>,
 }
 
 /// What a command would change.
@@ -193,6 +194,7 @@ fn done(receipt: &Receipt) -> Done {
             Event::GrantGiven { grant, .. } => made.grants.push(Id::of(grant)),
             Event::Recorded { record, .. } => made.records.push(Id::of(record)),
             Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
+            Event::PollOpened { poll, .. } => made.polls.push(Id::of(poll)),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Questions that begin at whoever asks: who am I, what asks something of me, where is that organisation.
 
-use needle_app::ask::DueKind;
+use needle_app::ask::{DueKind, PollDuty};
 use needle_model::FOREVER;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -70,6 +70,8 @@ pub(crate) struct Due {
     case: Option<Id>,
     /// The step of the case.
     step: Option<String>,
+    /// The secret evaluation that waits.
+    poll: Option<Id>,
 }
 
 /// Organisations found.
@@ -122,6 +124,7 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             posts: None,
             case: None,
             step: None,
+            poll: None,
         };
         match line.kind {
             DueKind::TransferIn {
@@ -149,6 +152,14 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             } => {
                 out.kind = "case";
                 (out.case, out.step, out.name) = (Some(Id::of(case)), Some(step), title.zh);
+            }
+            DueKind::Poll { poll, title, duty } => {
+                out.kind = match duty {
+                    PollDuty::Vote => "poll-vote",
+                    PollDuty::Take => "poll-half",
+                    PollDuty::Give => "poll-count",
+                };
+                (out.poll, out.name) = (Some(Id::of(poll)), title.zh);
             }
             DueKind::Term {
                 post, name, posts, ..

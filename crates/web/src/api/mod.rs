@@ -14,6 +14,7 @@ mod members;
 mod openapi;
 mod org;
 mod person;
+mod poll;
 mod routes;
 mod rulebook;
 mod rules;

@@ -6,7 +6,7 @@ use needle_rights::Action::*;
 
 use super::{
     bulletin, census, command, findings, import, import_orgs, ledger, me, members, openapi, org,
-    person, rulebook, rules, session,
+    person, poll, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -45,6 +45,11 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/orgs/{org}/ahead", AtOrg(SeeFindings), findings::ahead),
     get("/api/v1/rules", SignedIn, rules::list),
     post("/api/v1/what-if", Anywhere(ChangeRules), rules::what_if),
+    // Secret evaluations. Voting and the halves are no commands: the ledger may not know who voted.
+    get("/api/v1/polls/{poll}", OfThing(HoldPoll), poll::show),
+    post("/api/v1/polls/{poll}/ballot", Own, poll::cast),
+    post("/api/v1/polls/{poll}/half", Own, poll::take),
+    post("/api/v1/polls/{poll}/count", Own, poll::give),
     // Files.
     upload("/api/v1/orgs/{org}/import/members", AtOrg(ChangeMembers), import::members),
     upload("/api/v1/orgs/{org}/import/orgs", AtOrg(ChangeTree), import_orgs::orgs),
@@ -89,6 +94,8 @@ pub(crate) const ROUTES: &[Route] = &[
     Route { body_max: 2 * RULEBOOK_BYTES_MAX, ..command::<c::IssueRulebook>("/api/v1/commands/issue-rulebook", Anywhere(ChangeRules)) },
     command::<c::StartCase>("/api/v1/commands/start-case", AtOrg(SeeOrg)),
     command::<c::CaseStep>("/api/v1/commands/case-step", OfThing(SeeCase)),
+    command::<c::OpenPoll>("/api/v1/commands/open-poll", AtOrg(HoldPoll)),
+    command::<c::WithdrawPoll>("/api/v1/commands/withdraw-poll", OfThing(HoldPoll)),
     command::<c::UndoImport>("/api/v1/commands/undo-import", OfThing(ChangeMembers)),
     command::<c::ErasePerson>("/api/v1/commands/erase-person", Operator),
 ];

@@ -11,6 +11,8 @@ mod start;
 mod step;
 mod vote;
 
+pub(super) use fields::persons;
+
 use needle_rights::Action::{SeeCase, TakeStep};
 
 use super::change::flow::{show as form, submit};

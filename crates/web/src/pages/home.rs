@@ -3,7 +3,7 @@
 
 use axum::response::IntoResponse;
 use jiff::civil::Date;
-use needle_app::ask::{Due as AppDue, DueKind, FindingLine};
+use needle_app::ask::{Due as AppDue, DueKind, FindingLine, PollDuty};
 use needle_model::OrgId;
 use needle_model::case::WaitsFor;
 use needle_rights::{Action, Role};
@@ -82,7 +82,7 @@ pub(crate) fn home(ask: &Ask) -> Answer {
         .map(|d| Line {
             day: d.due,
             // Somebody waiting to be received is never folded away: a person hangs on it, not a date.
-            pressing: matches!(d.kind, DueKind::TransferIn { .. }),
+            pressing: matches!(d.kind, DueKind::TransferIn { .. } | DueKind::Poll { .. }),
             row: row(ask, &numbers, today, d),
         })
         .collect();
@@ -245,6 +245,20 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 t.home_case_do()
             } else {
                 t.home_case_see()
+            };
+            (words, action, href)
+        }
+        DueKind::Poll { poll, title, duty } => {
+            let title = title.get(t.lang().code());
+            let (words, action) = match duty {
+                PollDuty::Vote => (t.home_poll_vote(title), t.home_poll_vote_do()),
+                PollDuty::Take => (t.home_poll_take(title), t.home_poll_take_do()),
+                PollDuty::Give => (t.home_poll_give(title), t.home_poll_give_do()),
+            };
+            let href = match duty {
+                PollDuty::Vote => format!("/poll/{poll}/vote"),
+                PollDuty::Take => format!("/poll/{poll}"),
+                PollDuty::Give => format!("/poll/{poll}/count"),
             };
             (words, action, href)
         }

@@ -44,6 +44,10 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
     match (name, value) {
         ("facts" | "before", _) => plain(ask.t().ledger_sealed().into_owned()),
         ("lines", Value::Array(list)) => plain(list.len().to_string()),
+        ("terms", Value::Object(terms)) => {
+            let asked = terms.get("questions").and_then(Value::as_array);
+            plain(asked.map_or(0, Vec::len).to_string())
+        }
         ("events" | "waits" | "papers", Value::Array(list)) => plain(list.len().to_string()),
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),

@@ -25,6 +25,7 @@ pub(crate) mod orgs;
 pub(crate) mod person;
 mod person_view;
 pub(crate) mod picture;
+pub(crate) mod poll;
 mod problem;
 pub(crate) mod rules;
 pub(crate) mod search;

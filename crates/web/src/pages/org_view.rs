@@ -61,6 +61,11 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
     {
         out.push(Link::new(t.case_tab(), format!("/org/{org}/cases")));
     }
+    if rules.evaluations_of(&line.kind).next().is_some()
+        && ask.app().may(ask.who()?, Action::HoldPoll, org)
+    {
+        out.push(Link::new(t.poll_tab(), format!("/org/{org}/polls")));
+    }
     if can.list {
         out.push(Link::new(
             t.org_tab_members(),

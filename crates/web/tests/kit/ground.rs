@@ -8,8 +8,9 @@ use needle_app::import::{Looking, Taking};
 use needle_exchange::members;
 use needle_exchange::reader::Sheets;
 use needle_model::command::{
-    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, Reach, Record,
+    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, OpenPoll, Reach, Record,
 };
+use needle_model::poll::{PollEntitled, PollSubject};
 use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{START, TODAY, TestApp, WALKED, made};
@@ -101,6 +102,7 @@ impl Ground {
             "record",
             "exception",
             "case",
+            "poll",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
@@ -184,6 +186,35 @@ fn started(app: &TestApp, org: OrgId) -> String {
     app.walked_case(org).to_string()
 }
 
+/// A secret evaluation nobody has taken a half of; an id that is nowhere where the rulebook has no such evaluation.
+fn held(app: &TestApp, org: OrgId, entitled: &[PersonId]) -> String {
+    if app.rulebook().evaluation(WALKED).is_none() {
+        return NO_CASE.to_owned();
+    }
+    let scrutineers = [(); 2].map(|()| {
+        let who = app.actor(Role::Auditor, org, Reach::Here, None);
+        match who.actor {
+            Actor::Account(account) => account,
+            _ => panic!("an account acts"),
+        }
+    });
+    let opened = app.run(OpenPoll {
+        org,
+        evaluation: WALKED.to_owned(),
+        subjects: vec![PollSubject::Org(org)],
+        entitled: PollEntitled::Persons(entitled.to_vec()),
+        scrutineers: scrutineers.into(),
+        closes: TODAY,
+        inside: None,
+        effective: TODAY,
+        reason: None,
+    });
+    match &opened.events[..] {
+        [Event::PollOpened { poll, .. }] => poll.to_string(),
+        _ => panic!("one was opened"),
+    }
+}
+
 /// A case there is not.
 const NO_CASE: &str = "1-0193650000007000800000000000ffff";
 
@@ -225,6 +256,7 @@ impl Things {
             .events,
         )
         .links[0];
+        let away_person = away;
         let gone = GoAway {
             person: away,
             place: "别处".to_owned(),
@@ -257,6 +289,7 @@ impl Things {
             ("link", link.to_string()),
             ("away", away.to_string()),
             ("case", started(app, org)),
+            ("poll", held(app, org, &[person, comes, goes, away_person])),
             ("step", "propose".to_owned()),
             ("act", "withdraw".to_owned()),
             ("rule", RULE.to_owned()),
@@ -321,6 +354,7 @@ impl Things {
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),
                 "Origin" | "CaseInside" => Value::Null,
+                "PollEntitled" => json!({ "persons": [] }),
                 "i64" | "u32" => json!(1),
                 "std::collections::BTreeMap<String, String>" => json!({}),
                 ty if ty.starts_with("Vec<") => json!([]),

@@ -124,6 +124,7 @@ fn decided(
             rules: &loaded.rules,
             procedure,
             org: run.org,
+            case: run.id,
             who,
             today,
             about: match action {

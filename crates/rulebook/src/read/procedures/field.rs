@@ -7,7 +7,7 @@ use super::super::table::Table;
 use super::names::Around;
 use super::time::{amount, opt_amount, opt_span, word};
 use crate::Named;
-use crate::procedures::{Amount, Enough, Field, FieldType, Known};
+use crate::procedures::{Amount, Enough, Field, FieldType, Known, PollNumber};
 use crate::rules::Type;
 
 /// Names of the types, and which each is.
@@ -28,7 +28,8 @@ pub(crate) fn fields(table: &Table<'_>, step: &str, around: &Around<'_>) -> Vec<
     let mut fields: Vec<Field> = Vec::new();
     for inner in table.tables("ask", "question") {
         let place = inner.place.clone();
-        let field = field(inner, step, around);
+        let held = table.has("evaluation");
+        let field = field(inner, (step, held), around);
         if fields.iter().any(|other| other.id == field.id) {
             let message = format!("`{}` is asked twice at this step", field.id);
             table.log.report(&place, message, None);
@@ -38,7 +39,7 @@ pub(crate) fn fields(table: &Table<'_>, step: &str, around: &Around<'_>) -> Vec<
     fields
 }
 
-fn field(table: Table<'_>, step: &str, around: &Around<'_>) -> Field {
+fn field(table: Table<'_>, (step, held): (&str, bool), around: &Around<'_>) -> Field {
     let id = table.id(None);
     let title = table.own_title();
     if !table.has("type") {
@@ -52,7 +53,7 @@ fn field(table: Table<'_>, step: &str, around: &Around<'_>) -> Field {
         id,
         title,
         optional: table.flag("optional"),
-        known: known(&table, step, &ty, around),
+        known: known(&table, (step, held), &ty, around),
         ty,
     };
     table.finish();
@@ -142,9 +143,28 @@ pub(crate) fn named(table: &Table<'_>, key: &'static str, what: &'static str) ->
     list
 }
 
-/// Where the answer is known from: an earlier answer of the same type, or a fact.
-fn known(table: &Table<'_>, step: &str, ty: &FieldType, around: &Around<'_>) -> Option<Known> {
+/// Where the answer is known from: an earlier answer of the same type, a fact, or the evaluation held for the step.
+fn known(
+    table: &Table<'_>,
+    (step, held): (&str, bool),
+    ty: &FieldType,
+    around: &Around<'_>,
+) -> Option<Known> {
     let (text, place) = table.opt_text("known")?;
+    let number = match text.as_str() {
+        "poll.entitled" => Some(PollNumber::Entitled),
+        "poll.ballots" => Some(PollNumber::Ballots),
+        _ => None,
+    };
+    if let Some(number) = number {
+        if !held || !matches!(ty, FieldType::Number { .. }) {
+            let message = format!("`{text}` is a number of an evaluation");
+            let help = "ask for it as a number, at a step that names its `evaluation`";
+            table.log.report(&place, message, Some(help.to_owned()));
+        }
+        let step = step.to_owned();
+        return Some(Known::Poll { step, number });
+    }
     let (names, what, fits): (&[&str], &str, fn(&Type) -> bool) = match ty {
         FieldType::Day { .. } => (&["day"], "a day", |ty| *ty == Type::Day),
         FieldType::Number { .. } => (&["number"], "a number", |ty| matches!(ty, Type::Number(_))),

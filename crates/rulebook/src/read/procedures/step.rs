@@ -83,6 +83,7 @@ pub(crate) fn step<'t>(
         countersign: actors(&table, "countersign", around),
         repeat: repeat(&table, around),
         sub: table.opt_uses("sub", Space::Procedure),
+        evaluation: table.opt_uses("evaluation", Space::Evaluation),
         then,
         record: table.opt_uses("record", Space::Activity),
         effect: effects(&table),

@@ -10,7 +10,7 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 use super::named;
 use crate::api::{
     bulletin, census, command, findings, import, import_orgs, ledger, me, members, org, person,
-    rulebook, rules, session,
+    poll, rulebook, rules, session,
 };
 use crate::routes::Route;
 
@@ -76,6 +76,13 @@ const QUESTIONS: &[Question] = &[
     ask("/api/v1/rules", "rules", "The rules in force, and what may be recorded.", &["as_of"], "Rules"),
     Question { body: Some("WhatIf"),
         ..ask("/api/v1/what-if", "what_if", "Try a changed rule on the tree. Nothing is written.", &[], "Tried") },
+    ask("/api/v1/polls/{poll}", "poll", "A secret evaluation, for those who hold it, its scrutineers and those who take part.",
+        &[], "Poll"),
+    Question { body: Some("PollSheet"),
+        ..ask("/api/v1/polls/{poll}/ballot", "poll_ballot", "Hand a ballot in; the last one of each member counts.", &[], "PollTaken") },
+    ask("/api/v1/polls/{poll}/half", "poll_half", "Take one's half of the key; it is shown this once.", &[], "PollHalfText"),
+    Question { body: Some("PollHalfText"),
+        ..ask("/api/v1/polls/{poll}/count", "poll_count", "Give one's half back; with the second one it is counted.", &[], "PollCounted") },
 ];
 
 /// Puts the answers' schemas into the description, and those they are made of.
@@ -111,6 +118,11 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<rules::Rules>(&mut all);
     add::<rules::WhatIf>(&mut all);
     add::<rules::Tried>(&mut all);
+    add::<poll::Poll>(&mut all);
+    add::<poll::PollSheet>(&mut all);
+    add::<poll::PollTaken>(&mut all);
+    add::<poll::PollHalfText>(&mut all);
+    add::<poll::PollCounted>(&mut all);
     components.schemas_from_iter(all)
 }
 

@@ -1,17 +1,19 @@
 //! One case: the line of its steps, what is next and whose turn it is, and everything that was done; why: five seconds are enough to
 //! see what is to be done, and a year later one still sees why.
 
-use needle_app::ask::CasePage;
+use needle_app::ask::{CasePage, PollRecord};
 use needle_chart::{Caption, CourseStop, StopLook, course};
 use needle_course::{Duty, StopState, Turn};
 use needle_model::CaseId;
+use needle_model::poll::PollState;
+use needle_rulebook::Title;
 use needle_rulebook::procedures::Step;
 use needle_text::{Texts, days_between};
 
 use super::minutes::{self, Entry};
 use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
-use crate::frame::short;
+use crate::frame::{short, with_query};
 use crate::pages::change::words;
 use crate::pages::page;
 use crate::view::{Frame, Link};
@@ -32,6 +34,7 @@ struct ShowPage {
     next: Vec<Next>,
     minutes: Vec<Entry>,
     papers: Vec<Link>,
+    polls: Vec<(Link, String)>,
     acts: Vec<Link>,
 }
 
@@ -44,6 +47,8 @@ struct Next {
     when: String,
     article: String,
     action: Link,
+    /// Where the step is one for which a secret evaluation is held.
+    evaluate: Link,
 }
 
 pub(crate) fn show(ask: &Ask) -> Answer {
@@ -112,6 +117,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
                 )
             })
             .collect(),
+        polls: polls(t, &found),
         acts: acts(t, &found, id),
         frame,
     })
@@ -181,7 +187,33 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
         when,
         article: minutes::article(ask, source),
         action: if mine { action } else { Link::default() },
+        evaluate: match &step.evaluation {
+            Some(evaluation) if ask.app().may_hold_poll(ask.who().ok(), found.org.id) => {
+                let query = [
+                    ("evaluation".to_owned(), evaluation.clone()),
+                    ("case".to_owned(), id.to_string()),
+                    ("of".to_owned(), step.id.clone()),
+                ];
+                let path = format!("/org/{}/poll/new", found.org.id);
+                Link::new(t.poll_new(), with_query(&path, &query))
+            }
+            _ => Link::default(),
+        },
     }
+}
+
+fn polls(t: &Texts, found: &CasePage) -> Vec<(Link, String)> {
+    let state = |state| match state {
+        PollState::Preparing => t.poll_state_preparing(),
+        PollState::Open => t.poll_state_open(),
+        PollState::Closed => t.poll_state_closed(),
+        PollState::Withdrawn => t.poll_state_withdrawn(),
+    };
+    let line = |(record, called): &(PollRecord, Title)| {
+        let link = Link::new(title(t, called), format!("/poll/{}", record.id));
+        (link, state(record.state).into_owned())
+    };
+    found.polls.iter().map(line).collect()
 }
 
 fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {

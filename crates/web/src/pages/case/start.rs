@@ -28,6 +28,7 @@ struct ChoosePage {
     t: &'static Texts,
     frame: Frame,
     links: Vec<(Link, String)>,
+    none: String,
 }
 
 /// Which procedure is meant: the address says it.
@@ -69,6 +70,7 @@ fn choose(ask: &Ask) -> Answer {
         t,
         frame,
         links: found.procedures.iter().filter_map(link).collect(),
+        none: t.case_start_none().into_owned(),
     })
 }
 

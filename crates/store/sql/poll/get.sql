@@ -1,0 +1,1 @@
+select cell, id, org, evaluation, version, terms, entitled, first_cell, first, second_cell, second, opened, closes, case_cell, case_id, step, state, pollkey, closing, spoiled, ended from poll where cell = ?1 and id = ?2

@@ -1,0 +1,1 @@
+select cell, id, org, evaluation, version, terms, entitled, first_cell, first, second_cell, second, opened, closes, case_cell, case_id, step, state, pollkey, closing, spoiled, ended from poll where cell = ?1 and org = ?2 order by ended desc, opened desc, id desc limit ?3

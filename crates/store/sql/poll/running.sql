@@ -1,0 +1,1 @@
+select cell, id from poll where state = 'open' order by cell, id
