@@ -24,11 +24,13 @@ mod ground;
 use ground::Ground;
 
 /// Where an id from outside is meant to be: the other side of something that has two sides.
-const OTHER_SIDE: [(&str, &str); 4] = [
+const OTHER_SIDE: [(&str, &str); 5] = [
     ("ask-transfer", "to"),
     ("add-link", "to"),
     ("go-away", "host"),
     ("claim-away", "away"),
+    // Whoever counts may come from anywhere.
+    ("open-poll", "scrutineers"),
 ];
 
 /// Every place in a body where an id stands, as a JSON pointer.

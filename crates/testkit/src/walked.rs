@@ -2,8 +2,10 @@
 //! anywhere in the tree, and what the real procedures say is not theirs to know.
 
 use needle_model::case::Subject;
-use needle_model::command::StartCase;
-use needle_model::{CaseId, Event, OrgId};
+use needle_model::command::{OpenPoll, Reach, StartCase};
+use needle_model::poll::{PollEntitled, PollSubject};
+use needle_model::{AccountId, Actor, CaseId, Event, OrgId, PersonId, PollId};
+use needle_rights::Role;
 use needle_rulebook::{Rulebook, builtin};
 
 use crate::{TODAY, TestApp};
@@ -63,6 +65,44 @@ impl TestApp {
         match &receipt.events[..] {
             [Event::CaseWent { case, .. }] => *case,
             other => panic!("a case was to be started: {other:?}"),
+        }
+    }
+
+    /// An account that may be a scrutineer.
+    ///
+    /// # Panics
+    /// Never: an account acts.
+    pub fn scrutineer(&self, org: OrgId) -> AccountId {
+        match self.actor(Role::Auditor, org, Reach::Here, None).actor {
+            Actor::Account(account) => account,
+            other => panic!("an account acts, not {other}"),
+        }
+    }
+
+    /// A secret evaluation of an organisation that closes today, where the rulebook is [`walked`].
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub fn walked_poll(
+        &self,
+        org: OrgId,
+        scrutineers: [AccountId; 2],
+        entitled: &[PersonId],
+    ) -> PollId {
+        let receipt = self.run(OpenPoll {
+            org,
+            evaluation: WALKED.to_owned(),
+            subjects: vec![PollSubject::Org(org)],
+            entitled: PollEntitled::Persons(entitled.to_vec()),
+            scrutineers: scrutineers.into(),
+            closes: TODAY,
+            inside: None,
+            effective: TODAY,
+            reason: None,
+        });
+        match &receipt.events[..] {
+            [Event::PollOpened { poll, .. }] => *poll,
+            other => panic!("an evaluation was to be opened: {other:?}"),
         }
     }
 }

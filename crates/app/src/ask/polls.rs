@@ -125,17 +125,14 @@ impl App {
             let board = r.board(id)?;
             Ok::<_, StoreError>((subjects, names, cast, sheets, board))
         })?;
-        let result = match poll::closing(&record)? {
-            Some(closing) => Some(PollResult {
-                remarks: match &board {
-                    Some(board) if inner => remarks(board),
-                    _ => Vec::new(),
-                },
-                ballots: inner && board.as_deref().is_some_and(|it| !ballots(it).is_null()),
-                closing,
-            }),
-            None => None,
-        };
+        let result = poll::closing(&record)?.map(|closing| PollResult {
+            remarks: match &board {
+                Some(board) if inner => remarks(board),
+                _ => Vec::new(),
+            },
+            ballots: inner && board.as_deref().is_some_and(|it| !ballots(it).is_null()),
+            closing,
+        });
         let half = match place {
             Some(place) => Some(self.poll_half(&record, place)?),
             None => None,

@@ -135,7 +135,9 @@ fn subjects(
                 (*id, id.to_string(), None, fits)
             }
         };
-        cx.org(Action::HoldPoll, org)?;
+        let what = if person.is_some() { "holding" } else { "org" };
+        cx.org(Action::HoldPoll, org)
+            .map_err(|_| Failure::Hidden(what))?;
         if !fits || !cx.tree.0.is_within(org, c.org) {
             let refusal = Refusal::new("poll-subject-not", "subjects");
             refusals.push(

@@ -332,6 +332,28 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        OpenPoll {
+            org,
+            evaluation: text("walked"),
+            subjects: vec![needle_model::poll::PollSubject::Org(org)],
+            entitled: needle_model::poll::PollEntitled::Persons(vec![
+                person,
+                near.lost,
+                near.away.0,
+            ]),
+            scrutineers: near.scrutineers.into(),
+            closes: TODAY,
+            inside: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        WithdrawPoll {
+            poll: near.poll,
+            effective,
+            reason: reason(),
+        }
+        .into(),
         UndoImport {
             import: near.import,
             effective,

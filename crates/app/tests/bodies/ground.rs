@@ -48,6 +48,8 @@ pub(crate) struct Side {
     pub(crate) record: needle_model::RecordId,
     pub(crate) exception: needle_model::ExceptionId,
     pub(crate) case: needle_model::CaseId,
+    pub(crate) poll: needle_model::PollId,
+    pub(crate) scrutineers: [needle_model::AccountId; 2],
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -141,7 +143,10 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         &Taking::default(),
         &mut |_, _| std::ops::ControlFlow::Continue(()),
     );
+    let scrutineers = [(); 2].map(|()| app.scrutineer(first));
     Side {
+        poll: app.walked_poll(first, scrutineers, &[member, lost, gone]),
+        scrutineers,
         committee,
         first,
         second,
@@ -209,6 +214,7 @@ impl Ground {
             far.record.to_string(),
             far.exception.to_string(),
             far.case.to_string(),
+            far.poll.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];

@@ -8,9 +8,8 @@ use needle_app::import::{Looking, Taking};
 use needle_exchange::members;
 use needle_exchange::reader::Sheets;
 use needle_model::command::{
-    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, OpenPoll, Reach, Record,
+    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, Reach, Record,
 };
-use needle_model::poll::{PollEntitled, PollSubject};
 use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{START, TODAY, TestApp, WALKED, made};
@@ -191,28 +190,8 @@ fn held(app: &TestApp, org: OrgId, entitled: &[PersonId]) -> String {
     if app.rulebook().evaluation(WALKED).is_none() {
         return NO_CASE.to_owned();
     }
-    let scrutineers = [(); 2].map(|()| {
-        let who = app.actor(Role::Auditor, org, Reach::Here, None);
-        match who.actor {
-            Actor::Account(account) => account,
-            _ => panic!("an account acts"),
-        }
-    });
-    let opened = app.run(OpenPoll {
-        org,
-        evaluation: WALKED.to_owned(),
-        subjects: vec![PollSubject::Org(org)],
-        entitled: PollEntitled::Persons(entitled.to_vec()),
-        scrutineers: scrutineers.into(),
-        closes: TODAY,
-        inside: None,
-        effective: TODAY,
-        reason: None,
-    });
-    match &opened.events[..] {
-        [Event::PollOpened { poll, .. }] => poll.to_string(),
-        _ => panic!("one was opened"),
-    }
+    let scrutineers = [(); 2].map(|()| app.scrutineer(org));
+    app.walked_poll(org, scrutineers, entitled).to_string()
 }
 
 /// A case there is not.

@@ -23,9 +23,14 @@ struct VotePage {
     frame: Frame,
     errors: Vec<FieldError>,
     groups: Vec<Group>,
-    /// Whether free text is taken, and its hint.
-    text: Option<(Field, String)>,
+    /// Free text, where it is taken.
+    remarks: Option<Remarks>,
     back: String,
+}
+
+struct Remarks {
+    field: Field,
+    hint: String,
 }
 
 /// One who is evaluated, with what is asked of them.
@@ -114,15 +119,15 @@ fn draw(ask: &Ask, found: &PollPage, form: &Form, errors: Errors) -> Answer {
         });
     }
     let most = found.record.terms.text_chars;
-    let text = (most > 0).then(|| {
-        let hint = t.poll_vote_text_hint(most);
-        (errors.field(form, "text"), hint)
+    let remarks = (most > 0).then(|| Remarks {
+        field: errors.field(form, "text"),
+        hint: t.poll_vote_text_hint(most),
     });
     page(&VotePage {
         t,
         frame: ask.frame(title(t, &evaluation.title)),
         groups,
-        text,
+        remarks,
         back: format!("/poll/{}", found.record.id),
         errors: errors.0,
     })
