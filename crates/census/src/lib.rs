@@ -28,6 +28,7 @@ mod snapshot;
 mod totals;
 mod values;
 mod what_if;
+mod written;
 
 pub use ahead::Ahead;
 pub use cross::{Cell as CrossCell, Cross};
@@ -41,7 +42,8 @@ pub use packed::Packed;
 pub use snapshot::{Filter, Listed, Snapshot};
 pub use totals::Counted;
 pub use values::{OrgValues, RuleFacts};
-pub use what_if::RuleChange;
+pub use what_if::{RuleChange, Touched};
+pub use written::Written;
 
 use std::sync::{Arc, Mutex};
 
