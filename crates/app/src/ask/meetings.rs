@@ -295,7 +295,8 @@ pub enum MeetingNext {
 
 impl MeetingNext {
     /// Of a meeting somebody looks after.
-    pub(crate) fn of(file: &MeetingFile, today: Date) -> MeetingNext {
+    #[must_use]
+    pub fn of(file: &MeetingFile, today: Date) -> MeetingNext {
         match file.state {
             MeetingState::Planned => MeetingNext::Call,
             _ if today < file.held => MeetingNext::Hold,

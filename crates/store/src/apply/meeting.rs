@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use needle_model::meeting::{ItemVote, MeetingEvent};
-use needle_model::{Event, MeetingId, OrgId, RecordId};
+use needle_model::{Event, MeetingId, RecordId};
 
 use super::Applier;
 use crate::engine::{Stmt, Value};

@@ -234,6 +234,6 @@ impl Meeting {
             .with("date", held)
             .with("earliest", earliest);
         let refusal = titled(refusal, "activity", &longest.title);
-        Err(titled(refusal, "source", &source_of(&rules, longest)))
+        Err(titled(refusal, "source", &source_of(rules, longest)))
     }
 }
