@@ -24,6 +24,8 @@ impl Clerk {
     fn new() -> Clerk {
         let app = one_rule();
         let frame = app.frame();
+        // A few days before the quarter ends the rule stands on the list, due soon.
+        app.clock.set_day(jiff::civil::date(2026, 12, 18));
         let kit = Kit::new(app);
         let token = kit.signed_in("clerk", Role::Secretary, frame.village, Reach::Below);
         Clerk {
@@ -77,7 +79,9 @@ fn a_meeting_goes_from_its_plan_to_its_minutes() {
     let clerk = Clerk::new();
     let org = &clerk.org;
     let missing = "这个季度还没有上党课";
-    assert!(clerk.findings().contains(missing));
+    let open = || clerk.findings().matches(missing).count();
+    let before = open();
+    assert!(before > 0);
     let today = clerk.kit.app.today();
     let new = format!("/org/{org}/meeting/new");
     let form = clerk.get(&new);
@@ -105,7 +109,7 @@ fn a_meeting_goes_from_its_plan_to_its_minutes() {
     clerk.done(&format!("{meeting}/do/close"), "x=");
     let twice = clerk.refused(&format!("{meeting}/do/close"), "x=");
     assert!(twice.contains("已经开完"), "{twice}");
-    assert!(!clerk.findings().contains(missing), "the rule is kept");
+    assert_eq!(open(), before - 1, "the rule is kept in this quarter");
     let records = clerk.get(&format!("/org/{org}/records?year={}", today.year()));
     assert!(records.contains("主题党日") && records.contains("党课"));
     let page = clerk.get(&meeting);
@@ -119,7 +123,7 @@ fn a_meeting_goes_from_its_plan_to_its_minutes() {
     let why = clerk.refused(&format!("{meeting}/do/reopen"), "reason=");
     assert!(why.contains("id=\"e-reason\""), "{why}");
     clerk.done(&format!("{meeting}/do/reopen"), "reason=%E9%94%99");
-    assert!(clerk.findings().contains(missing), "it is struck");
+    assert_eq!(open(), before, "it is struck");
     assert!(clerk.kit.app.verified().problems.is_empty());
 }
 

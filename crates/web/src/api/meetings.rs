@@ -15,14 +15,14 @@ use crate::pages::case::minutes::sentence;
 /// Meetings of an organisation.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Meetings {
-    meetings: Vec<Line>,
+    meetings: Vec<MeetingLine>,
     /// Whether there is another page.
     more: bool,
 }
 
 /// A meeting in a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Line {
+pub(crate) struct MeetingLine {
     id: Id,
     title: Title,
     held: Day,
@@ -45,17 +45,17 @@ pub(crate) struct Meeting {
     #[schema(pattern = "^(planned|called|closed|off)$")]
     state: &'static str,
     called: Option<Day>,
-    heads: Heads,
+    heads: MeetingHeads,
     /// Hours counted for everybody who was there.
     hours: Option<i64>,
-    items: Vec<Item>,
+    items: Vec<MeetingItem>,
     /// How many things happened to it: `seen` of the next step.
     seen: u32,
 }
 
 /// How many are called and were there.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Heads {
+pub(crate) struct MeetingHeads {
     called: usize,
     present: usize,
     excused: usize,
@@ -67,7 +67,7 @@ pub(crate) struct Heads {
 
 /// An item.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Item {
+pub(crate) struct MeetingItem {
     /// Its place, from 1.
     item: u32,
     title: String,
@@ -105,7 +105,7 @@ pub(crate) fn list(ask: &Ask) -> Answer {
     let page = u32::try_from(ask.page() - 1).unwrap_or(u32::MAX);
     let page = page.min(u32::MAX / ask::MEETINGS_PAGE);
     let (found, more) = ask.app().meetings_of(ask.who()?, ask.org()?, page)?;
-    let line = |it: ask::MeetingLine| Line {
+    let line = |it: ask::MeetingLine| MeetingLine {
         id: Id::of(it.file.id),
         title: Title::of(&it.title),
         held: Day::of(it.file.held),
@@ -121,7 +121,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     let found = ask.app().meeting_page(ask.who()?, ask.id("meeting")?)?;
     let title = found.title();
     let (file, heads) = (found.file, found.heads);
-    let item = |it: ask::ItemView| Item {
+    let item = |it: ask::ItemView| MeetingItem {
         item: it.item.n,
         title: it.item.title,
         minuted: it.item.minuted,
@@ -140,7 +140,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         place: file.place,
         state: file.state.code(),
         called: file.called.map(Day::of),
-        heads: Heads {
+        heads: MeetingHeads {
             called: heads.called,
             present: heads.present,
             excused: heads.excused,
