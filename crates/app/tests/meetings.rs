@@ -7,141 +7,19 @@
 )]
 
 use jiff::ToSpan;
-use jiff::civil::Date;
-use needle_app::ask::{DueKind, MeetingNext, MeetingState};
-use needle_app::{Failure, Receipt};
-use needle_model::case::{Counted, Outcome};
-use needle_model::command::{Dissolve, ErasePerson, MeetingStep, PlanMeeting, StrikeRecord};
-use needle_model::meeting::{Attended, ItemVote, MeetingAct};
-use needle_model::{Event, MeetingId, OrgId, PersonId};
+use needle_app::Failure;
+use needle_model::PersonId;
+use needle_model::case::Outcome;
+use needle_model::command::{Dissolve, ErasePerson, MeetingStep, PlanMeeting};
+use needle_model::meeting::MeetingAct;
 use needle_rights::Principal;
-use needle_testkit::{Engine, Frame, TestApp};
-use needle_text::Lang;
 
-/// Activity, present, entitled, amount, struck.
-type Recorded = (String, Option<u32>, Option<u32>, Option<i64>, bool);
+#[path = "meetings/due.rs"]
+mod due;
+#[path = "meetings/ground.rs"]
+mod ground;
 
-struct Ground {
-    app: TestApp,
-    frame: Frame,
-    clerk: Principal,
-}
-
-impl Ground {
-    fn new() -> Ground {
-        let app = TestApp::on(Engine::Sqlite);
-        let frame = app.frame();
-        let clerk = app.secretary(frame.village);
-        Ground { app, frame, clerk }
-    }
-
-    fn today(&self) -> Date {
-        self.app.today()
-    }
-
-    fn plan(&self, activities: &[&str], held: Date) -> PlanMeeting {
-        PlanMeeting {
-            org: self.frame.village,
-            with: Vec::new(),
-            activities: activities.iter().map(|it| (*it).to_owned()).collect(),
-            held,
-            place: Some("村委会".to_owned()),
-            agenda: vec!["修渠".to_owned(), "其他".to_owned()],
-            effective: self.today(),
-            reason: None,
-        }
-    }
-
-    fn planned(&self, who: &Principal, plan: PlanMeeting) -> Result<MeetingId, Failure> {
-        let receipt = self.app.execute(who, plan)?;
-        match &receipt.events[..] {
-            [Event::MeetingWent { meeting, .. }] => Ok(*meeting),
-            other => panic!("a meeting was to be planned: {other:?}"),
-        }
-    }
-
-    fn step(&self, meeting: MeetingId, act: MeetingAct) -> Result<Receipt, Failure> {
-        self.step_seen(meeting, act, None)
-    }
-
-    fn step_seen(
-        &self,
-        meeting: MeetingId,
-        act: MeetingAct,
-        seen: Option<u32>,
-    ) -> Result<Receipt, Failure> {
-        self.app.execute(
-            &self.clerk,
-            MeetingStep {
-                meeting,
-                act,
-                seen,
-                effective: self.today(),
-                reason: Some("改".to_owned()),
-            },
-        )
-    }
-
-    /// A meeting of today that is called.
-    fn called(&self, activities: &[&str]) -> MeetingId {
-        let plan = self.plan(activities, self.today());
-        let meeting = self.planned(&self.clerk, plan).unwrap();
-        self.step(meeting, MeetingAct::Call).unwrap();
-        meeting
-    }
-
-    fn all_but(&self, meeting: MeetingId, absent: &[PersonId]) {
-        let act = MeetingAct::Attend {
-            present: Vec::new(),
-            excused: absent.to_vec(),
-            absent: Vec::new(),
-            guests: Vec::new(),
-            rest: Some(Attended::Present),
-        };
-        self.step(meeting, act).unwrap();
-    }
-
-    fn codes(&self, result: Result<Receipt, Failure>) -> Vec<&'static str> {
-        codes(result.map(|_| ()))
-    }
-
-    fn recorded(&self, org: OrgId) -> Vec<Recorded> {
-        let records = self.app.records(&Principal::operator(), org).unwrap();
-        let rows = records.into_iter().map(|it| it.row);
-        rows.map(|it| (it.activity, it.present, it.entitled, it.amount, it.struck))
-            .collect()
-    }
-}
-
-fn codes(result: Result<(), Failure>) -> Vec<&'static str> {
-    match result {
-        Err(Failure::Refused(refusals)) => refusals.iter().map(|it| it.code).collect(),
-        other => panic!("it was to be refused: {other:?}"),
-    }
-}
-
-const CLOSE: MeetingAct = MeetingAct::Close {
-    present: None,
-    entitled: None,
-    amount: None,
-};
-
-fn vote(present: u32, ayes: u32, nays: u32) -> MeetingAct {
-    MeetingAct::Minute {
-        item: 1,
-        title: None,
-        resolution: Some("修一条".to_owned()),
-        vote: Some(ItemVote {
-            kind: "members-decision".to_owned(),
-            counted: Counted {
-                present,
-                ayes,
-                nays,
-                ..Counted::default()
-            },
-        }),
-    }
-}
+use ground::{CLOSE, Ground, codes, vote};
 
 #[test]
 fn a_theme_day_with_a_lecture_is_entered_once_and_satisfies_both() {
@@ -475,63 +353,4 @@ fn two_branches_hold_one_together_and_hours_are_counted_for_whoever_was_there() 
     assert_eq!(erased.unwrap().1.as_deref(), Some(""));
     assert_eq!(of(hamlet).len(), 2);
     assert_eq!(ground.app.verified().problems, Vec::<String>::new());
-}
-
-#[test]
-fn what_is_planned_stands_on_the_list_and_in_the_calendar_without_names() {
-    let ground = Ground::new();
-    let held = ground.today() + 20.days();
-    let plan = ground.plan(&["villagers-meeting"], held);
-    let villagers = ground.planned(&ground.clerk, plan).unwrap();
-    let plan = ground.plan(&["theme-day"], held);
-    let theme = ground.planned(&ground.clerk, plan).unwrap();
-    ground.step(theme, MeetingAct::Call).unwrap();
-    let list = |who: &Principal| {
-        let due = ground.app.due(who).unwrap().into_iter();
-        let due = due.filter_map(|it| match it.kind {
-            DueKind::Meeting { meeting, next, .. } => Some((meeting, it.due, next)),
-            _ => None,
-        });
-        due.collect::<Vec<_>>()
-    };
-    assert_eq!(
-        list(&ground.clerk),
-        [
-            (villagers, held - 10.days(), MeetingNext::Call),
-            (theme, held, MeetingNext::Hold),
-        ]
-    );
-    let person = ground.frame.villagers[0];
-    let member = ground.app.member_account(ground.frame.village, person);
-    assert_eq!(list(&member), [(theme, held, MeetingNext::Come)]);
-    let page = ground.app.meeting_page(&member, theme).unwrap();
-    assert!(!page.can, "they see it, and cannot go on with it");
-    let mut calendar = Vec::new();
-    ground
-        .app
-        .write_calendar(&ground.clerk, None, Lang::Zh, &mut calendar)
-        .unwrap();
-    let calendar = String::from_utf8(calendar).unwrap();
-    let day = held.strftime("%Y%m%d").to_string();
-    assert!(
-        calendar.contains(&day) && calendar.contains("主题党日"),
-        "{calendar}"
-    );
-    assert!(!calendar.contains("周一禾"));
-    ground.app.clock.set_day(held);
-    assert_eq!(list(&ground.clerk)[1].2, MeetingNext::Close);
-    ground.all_but(theme, &[]);
-    ground.step(theme, CLOSE).unwrap();
-    assert_eq!(list(&member), []);
-    assert_eq!(list(&ground.clerk).len(), 1);
-    // A record that was struck by itself stays struck when the meeting is opened again.
-    let page = ground.app.meeting_page(&ground.clerk, theme).unwrap();
-    assert_eq!(page.file.state, MeetingState::Closed);
-    ground.app.run(StrikeRecord {
-        record: page.file.records[0],
-        effective: ground.today(),
-        reason: None,
-    });
-    let receipt = ground.step(theme, MeetingAct::Reopen).unwrap();
-    assert_eq!(receipt.events.len(), 1);
 }
