@@ -12,6 +12,7 @@ mod directory;
 mod failure;
 pub mod import;
 pub mod load;
+mod meeting;
 mod objecting;
 mod open;
 mod preview;

@@ -145,6 +145,12 @@ impl Census {
             .of_org(org, FOREVER.yesterday().unwrap_or(FOREVER))
     }
 
+    /// Members of an organisation itself on a day.
+    #[must_use]
+    pub fn members_on(&self, org: OrgId, on: Date) -> Vec<PersonId> {
+        self.members.of_org(org, on)
+    }
+
     /// Whether anybody was ever a member of an organisation itself, for a day at least.
     #[must_use]
     pub fn had_members(&self, org: OrgId) -> bool {

@@ -3,41 +3,22 @@
 
 mod define;
 mod part;
+mod shape;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Action, CaseInside, Origin, Subject};
 use crate::id::{
-    AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
-    RecordId, TransferId,
+    AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, MeetingId, OrgId,
+    PersonId, RecordId, TransferId,
 };
+use crate::meeting::MeetingAct;
 use crate::person::PersonFacts;
 
 use define::commands;
 pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
-
-/// One field of a command.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldShape {
-    /// Its name.
-    pub name: &'static str,
-    /// Its type as written in Rust; an `Option` may be left out.
-    pub ty: &'static str,
-    /// What it means.
-    pub doc: &'static str,
-}
-
-/// One command.
-#[derive(Debug, Clone, Copy)]
-pub struct CommandShape {
-    /// Its stable name.
-    pub name: &'static str,
-    /// What it does.
-    pub doc: &'static str,
-    /// Its fields.
-    pub fields: &'static [FieldShape],
-}
+pub use shape::{CommandShape, FieldShape};
 
 commands! {
     /// Found an organisation under another (or the root, when there is none yet).
@@ -369,6 +350,34 @@ commands! {
         case: CaseId,
         /// What is done.
         action: Action,
+    }
+    /// Plan a meeting ahead of its day.
+    PlanMeeting("plan-meeting") {
+        /// The organisation that holds it.
+        org: OrgId,
+        /// Organisations that hold it together with that one.
+        #[serde(default)]
+        with: Vec<OrgId>,
+        /// Activities of the rulebook: all that it counts as.
+        activities: Vec<String>,
+        /// The day.
+        held: Date,
+        /// Where and when, in words.
+        #[serde(default)]
+        place: Option<String>,
+        /// What is to be dealt with, in order; nothing about persons.
+        #[serde(default)]
+        agenda: Vec<String>,
+    }
+    /// Go on with a meeting: change it, call it, call it off, say who was there, minute an item, close it, open it again.
+    MeetingStep("meeting-step") {
+        /// Which.
+        meeting: MeetingId,
+        /// What is done.
+        act: MeetingAct,
+        /// How many changes of the meeting were seen; refused when there are more by now.
+        #[serde(default)]
+        seen: Option<u32>,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
     UndoImport("undo-import") {

@@ -11,8 +11,9 @@ use crate::case::{CaseEvent, CaseInside, CaseWaits, Paper};
 use crate::command::{ExceptionKind, Reach};
 use crate::id::{
     AccountId, AwayId, CalendarId, CaseId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
-    MembershipId, OrgId, PersonId, RecordId, TransferId,
+    MeetingId, MembershipId, OrgId, PersonId, RecordId, TransferId,
 };
+use crate::meeting::MeetingEvent;
 use crate::person::Sealed;
 
 pub use actor::Actor;
@@ -238,6 +239,12 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         inside: Option<CaseInside>,
     },
+    /// Something happened to a meeting of an organisation.
+    MeetingWent {
+        meeting: MeetingId,
+        org: OrgId,
+        what: MeetingEvent,
+    },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -337,6 +344,7 @@ impl Event {
             }
             Event::RulebookIssued { .. } => Cell::HOME,
             Event::CaseWent { case, .. } => case.cell,
+            Event::MeetingWent { meeting, .. } => meeting.cell,
             Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
             Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
             Event::ImportBatch { cell, .. }

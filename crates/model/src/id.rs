@@ -178,6 +178,8 @@ id_type! {
     ExceptionId;
     /// One run of a procedure.
     CaseId;
+    /// A meeting, from its plan to its minutes.
+    MeetingId;
 }
 
 #[cfg(test)]

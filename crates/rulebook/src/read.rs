@@ -38,7 +38,7 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 8] = [
+const OPTIONAL: [&str; 9] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
@@ -47,6 +47,7 @@ const OPTIONAL: [&str; 8] = [
     "bulletin.toml",
     "bodies.toml",
     "matters.toml",
+    "votes.toml",
 ];
 
 /// The folders of the rules and of the procedures, and how the files with their examples end.
@@ -128,6 +129,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         packing: packing.unwrap_or_default(),
         rules: RuleSet::default(),
         bodies: Vec::new(),
+        votes: Vec::new(),
         procedures: Vec::new(),
         matters: Vec::new(),
         bulletin: Bulletin::default(),
@@ -164,11 +166,13 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     for name in parsed.keys().copied().filter(of_procedures) {
         walked.extend(procedures::procedures(open(name), text(name), &against));
     }
+    let votes = procedures::vote_kinds(open("votes.toml"), &against);
     let matters = bodies::matters(open("matters.toml"), &rulebook);
     log.check_uses();
     set.rules = read.iter().map(|read| read.rule.clone()).collect();
     rulebook.procedures = walked.iter().map(|read| read.procedure.clone()).collect();
     rulebook.matters = matters;
+    rulebook.votes = votes;
     bodies::fit(&log, &rulebook);
     procedures::nested(&log, &rulebook.procedures);
     if log.is_empty() && lint {

@@ -45,6 +45,10 @@ const DERIVED: &[(&str, &str)] = &[
     ("case_person", "cell, case_id, person_cell, person"),
     ("case_turn", "cell, case_id, n"),
     ("case_paper", "cell, org, number"),
+    ("meeting", "cell, id"),
+    ("meeting_org", "cell, meeting, org_cell, org"),
+    ("meeting_item", "cell, meeting, n"),
+    ("meeting_person", "cell, meeting, person_cell, person"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;

@@ -90,9 +90,13 @@ pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
 
 const FINDING: usize = IMPORTING + FOUND.len();
 
-/// What is to be done: findings and cases.
-const FOUND: [Route; pages::finding::ROUTES.len() + pages::case::ROUTES.len()] =
-    joined(pages::finding::ROUTES, pages::case::ROUTES);
+/// What is to be done: findings, cases and meetings.
+const FOUND: [Route; COURSES.len() + pages::finding::ROUTES.len()] =
+    joined(pages::finding::ROUTES, &COURSES);
+
+/// What goes step by step.
+const COURSES: [Route; pages::case::ROUTES.len() + pages::meeting::ROUTES.len()] =
+    joined(pages::case::ROUTES, pages::meeting::ROUTES);
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 

@@ -5,9 +5,11 @@ mod account;
 mod away;
 mod case;
 mod check;
+mod day;
 mod end;
 pub(crate) mod import;
 mod link;
+mod meeting;
 mod member;
 mod merge;
 mod person;
@@ -209,6 +211,8 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::IssueRulebook(c) => rule::issue(cx, c),
         Command::StartCase(c) => case::start(cx, c),
         Command::CaseStep(c) => case::step(cx, c),
+        Command::PlanMeeting(c) => meeting::plan(cx, c),
+        Command::MeetingStep(c) => meeting::step(cx, c),
         Command::UndoImport(c) => import::undo(cx, c),
     }
 }

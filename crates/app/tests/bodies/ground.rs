@@ -48,6 +48,7 @@ pub(crate) struct Side {
     pub(crate) record: needle_model::RecordId,
     pub(crate) exception: needle_model::ExceptionId,
     pub(crate) case: needle_model::CaseId,
+    pub(crate) meeting: needle_model::MeetingId,
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -109,6 +110,19 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         effective,
         reason: None,
     });
+    let planned = app.run(PlanMeeting {
+        org: first,
+        with: Vec::new(),
+        activities: vec!["theme-day".to_owned()],
+        held: jiff::civil::date(2027, 1, 4),
+        place: None,
+        agenda: Vec::new(),
+        effective,
+        reason: None,
+    });
+    let [Event::MeetingWent { meeting, .. }] = planned.events[..] else {
+        panic!("a meeting was to be planned")
+    };
     let excepted = app.run(GiveException {
         org: first,
         rule: "members-meeting-quarterly".to_owned(),
@@ -159,6 +173,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         record,
         exception,
         case: app.walked_case(first),
+        meeting,
     }
 }
 
@@ -209,6 +224,7 @@ impl Ground {
             far.record.to_string(),
             far.exception.to_string(),
             far.case.to_string(),
+            far.meeting.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];

@@ -31,6 +31,7 @@ pub(crate) enum Space {
     Body,
     Procedure,
     Matter,
+    VoteKind,
 }
 
 impl Space {
@@ -58,6 +59,7 @@ impl Space {
             Space::Body => "body",
             Space::Procedure => "procedure",
             Space::Matter => "matter",
+            Space::VoteKind => "vote",
         }
     }
 }

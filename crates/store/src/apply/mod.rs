@@ -5,6 +5,7 @@
 mod calendar;
 mod case;
 mod import;
+mod meeting;
 mod member;
 mod org;
 mod person;
@@ -187,6 +188,7 @@ impl<'a> Applier<'a> {
             | Event::ExceptionEnded { .. }
             | Event::RulebookIssued { .. } => self.rule_event(entry, event),
             Event::CaseWent { .. } => self.case_event(entry, n, event),
+            Event::MeetingWent { .. } => self.meeting_event(event),
             Event::Day { day, .. } => {
                 self.day = *day;
                 Ok(())

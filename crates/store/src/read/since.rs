@@ -76,6 +76,7 @@ impl Touched {
             | Event::CalendarClosed { .. }
             | Event::RulebookIssued { .. }
             | Event::CaseWent { .. }
+            | Event::MeetingWent { .. }
             | Event::PersonsRead { .. }
             | Event::FileImported { .. }
             | Event::ImportBatch { .. }

@@ -13,6 +13,8 @@ use needle_testkit::{Seeded, facts, resident_id};
 mod about_cases;
 #[path = "about_imports.rs"]
 mod about_imports;
+#[path = "about_meetings.rs"]
+mod about_meetings;
 #[path = "about_rules.rs"]
 mod about_rules;
 #[path = "read_back.rs"]
@@ -366,5 +368,6 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
     .into_iter()
     .chain(about_rules::events(ids))
     .chain(about_cases::events(ids))
+    .chain(about_meetings::events(ids))
     .collect()
 }

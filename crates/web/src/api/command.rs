@@ -3,6 +3,7 @@
 
 use needle_app::{Preview, Receipt};
 use needle_model::command::SHAPES;
+use needle_model::meeting::MeetingEvent;
 use needle_model::{Command, Event};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -52,6 +53,7 @@ pub(crate) struct Made {
     grants: Vec<Id>,
     records: Vec<Id>,
     exceptions: Vec<Id>,
+    meetings: Vec<Id>,
 }
 
 /// What a command would change.
@@ -193,6 +195,11 @@ fn done(receipt: &Receipt) -> Done {
             Event::GrantGiven { grant, .. } => made.grants.push(Id::of(grant)),
             Event::Recorded { record, .. } => made.records.push(Id::of(record)),
             Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
+            Event::MeetingWent {
+                meeting,
+                what: MeetingEvent::Planned { .. },
+                ..
+            } => made.meetings.push(Id::of(meeting)),
             _ => {}
         }
     }

@@ -54,8 +54,9 @@ pub(crate) struct DueList {
 pub(crate) struct Due {
     due: Day,
     org: OrgLine,
-    /// transfer-in (to answer), transfer-out (one's own request) or term (posts whose term ends).
-    #[schema(pattern = "^(transfer-in|transfer-out|term)$")]
+    /// transfer-in (to answer), transfer-out (one's own request), case (a step to take), meeting (to call, to hold, to close, to go to)
+    /// or term (posts whose term ends).
+    #[schema(pattern = "^(transfer-in|transfer-out|case|meeting|term)$")]
     kind: &'static str,
     /// Name of the person it is about.
     name: String,
@@ -70,6 +71,8 @@ pub(crate) struct Due {
     case: Option<Id>,
     /// The step of the case.
     step: Option<String>,
+    /// The meeting.
+    meeting: Option<Id>,
 }
 
 /// Organisations found.
@@ -122,6 +125,7 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             posts: None,
             case: None,
             step: None,
+            meeting: None,
         };
         match line.kind {
             DueKind::TransferIn {
@@ -149,6 +153,10 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             } => {
                 out.kind = "case";
                 (out.case, out.step, out.name) = (Some(Id::of(case)), Some(step), title.zh);
+            }
+            DueKind::Meeting { meeting, title, .. } => {
+                out.kind = "meeting";
+                (out.meeting, out.name) = (Some(Id::of(meeting)), title.zh);
             }
             DueKind::Term {
                 post, name, posts, ..

@@ -3,7 +3,7 @@
 
 use axum::response::IntoResponse;
 use jiff::civil::Date;
-use needle_app::ask::{Due as AppDue, DueKind, FindingLine};
+use needle_app::ask::{Due as AppDue, DueKind, FindingLine, MeetingNext};
 use needle_model::OrgId;
 use needle_model::case::WaitsFor;
 use needle_rights::{Action, Role};
@@ -247,6 +247,27 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 t.home_case_see()
             };
             (words, action, href)
+        }
+        DueKind::Meeting {
+            meeting,
+            title,
+            held,
+            next,
+        } => {
+            let title = title.get(t.lang().code());
+            let page = format!("/meeting/{meeting}");
+            match next {
+                MeetingNext::Call => (
+                    t.home_meeting_call(title, held.to_string()),
+                    t.home_meeting_call_do(),
+                    format!("{page}/do/call"),
+                ),
+                MeetingNext::Hold => (t.home_meeting_hold(title), t.home_case_see(), page),
+                MeetingNext::Close => {
+                    (t.home_meeting_close(title), t.home_meeting_close_do(), page)
+                }
+                MeetingNext::Come => (t.home_meeting_come(title), t.home_case_see(), page),
+            }
         }
         DueKind::Term {
             post, name, posts, ..

@@ -14,6 +14,7 @@ pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod ledger;
 mod ledger_words;
+pub(crate) mod meeting;
 pub(crate) mod members;
 pub(crate) mod names;
 pub(crate) mod numbers;

@@ -61,6 +61,12 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
     {
         out.push(Link::new(t.case_tab(), format!("/org/{org}/cases")));
     }
+    let meets = |it: &needle_rulebook::rules::Activity| it.meeting;
+    if ask.app().activities_of(org).iter().any(meets)
+        && ask.app().may(ask.who()?, Action::SeeCase, org)
+    {
+        out.push(Link::new(t.meeting_tab(), format!("/org/{org}/meetings")));
+    }
     if can.list {
         out.push(Link::new(
             t.org_tab_members(),

@@ -8,9 +8,10 @@ use needle_app::import::{Looking, Taking};
 use needle_exchange::members;
 use needle_exchange::reader::Sheets;
 use needle_model::command::{
-    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, Reach, Record,
+    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, PlanMeeting, Reach,
+    Record,
 };
-use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
+use needle_model::{Actor, Event, ExceptionId, ImportId, MeetingId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{START, TODAY, TestApp, WALKED, made};
 use serde_json::{Value, json};
@@ -101,6 +102,7 @@ impl Ground {
             "record",
             "exception",
             "case",
+            "meeting",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
@@ -110,6 +112,8 @@ impl Ground {
         by_name.insert("rule", RULE.to_owned());
         by_name.insert("step", "propose".to_owned());
         by_name.insert("act", "withdraw".to_owned());
+        by_name.insert("deed", "call".to_owned());
+        by_name.insert("item", "1".to_owned());
         Things {
             by_name,
             incoming: id.clone(),
@@ -182,6 +186,25 @@ fn started(app: &TestApp, org: OrgId) -> String {
         return NO_CASE.to_owned();
     }
     app.walked_case(org).to_string()
+}
+
+/// A meeting that is planned.
+fn met(app: &TestApp, org: OrgId) -> MeetingId {
+    let activity = app.activities_of(org).into_iter().find(|it| it.meeting);
+    let planned = app.run(PlanMeeting {
+        org,
+        with: Vec::new(),
+        activities: vec![activity.expect("everybody meets").id],
+        held: TODAY,
+        place: None,
+        agenda: vec!["修渠".to_owned()],
+        effective: TODAY,
+        reason: None,
+    });
+    match &planned.events[..] {
+        [Event::MeetingWent { meeting, .. }] => *meeting,
+        _ => panic!("a meeting was to be planned"),
+    }
 }
 
 /// A case there is not.
@@ -259,6 +282,9 @@ impl Things {
             ("case", started(app, org)),
             ("step", "propose".to_owned()),
             ("act", "withdraw".to_owned()),
+            ("meeting", met(app, org).to_string()),
+            ("deed", "call".to_owned()),
+            ("item", "1".to_owned()),
             ("rule", RULE.to_owned()),
             ("record", record.to_string()),
             ("exception", exception.to_string()),
@@ -320,6 +346,7 @@ impl Things {
                 "ExceptionKind" => json!("postponed"),
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),
+                "MeetingAct" => json!({ "do": "call" }),
                 "Origin" | "CaseInside" => Value::Null,
                 "i64" | "u32" => json!(1),
                 "std::collections::BTreeMap<String, String>" => json!({}),

@@ -99,7 +99,7 @@ pub(super) fn read(read: &mut Reading<'_>, org: OrgId, step: &Step, known: &Answ
 }
 
 /// Persons by name, one a line, or by id.
-pub(super) fn persons(
+pub(in crate::pages) fn persons(
     read: &mut Reading<'_>,
     org: OrgId,
     name: &str,
