@@ -64,7 +64,7 @@ const QUESTIONS: &[Question] = &[
     ask("/api/v1/orgs/{org}/hours", "hours", "Hours members under it have in a year, by name.", &["year", "page"], "Hours"),
     ask("/api/v1/meetings/{meeting}", "meeting", "A meeting with its minutes; no names.", &[], "Meeting"),
     ask("/api/v1/census", "census", "Members counted by dimensions of the rulebook.",
-        &["org", "by", "only", "as_of"], "Census"),
+        &["org", "by", "only", "as_of", "tree"], "Census"),
     ask("/api/v1/bulletin", "bulletin", "The yearly bulletin, with the change on the year before.",
         &["org", "as_of"], "Bulletin"),
     ask("/api/v1/ledger", "ledger", "Who did what, latest first.", &["before", "org"], "Ledger"),
@@ -148,6 +148,10 @@ fn parameter(name: &str) -> (&'static str, RefOr<Schema>) {
         "by" => (
             "Dimensions of the rulebook to count by, at most three.",
             list(),
+        ),
+        "tree" => (
+            "today: as if today's tree had always been, for holders of the names; else the tree of the day.",
+            text(),
         ),
         "org" => (
             "The organisation; for the census the asker's own when left out.",
