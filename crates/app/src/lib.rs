@@ -21,6 +21,7 @@ mod tend;
 mod ticket;
 mod versions;
 mod view;
+mod wording;
 mod written;
 
 pub use base::Counting;
@@ -36,6 +37,7 @@ pub use signin::{
 };
 pub use versions::{Version, Versions};
 pub use view::TreeView;
+pub use wording::Wording;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 

@@ -91,8 +91,12 @@ pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
 const FINDING: usize = IMPORTING + FOUND.len();
 
 /// What is to be done: findings and cases.
-const FOUND: [Route; pages::finding::ROUTES.len() + pages::case::ROUTES.len()] =
-    joined(pages::finding::ROUTES, pages::case::ROUTES);
+const FOUND: [Route; pages::finding::ROUTES.len() + CASES.len()] =
+    joined(pages::finding::ROUTES, &CASES);
+
+/// Procedures and cases of them.
+const CASES: [Route; pages::procedures::ROUTES.len() + pages::case::ROUTES.len()] =
+    joined(pages::procedures::ROUTES, pages::case::ROUTES);
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 
