@@ -15,8 +15,9 @@ use crate::stop::Stop;
     after_help = "Example:\n  needle rulebook bpmn grassroots-party four-deliberations > four-deliberations.bpmn"
 )]
 pub(crate) struct Bpmn {
-    #[command(flatten)]
-    which: Which,
+    /// The folder, or the name of a rulebook that comes with the program
+    #[arg(value_name = "DIR|NAME")]
+    rulebook: String,
     /// The procedure
     #[arg(value_name = "PROCEDURE")]
     procedure: String,
@@ -24,7 +25,10 @@ pub(crate) struct Bpmn {
 
 impl Bpmn {
     pub(super) fn carry_out(&self, run: &Run) -> Result<(), Stop> {
-        let files = self.which.files(run)?;
+        let which = Which {
+            rulebook: self.rulebook.clone(),
+        };
+        let files = which.files(run)?;
         let book = Book::parse(&files).map_err(|problems| unsound(run, &problems, &files))?;
         let Some(procedure) = book.procedure(&self.procedure) else {
             let known: Vec<&str> = book.procedures.iter().map(|it| it.id.as_str()).collect();
