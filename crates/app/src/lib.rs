@@ -22,6 +22,7 @@ mod tend;
 mod ticket;
 mod versions;
 mod view;
+mod wording;
 mod written;
 
 pub use base::Counting;
@@ -37,6 +38,7 @@ pub use signin::{
 };
 pub use versions::{Version, Versions};
 pub use view::TreeView;
+pub use wording::Wording;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 

@@ -95,8 +95,12 @@ const FOUND: [Route; COURSES.len() + pages::finding::ROUTES.len()] =
     joined(pages::finding::ROUTES, &COURSES);
 
 /// What goes step by step.
-const COURSES: [Route; pages::case::ROUTES.len() + pages::meeting::ROUTES.len()] =
-    joined(pages::case::ROUTES, pages::meeting::ROUTES);
+const COURSES: [Route; CASES.len() + pages::meeting::ROUTES.len()] =
+    joined(&CASES, pages::meeting::ROUTES);
+
+/// Procedures and cases of them.
+const CASES: [Route; pages::procedures::ROUTES.len() + pages::case::ROUTES.len()] =
+    joined(pages::procedures::ROUTES, pages::case::ROUTES);
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 

@@ -27,6 +27,7 @@ pub(crate) mod person;
 mod person_view;
 pub(crate) mod picture;
 mod problem;
+pub(crate) mod procedures;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod signin;

@@ -110,6 +110,7 @@ impl Ground {
         by_name.insert("seq", "987654321".to_owned());
         by_name.insert("job", NO_JOB.to_owned());
         by_name.insert("rule", RULE.to_owned());
+        by_name.insert("procedure", WALKED.to_owned());
         by_name.insert("step", "propose".to_owned());
         by_name.insert("act", "withdraw".to_owned());
         by_name.insert("deed", "call".to_owned());
@@ -286,6 +287,7 @@ impl Things {
             ("deed", "call".to_owned()),
             ("item", "1".to_owned()),
             ("rule", RULE.to_owned()),
+            ("procedure", WALKED.to_owned()),
             ("record", record.to_string()),
             ("exception", exception.to_string()),
             ("account", account_id.to_string()),

@@ -32,6 +32,7 @@ struct ShowPage {
     next: Vec<Next>,
     minutes: Vec<Entry>,
     papers: Vec<Link>,
+    procedure: Link,
     acts: Vec<Link>,
 }
 
@@ -112,6 +113,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
                 )
             })
             .collect(),
+        procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
         acts: acts(t, &found, id),
         frame,
     })
