@@ -105,7 +105,7 @@ pub(crate) fn time(seconds: f64) -> String {
 
 /// The table of what is named: a size, which is loaded first, or a database.
 ///
-/// `peers`: which of the others are asked, by the beginnings of their names; none given, all.
+/// `peers`: which of the others are asked, by the beginnings of their names; none given, all; `none`, nobody.
 pub(crate) fn named(what: &str, peers: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     let db = match scale::size(what) {
@@ -131,18 +131,25 @@ fn table(db: &Path, wanted: &[String], folder: &Path) -> Result<Vec<Line>, Failu
     let answers = ours::ask(&opened, &questions, &mut lines);
     work::lines(&opened, &mut lines)?;
     ours::rest(&opened, &mut lines)?;
-    let file = rows::write(&opened, folder)?;
-    let dimensions = opened.dimensions();
-    drop(opened);
-    let mut peers = Vec::new();
     let all: [(&str, Ask); 3] = [
         ("duckdb", duck::ask),
         ("sqlite", lite::ask),
         ("postgresql", server::ask),
     ];
+    let asked =
+        |name: &str| wanted.is_empty() || wanted.iter().any(|one| name.starts_with(one.as_str()));
+    // The file all of them read takes longer than everything before it.
+    if !all.iter().any(|(name, _)| asked(name)) {
+        return Ok(lines);
+    }
+    let file = rows::write(&opened, folder)?;
+    let dimensions = opened.dimensions();
+    drop(opened);
+    let mut peers = Vec::new();
     for (name, ask) in all {
-        let asked = wanted.is_empty() || wanted.iter().any(|one| name.starts_with(one.as_str()));
-        if asked && let Some(peer) = ask(&file, &questions, dimensions, folder)? {
+        if asked(name)
+            && let Some(peer) = ask(&file, &questions, dimensions, folder)?
+        {
             peers.push(peer);
         }
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use needle_census::Census;
 use needle_census::base::{Base, Builder, Doubt, Head};
+use needle_census::{Census, Written};
 use needle_model::{Cell, Row};
 use needle_rulebook::Rulebook;
 use needle_store::{Place, Store, StoreError};
@@ -84,8 +84,8 @@ fn deeds(store: &Store, census: &mut Census, path: &Path) -> Result<(), StoreErr
         return Ok(());
     };
     let stamp = stamp(base.heads());
-    if let Ok(bytes) = std::fs::read(path)
-        && census.read_deeds(&stamp, &bytes)
+    if let Ok(written) = Written::open(path)
+        && census.read_deeds(&stamp, &written)
     {
         return Ok(());
     }

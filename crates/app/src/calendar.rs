@@ -326,6 +326,10 @@ impl App {
                 let words = title.get(t.lang().code()).to_owned();
                 (poll.key.to_string(), t.calendar_finding(org, words))
             }
+            DueKind::Meeting { meeting, title, .. } => (
+                meeting.key.to_string(),
+                t.calendar_finding(org, title.get(t.lang().code()).to_owned()),
+            ),
             DueKind::Term { post, posts, .. } => {
                 // The line stands for all terms that end there that day, whoever comes first in it.
                 let uid = format!("{}-term-{}", due.org.id.key, due.due);
@@ -338,11 +342,12 @@ impl App {
                 }
             }
         };
-        Entry {
-            uid,
-            day: due.due,
-            summary,
-        }
+        // A meeting stands on its own day, whatever is to be done before.
+        let day = match &due.kind {
+            DueKind::Meeting { held, .. } => *held,
+            _ => due.due,
+        };
+        Entry { uid, day, summary }
     }
 }
 

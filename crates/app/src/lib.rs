@@ -12,6 +12,7 @@ mod directory;
 mod failure;
 pub mod import;
 pub mod load;
+mod meeting;
 mod objecting;
 mod open;
 mod poll;
@@ -22,6 +23,7 @@ mod tend;
 mod ticket;
 mod versions;
 mod view;
+mod wording;
 mod written;
 
 pub use base::Counting;
@@ -39,6 +41,7 @@ pub use signin::{
 };
 pub use versions::{Version, Versions};
 pub use view::TreeView;
+pub use wording::Wording;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 

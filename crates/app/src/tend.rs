@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
+use needle_census::Written;
 use needle_census::base::Base;
 use needle_rulebook::Rulebook;
 use needle_store::StoreError;
@@ -139,12 +140,12 @@ impl App {
         else {
             return Ok(());
         };
-        let Ok(bytes) = std::fs::read(&path) else {
+        let Ok(written) = Written::open(&path) else {
             return Ok(());
         };
         let stamp = stamp(&heads(&self.store)?);
         let rules = self.rules_on(self.today());
-        self.census_mut().read_findings(&stamp, &rules, &bytes);
+        self.census_mut().read_findings(&stamp, &rules, &written);
         Ok(())
     }
 }

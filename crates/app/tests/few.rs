@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use needle_app::Failure;
 use needle_app::ask::{CensusQuestion, Counter};
 use needle_model::OrgId;
 use needle_model::command::Reach;
@@ -152,11 +153,30 @@ fn holders_of_names_see_every_number_of_theirs() {
         as_of: TODAY,
         by: vec![sex, age],
         only: Vec::new(),
+        todays_tree: false,
     };
     for who in [&above, &Principal::operator()] {
         let found = app.census_ask(who, &question(county.township)).unwrap();
         assert!(!found.hides());
         assert_eq!(found.members, Some(snapshot.members(county.township)));
+    }
+    // Who holds no names does not learn what moved from one and the same organisation counted in two trees.
+    let auditor = app.actor(Role::Auditor, county.county, Reach::Below, None);
+    for (who, may) in [(&above, true), (&auditor, false)] {
+        let day = TODAY.saturating_sub(jiff::ToSpan::days(400));
+        let then = CensusQuestion {
+            as_of: day,
+            todays_tree: true,
+            ..question(county.township)
+        };
+        match app.census_ask(who, &then) {
+            Ok(found) => {
+                let snapshot = app.census().at_on_todays_tree(day, TODAY);
+                assert_eq!(found.members, Some(snapshot.members(county.township)));
+                assert!(may);
+            }
+            Err(failure) => assert!(!may && matches!(failure, Failure::Hidden("tree"))),
+        }
     }
     assert!(app.may_name(&above, county.village) && !app.may_name(&above, county.county));
     // Whoever holds the names of the township's own members only, not of its branches.

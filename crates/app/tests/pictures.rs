@@ -60,6 +60,7 @@ fn a_picture_says_what_the_table_says() {
                     as_of: TODAY,
                     by: vec![sex],
                     only: Vec::new(),
+                    todays_tree: false,
                 },
             )
             .unwrap();

@@ -203,6 +203,10 @@ impl Findings {
         &self.layout
     }
 
+    pub(crate) fn tree_shared(&self) -> Arc<Layout> {
+        Arc::clone(&self.layout)
+    }
+
     /// How many under an organisation, itself included, stand how towards each rule; rules nobody has anything to do with
     /// are left out.
     #[must_use]

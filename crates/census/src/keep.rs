@@ -15,7 +15,7 @@ use needle_rulebook::Rulebook;
 use rustc_hash::FxHashSet;
 
 pub(crate) use agenda::{Agenda, Coming};
-pub(crate) use blocks::{Blocks, put_block};
+pub(crate) use blocks::{Block, Blocks, put_block};
 pub use plan::Plan;
 pub(crate) use plan::Planning;
 

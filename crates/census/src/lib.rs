@@ -28,6 +28,7 @@ mod snapshot;
 mod totals;
 mod values;
 mod what_if;
+mod written;
 
 pub use ahead::Ahead;
 pub use cross::{Cell as CrossCell, Cross};
@@ -41,7 +42,8 @@ pub use packed::Packed;
 pub use snapshot::{Filter, Listed, Snapshot};
 pub use totals::Counted;
 pub use values::{OrgValues, RuleFacts};
-pub use what_if::RuleChange;
+pub use what_if::{RuleChange, Touched};
+pub use written::Written;
 
 use std::sync::{Arc, Mutex};
 
@@ -141,6 +143,12 @@ impl Census {
     pub fn members_open(&self, org: OrgId) -> Vec<PersonId> {
         self.members
             .of_org(org, FOREVER.yesterday().unwrap_or(FOREVER))
+    }
+
+    /// Members of an organisation itself on a day.
+    #[must_use]
+    pub fn members_on(&self, org: OrgId, on: Date) -> Vec<PersonId> {
+        self.members.of_org(org, on)
     }
 
     /// Whether anybody was ever a member of an organisation itself, for a day at least.

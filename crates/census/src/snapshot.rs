@@ -1,6 +1,7 @@
 //! Tree and members on one day, ready to be counted: members stand in the order of their organisations'
 //! positions, so a subtree's members are one interval too.
 
+mod cells;
 mod codes;
 mod delta;
 mod take;

@@ -9,7 +9,63 @@ use needle_model::row::ParameterRow;
 use needle_rulebook::Rulebook;
 
 use crate::sheet::{Sheet, Wanted};
-use crate::{Census, Findings};
+use crate::{Census, Findings, Layout};
+
+/// Some organisations of a tree, in its order, by where they stand; why: a changed rule touches a million of them, and nobody looks at
+/// all their ids.
+#[derive(Debug, Clone)]
+pub struct Touched {
+    tree: Arc<Layout>,
+    positions: Vec<u32>,
+}
+
+impl Touched {
+    /// The tree they stand in.
+    #[must_use]
+    pub fn tree(&self) -> &Layout {
+        &self.tree
+    }
+
+    /// How many they are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+
+    /// Which, in the order of the tree.
+    pub fn iter(&self) -> impl Iterator<Item = OrgId> + '_ {
+        let ids = self.positions.iter();
+        ids.filter_map(|position| self.tree.org_at(*position))
+    }
+
+    /// How many of them stand under an organisation, itself included.
+    #[must_use]
+    pub fn under(&self, org: OrgId) -> usize {
+        let (start, end) = self.tree.span(org).unwrap_or((0, 0));
+        let at = |border: u32| self.positions.partition_point(|own| *own < border);
+        at(end) - at(start)
+    }
+
+    /// The first and the last position.
+    #[must_use]
+    pub fn ends(&self) -> Option<(u32, u32)> {
+        Some((*self.positions.first()?, *self.positions.last()?))
+    }
+}
+
+impl PartialEq for Touched {
+    fn eq(&self, other: &Touched) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Touched {}
 
 /// What a change of one rule does, in the order of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +73,9 @@ pub struct RuleChange {
     /// The rule.
     pub rule: String,
     /// Who would be late or due soon and is not now.
-    pub newly: Vec<OrgId>,
+    pub newly: Touched,
     /// Who is late or due soon and would not be.
-    pub cured: Vec<OrgId>,
+    pub cured: Touched,
 }
 
 impl Census {
@@ -74,6 +130,19 @@ impl Census {
         });
         changes.collect()
     }
+
+    /// How many of some organisations are of each kind on a day, by its place in the rulebook; kinds without any are 0.
+    #[must_use]
+    pub fn kinds_of(&self, touched: &Touched, day: Date) -> Vec<u64> {
+        let mut counts = vec![0; self.rulebook.kinds.len()];
+        for position in &touched.positions {
+            let kind = self.orgs.kind(touched.tree.number_at(*position), day);
+            if let Some(count) = counts.get_mut(usize::from(kind)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// A rule that differs, with its places.
@@ -110,17 +179,16 @@ fn without(
     under: OrgId,
     (one, rule): (&Findings, Option<usize>),
     (other, its): (&Findings, Option<usize>),
-) -> Vec<OrgId> {
-    let Some(rule) = rule else {
-        return Vec::new();
-    };
-    let Some((start, end)) = one.tree().span(under) else {
-        return Vec::new();
-    };
-    let hits = one.hit_marks(rule);
-    let only = its.map(|its| hits.minus(&other.hit_marks(its)));
-    let only = only.unwrap_or(hits);
-    let only = only.iter(start, end);
-    only.filter_map(|position| one.tree().org_at(position))
-        .collect()
+) -> Touched {
+    let positions = rule
+        .zip(one.tree().span(under))
+        .map(|(rule, (start, end))| {
+            let hits = one.hit_marks(rule);
+            let only = its.map(|its| hits.minus(&other.hit_marks(its)));
+            only.unwrap_or(hits).iter(start, end).collect()
+        });
+    Touched {
+        tree: one.tree_shared(),
+        positions: positions.unwrap_or_default(),
+    }
 }

@@ -23,7 +23,7 @@ const TODAY: Date = date(2026, 8, 20);
 
 fn rulebook() -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    let apart = ["bulletin.toml", "bodies.toml", "matters.toml"];
+    let apart = ["bulletin.toml", "bodies.toml", "matters.toml", "votes.toml"];
     files.retain(|name, _| !name.contains('/') && !apart.contains(&name.as_str()));
     let own = [
         ("activities.toml", include_str!("findings/activities.toml")),

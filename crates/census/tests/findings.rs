@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use jiff::Span;
 use jiff::civil::date;
-use needle_census::{Census, Findings, RuleChange};
+use needle_census::{Census, Findings, Written};
 use needle_model::row::{OrgVersion, ParameterRow};
 use needle_model::{FOREVER, OrgId, Row};
 use needle_rulebook::builtin;
@@ -185,16 +185,22 @@ fn findings_written_down_are_read_back_and_go_on() {
                 second.apply(row);
             }
         }
-        prop_assert!(!second.read_deeds(b"there", &deeds));
-        prop_assert!(second.read_deeds(b"here", &deeds));
-        prop_assert!(!second.read_findings(b"there", &rules, &findings));
+        let as_written = |bytes: &[u8]| Written::of(bytes.to_vec());
+        prop_assert!(!second.read_deeds(b"there", &as_written(&deeds)));
+        prop_assert!(second.read_deeds(b"here", &as_written(&deeds)));
+        prop_assert!(!second.read_findings(b"there", &rules, &as_written(&findings)));
         let mut damaged = findings.clone();
         damaged[at.index(findings.len())] ^= flip;
-        prop_assert!(!second.read_findings(b"here", &rules, &damaged));
+        prop_assert!(!second.read_findings(b"here", &rules, &as_written(&damaged)));
         let mut damaged = deeds.clone();
         damaged[at.index(deeds.len())] ^= flip;
-        prop_assert!(!second.read_deeds(b"here", &damaged));
-        prop_assert!(second.read_findings(b"here", &rules, &findings));
+        prop_assert!(!second.read_deeds(b"here", &as_written(&damaged)));
+        // In use they may lie where they were written.
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("written");
+        std::fs::write(&path, &deeds).unwrap();
+        prop_assert!(second.read_deeds(b"here", &Written::open(&path).unwrap()));
+        prop_assert!(second.read_findings(b"here", &rules, &as_written(&findings)));
         prop_assert!(second.settled(world.today, &rules));
         same(second.findings().unwrap(), first.findings().unwrap())?;
         for step in &after {
@@ -311,14 +317,27 @@ fn what_if_is_the_difference_of_two_evaluations() {
         let mut ids: Vec<&str> = vec!["assembly-every-quarter"];
         ids.extend(pretended.iter().any(|p| p.rule == "secretary").then_some("secretary"));
         ids.extend(["idle", "quiet", "quieter"]);
-        let expected: Vec<RuleChange> = ids.iter().map(|id| {
+        let expected: Vec<(&str, Vec<OrgId>, Vec<OrgId>)> = ids.iter().map(|id| {
             let (a, b) = (listed(&is, id), listed(&would, id));
-            RuleChange {
-                rule: (*id).to_owned(),
-                newly: b.iter().filter(|o| !a.contains(o)).copied().collect(),
-                cured: a.iter().filter(|o| !b.contains(o)).copied().collect(),
-            }
+            let newly = b.iter().filter(|o| !a.contains(o)).copied().collect();
+            (*id, newly, a.into_iter().filter(|o| !b.contains(o)).collect())
         }).collect();
+        for (touched, day) in changes.iter().map(|c| (&c.newly, world.today)) {
+            let mut kinds = vec![0; now.kinds.len()];
+            for org in touched.iter() {
+                let facts = census_now.org(org, day).unwrap();
+                kinds[now.kinds.iter().position(|k| k.id == facts.kind).unwrap()] += 1;
+            }
+            prop_assert_eq!(census_now.kinds_of(touched, day), kinds);
+            for top in is.tree().ids() {
+                let under = touched.iter().filter(|org| is.tree().is_within(*org, *top));
+                prop_assert_eq!(touched.under(*top), under.count());
+            }
+        }
+        let changes: Vec<(&str, Vec<OrgId>, Vec<OrgId>)> = changes
+            .iter()
+            .map(|c| (c.rule.as_str(), c.newly.iter().collect(), c.cured.iter().collect()))
+            .collect();
         prop_assert_eq!(changes, expected);
     });
 }

@@ -28,7 +28,7 @@ pub use decide::{caught_up, decide};
 pub use elect::{Before, Elected, tally};
 pub use ground::{Ground, Knows};
 pub use limits::{Due, DueKind, deadlines};
-pub use line::{Stop, StopState, line};
+pub use line::{StepPlace, Stop, StopState, line, places};
 pub use needle_model::case::{
     Action, Answer, Answers, Candidate, CaseEvent, Chosen, Counted, End, LeftOut, Origin, Outcome,
     Pair, Poll, Signer, Subject, Taking,

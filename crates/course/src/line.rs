@@ -59,6 +59,42 @@ pub struct Stop {
     pub returns: u32,
 }
 
+/// Where a step stands when the whole procedure is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepPlace {
+    /// Id of the step.
+    pub step: String,
+    /// Its column: one more than the steps it needs.
+    pub column: usize,
+    /// Its place among those of the same column.
+    pub lane: usize,
+    /// How many stand in its column.
+    pub lanes: usize,
+}
+
+/// Where all steps of a procedure stand, in its order.
+#[must_use]
+pub fn places(procedure: &Procedure) -> Vec<StepPlace> {
+    let columns = columns(procedure);
+    let mut filled: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut all: Vec<StepPlace> = Vec::new();
+    for step in &procedure.steps {
+        let column = columns.get(step.id.as_str()).copied().unwrap_or(0);
+        let lane = filled.entry(column).or_default();
+        all.push(StepPlace {
+            step: step.id.clone(),
+            column,
+            lane: *lane,
+            lanes: 1,
+        });
+        *lane += 1;
+    }
+    for place in &mut all {
+        place.lanes = filled.get(&place.column).copied().unwrap_or(1);
+    }
+    all
+}
+
 /// The stops in the order of the procedure. Steps that are only led to and were not are left out while the case runs.
 #[must_use]
 pub fn line(ground: &Ground<'_>, case: &Case) -> Vec<Stop> {

@@ -1,8 +1,9 @@
-//! Open formats other programs read: Popolo, W3C ORG, DHIS2, vCard, iCalendar. Each writer takes values one after
+//! Open formats other programs read: Popolo, W3C ORG, DHIS2, vCard, iCalendar, BPMN. Each writer takes values one after
 //! another and hands bytes on at once; it asks nobody anything.
 //! Why the values are their own types: what leaves the house is listed here, field by field, and there is no field for a
 //! resident number. What may not be here: deciding who may see what; it has been decided by whoever hands a value over.
 
+mod bpmn;
 mod calendar;
 mod concepts;
 pub mod dhis2;
@@ -12,6 +13,7 @@ mod turtle;
 mod vcard;
 mod w3c;
 
+pub use bpmn::{BpmnWords, bpmn};
 pub use calendar::{Calendar, Entry};
 pub use popolo::Popolo;
 pub use vcard::{Card, Cards, Work};

@@ -3,42 +3,23 @@
 
 mod define;
 mod part;
+mod shape;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Action, CaseInside, Origin, Subject};
 use crate::id::{
-    AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, OrgId, PersonId,
-    PollId, RecordId, TransferId,
+    AccountId, AwayId, CaseId, ExceptionId, GrantId, HoldingId, ImportId, LinkId, MeetingId, OrgId,
+    PersonId, PollId, RecordId, TransferId,
 };
+use crate::meeting::MeetingAct;
 use crate::person::PersonFacts;
 use crate::poll::{PollEntitled, PollSubject};
 
 use define::commands;
 pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
-
-/// One field of a command.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldShape {
-    /// Its name.
-    pub name: &'static str,
-    /// Its type as written in Rust; an `Option` may be left out.
-    pub ty: &'static str,
-    /// What it means.
-    pub doc: &'static str,
-}
-
-/// One command.
-#[derive(Debug, Clone, Copy)]
-pub struct CommandShape {
-    /// Its stable name.
-    pub name: &'static str,
-    /// What it does.
-    pub doc: &'static str,
-    /// Its fields.
-    pub fields: &'static [FieldShape],
-}
+pub use shape::{CommandShape, FieldShape};
 
 commands! {
     /// Found an organisation under another (or the root, when there is none yet).
@@ -293,11 +274,9 @@ commands! {
         #[serde(default)]
         entitled: Option<u32>,
         /// What else is counted of it (hours …), in the activity's unit.
-        #[serde(default)]
-        amount: Option<i64>,
+        #[serde(default)] amount: Option<i64>,
         /// A few words on it, such as the topic; nothing about persons.
-        #[serde(default)]
-        note: Option<String>,
+        #[serde(default)] note: Option<String>,
     }
     /// Take back what was recorded by mistake, as if it had never been.
     StrikeRecord("strike-record") {
@@ -322,8 +301,7 @@ commands! {
         /// Parameter of the rule.
         parameter: String,
         /// The value; none: what holds above holds here again.
-        #[serde(default)]
-        value: Option<i64>,
+        #[serde(default)] value: Option<i64>,
     }
     /// Postpone a rule for an organisation, or lift it, until a day.
     GiveException("give-exception") {
@@ -355,14 +333,11 @@ commands! {
         /// Procedure of the rulebook.
         procedure: String,
         /// What it is about besides the organisation: persons, or a matter with its title.
-        #[serde(default)]
-        about: Subject,
+        #[serde(default)] about: Subject,
         /// What starts it, when nobody does by their own right: a finding, another case, a period.
-        #[serde(default)]
-        from: Option<Origin>,
+        #[serde(default)] from: Option<Origin>,
         /// The case and the step inside which it runs.
-        #[serde(default)]
-        inside: Option<CaseInside>,
+        #[serde(default)] inside: Option<CaseInside>,
     }
     /// Do something with a case: take a step, sign, object, answer, send back, withdraw, suspend, resume.
     CaseStep("case-step") {
@@ -386,13 +361,36 @@ commands! {
         /// The last day on which ballots are taken.
         closes: Date,
         /// The case and the step whose record it is.
-        #[serde(default)]
-        inside: Option<CaseInside>,
+        #[serde(default)] inside: Option<CaseInside>,
     }
     /// Call an evaluation off: what was cast is deleted unread.
     WithdrawPoll("withdraw-poll") {
         /// Which.
         poll: PollId,
+    }
+    /// Plan a meeting ahead of its day.
+    PlanMeeting("plan-meeting") {
+        /// The organisation that holds it.
+        org: OrgId,
+        /// Organisations that hold it together with that one.
+        #[serde(default)] with: Vec<OrgId>,
+        /// Activities of the rulebook: all that it counts as.
+        activities: Vec<String>,
+        /// The day.
+        held: Date,
+        /// Where and when, in words.
+        #[serde(default)] place: Option<String>,
+        /// What is to be dealt with, in order; nothing about persons.
+        #[serde(default)] agenda: Vec<String>,
+    }
+    /// Go on with a meeting: change it, call it, call it off, say who was there, minute an item, close it, open it again.
+    MeetingStep("meeting-step") {
+        /// Which.
+        meeting: MeetingId,
+        /// What is done.
+        act: MeetingAct,
+        /// How many changes of the meeting were seen; refused when there are more by now.
+        #[serde(default)] seen: Option<u32>,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
     UndoImport("undo-import") {

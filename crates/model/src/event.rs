@@ -1,6 +1,7 @@
 //! Events: what happened, as the ledger keeps it, and the entry that carries them.
 
 mod actor;
+mod cell;
 mod code;
 
 use jiff::Timestamp;
@@ -11,8 +12,9 @@ use crate::case::{CaseEvent, CaseInside, CaseWaits, Paper};
 use crate::command::{ExceptionKind, Reach};
 use crate::id::{
     AccountId, AwayId, CalendarId, CaseId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
-    MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
+    MeetingId, MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
 };
+use crate::meeting::MeetingEvent;
 use crate::person::Sealed;
 use crate::poll::PollTerms;
 
@@ -267,6 +269,12 @@ pub enum Event {
     },
     /// It was called off.
     PollWithdrawn { poll: PollId },
+    /// Something happened to a meeting of an organisation.
+    MeetingWent {
+        meeting: MeetingId,
+        org: OrgId,
+        what: MeetingEvent,
+    },
     /// Records of persons were read.
     PersonsRead {
         viewer: Actor,
@@ -322,61 +330,6 @@ pub enum Event {
         cell: Cell,
         day: Date,
     },
-}
-
-impl Event {
-    /// The cell in whose chain the event is recorded: the one that holds the rows it writes.
-    #[must_use]
-    pub fn cell(&self) -> Cell {
-        match self {
-            Event::OrgFounded { org, .. }
-            | Event::OrgRenamed { org, .. }
-            | Event::OrgKindChanged { org, .. }
-            | Event::OrgMoved { org, .. }
-            | Event::OrgDivided { org, .. }
-            | Event::OrgDissolved { org, .. }
-            | Event::CodeGiven { org, .. }
-            | Event::CodeEnded { org, .. }
-            | Event::PlaceSet { org, .. } => org.cell,
-            Event::LinkBegun { link, .. } | Event::LinkEnded { link, .. } => link.cell,
-            Event::PersonRegistered { person, .. }
-            | Event::PersonChanged { person, .. }
-            | Event::PersonErased { person } => person.cell,
-            Event::MemberBegun { membership, .. }
-            | Event::MemberChanged { membership, .. }
-            | Event::MemberEnded { membership, .. } => membership.cell,
-            Event::TransferAsked { transfer, .. } | Event::TransferSettled { transfer, .. } => {
-                transfer.cell
-            }
-            Event::AwayBegun { away, .. }
-            | Event::AwayClaimed { away, .. }
-            | Event::AwayEnded { away } => away.cell,
-            Event::PostFilled { holding, .. } | Event::PostEnded { holding } => holding.cell,
-            Event::AccountOpened { account, .. }
-            | Event::AccountClosed { account }
-            | Event::CredentialSet { account } => account.cell,
-            Event::GrantGiven { grant, .. } | Event::GrantEnded { grant } => grant.cell,
-            Event::CalendarOpened { calendar, .. } | Event::CalendarClosed { calendar } => {
-                calendar.cell
-            }
-            Event::Recorded { record, .. } | Event::RecordStruck { record, .. } => record.cell,
-            Event::IndicatorSet { org, .. } | Event::ParameterSet { org, .. } => org.cell,
-            Event::ExceptionGiven { exception, .. } | Event::ExceptionEnded { exception, .. } => {
-                exception.cell
-            }
-            Event::RulebookIssued { .. } => Cell::HOME,
-            Event::CaseWent { case, .. } => case.cell,
-            Event::PollOpened { poll, .. }
-            | Event::PollKeyed { poll, .. }
-            | Event::PollClosed { poll, .. }
-            | Event::PollWithdrawn { poll } => poll.cell,
-            Event::PersonsRead { subjects, .. } => subjects.first().map_or(Cell::HOME, |p| p.cell),
-            Event::FileImported { import, .. } | Event::ImportUndone { import } => import.cell,
-            Event::ImportBatch { cell, .. }
-            | Event::LoadBatch { cell, .. }
-            | Event::Day { cell, .. } => *cell,
-        }
-    }
 }
 
 /// One link of a cell's chain: everything one command did there.

@@ -180,6 +180,8 @@ id_type! {
     CaseId;
     /// A secret evaluation.
     PollId;
+    /// A meeting, from its plan to its minutes.
+    MeetingId;
 }
 
 #[cfg(test)]

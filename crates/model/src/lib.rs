@@ -9,6 +9,7 @@ pub mod hex;
 pub mod id;
 pub mod ident;
 pub mod limits;
+pub mod meeting;
 pub mod name;
 pub mod partial;
 pub mod person;
@@ -21,7 +22,7 @@ pub use command::Command;
 pub use event::{Actor, Entry, Event};
 pub use id::{
     AccountId, AwayId, BadId, CalendarId, CaseId, Cell, Chance, ExceptionId, GrantId, HoldingId,
-    ImportId, LinkId, MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
+    ImportId, LinkId, MeetingId, MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
 };
 pub use partial::PartialDate;
 pub use person::{PersonFacts, Sealed};

@@ -54,6 +54,14 @@ pub const ANNOUNCED_YEARS_MAX: i64 = 10;
 pub const RULEBOOK_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Notices about new findings that reach one person in one week; the rest stands in the list and is only counted.
 pub const NOTICES_PER_WEEK_MAX: usize = 7;
+/// Persons listed one by one at a meeting: more are counted, not called by name.
+pub const MEETING_PERSONS_MAX: usize = 1_000;
+/// Items of an agenda: an evening has no more.
+pub const MEETING_ITEMS_MAX: usize = 50;
+/// Organisations that hold a meeting together.
+pub const MEETING_ORGS_MAX: usize = 50;
+/// Days ahead a meeting may be planned: two years of a calendar on the wall.
+pub const MEETING_AHEAD_DAYS_MAX: i64 = 731;
 /// No day before this is taken: nobody alive and no organisation kept here reaches back further, and a mistyped
 /// year is caught.
 pub const EARLIEST: jiff::civil::Date = jiff::civil::date(1800, 1, 1);

@@ -1,7 +1,8 @@
 //! Questions to a rulebook by id and by index; why: callers hold ids (stored) or small numbers (packed), never references.
 
 use crate::poll::Evaluation;
-use crate::procedures::{Body, Matter, Procedure};
+use crate::procedures::{Belongs, Body, Matter, Procedure, VoteKind};
+use crate::rules::Activity;
 use crate::{
     Attribute, CodeScheme, Dimension, Division, Ending, Kind, Line, Named, Param, PostKind,
     Rulebook, Sector, Source, Standing, Status,
@@ -59,6 +60,8 @@ impl Rulebook {
         matter in matters -> Matter;
         /// The evaluation of that id.
         evaluation in evaluations -> Evaluation;
+        /// The way of voting of that id.
+        vote_kind in votes -> VoteKind;
     }
 
     /// Place of a kind in `kinds`: the number the census packs.
@@ -178,6 +181,39 @@ impl Rulebook {
     pub fn evaluations_of(&self, kind: &str) -> impl Iterator<Item = &Evaluation> {
         let holds = move |it: &&Evaluation| it.of.iter().any(|own| own == kind);
         self.evaluations.iter().filter(holds)
+    }
+
+    /// The body that meets as this activity in an organisation of that kind: those who are counted as entitled and present.
+    #[must_use]
+    pub fn meets_as(&self, kind: &str, activity: &str) -> Option<&Body> {
+        self.bodies.iter().find(|body| {
+            let has = body.of.iter().any(|own| own == kind);
+            has && body.meets.as_deref() == Some(activity)
+        })
+    }
+
+    /// Who is called to a meeting in an organisation of that kind: whom the activity names, else the body that meets so, else all
+    /// who count as members.
+    #[must_use]
+    pub fn called(&self, kind: &str, activity: &Activity) -> Belongs {
+        if let Some(called) = &activity.called {
+            return called.clone();
+        }
+        match self.meets_as(kind, &activity.id) {
+            Some(body) => body.who.clone(),
+            None => {
+                let counted = self.statuses.iter().filter(|it| it.counted);
+                Belongs::Members(counted.map(|it| it.id.clone()).collect())
+            }
+        }
+    }
+
+    /// The ways of voting an organisation of that kind has: those of its bodies.
+    pub fn votes_of(&self, kind: &str) -> impl Iterator<Item = &VoteKind> {
+        self.votes.iter().filter(move |vote| {
+            let body = vote.body().and_then(|id| self.body(id));
+            body.is_some_and(|body| body.of.iter().any(|own| own == kind))
+        })
     }
 
     /// What a row of a list of administrative divisions becomes, by its level and kind.

@@ -39,7 +39,7 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 9] = [
+const OPTIONAL: [&str; 10] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
@@ -49,6 +49,7 @@ const OPTIONAL: [&str; 9] = [
     "bodies.toml",
     "matters.toml",
     "polls.toml",
+    "votes.toml",
 ];
 
 /// The folders of the rules and of the procedures, and how the files with their examples end.
@@ -130,6 +131,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         packing: packing.unwrap_or_default(),
         rules: RuleSet::default(),
         bodies: Vec::new(),
+        votes: Vec::new(),
         procedures: Vec::new(),
         matters: Vec::new(),
         evaluations: Vec::new(),
@@ -168,11 +170,13 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     for name in parsed.keys().copied().filter(of_procedures) {
         walked.extend(procedures::procedures(open(name), text(name), &against));
     }
+    let votes = procedures::vote_kinds(open("votes.toml"), &against);
     let matters = bodies::matters(open("matters.toml"), &rulebook);
     log.check_uses();
     set.rules = read.iter().map(|read| read.rule.clone()).collect();
     rulebook.procedures = walked.iter().map(|read| read.procedure.clone()).collect();
     rulebook.matters = matters;
+    rulebook.votes = votes;
     bodies::fit(&log, &rulebook);
     procedures::nested(&log, &rulebook.procedures);
     if log.is_empty() && lint {

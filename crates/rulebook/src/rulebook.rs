@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
 use crate::poll::Evaluation;
-use crate::procedures::{Body, Matter, Procedure};
+use crate::procedures::{Body, Matter, Procedure, VoteKind};
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
@@ -198,6 +198,8 @@ pub struct Rulebook {
     pub rules: RuleSet,
     /// Bodies that meet and decide.
     pub bodies: Vec<Body>,
+    /// Ways of voting that items of meetings may name.
+    pub votes: Vec<VoteKind>,
     /// Procedures: how something is decided, step by step.
     pub procedures: Vec<Procedure>,
     /// The list of major matters, each with the procedure it goes through.

@@ -15,6 +15,7 @@ fn files() -> BTreeMap<String, String> {
         "bulletin.toml",
         "bodies.toml",
         "matters.toml",
+        "votes.toml",
     ];
     files.retain(|name, _| !name.contains('/') && !of_rules.contains(&name.as_str()));
     files

@@ -225,6 +225,24 @@ fn every_mistake_in_bodies_and_matters_is_said_with_its_words() {
         ),
         ("matters.toml", "id = \"loan\"", "id = \"merger\""),
         ("matters.toml", "id = \"merger\"", "id = \"mergers\""),
+        ("votes.toml", "\"assembly:members\"", "\"assembly:member\""),
+        ("votes.toml", "who = \"body:board\", ", ""),
+        (
+            "votes.toml",
+            "quorum = { at_least = \"1/2\" }, majority = { more_than = \"1/2\", of = \"present\" } }\nsources = [{ act = \"statutes\", article = \"23\" }]",
+            "majority = { more_than = \"1/2\" } }",
+        ),
+        ("activities.toml", "notice = 7", "notice = 700"),
+        (
+            "activities.toml",
+            "id = \"audit\"",
+            "id = \"audit\"\nnotice = 3",
+        ),
+        (
+            "activities.toml",
+            "called = { members = [\"trial\", \"ordinary\"] }",
+            "called = { members = [\"trial\"], typed = true }",
+        ),
         (
             "matters.toml",
             "id = \"loan\"\n",
@@ -345,7 +363,7 @@ proptest! {
         files.retain(|name, _| !name.starts_with("rules/") || name == "rules/board.toml");
         let own: Vec<String> = files
             .keys()
-            .filter(|name| name.starts_with("procedures/") || *name == "bodies.toml" || *name == "matters.toml")
+            .filter(|name| name.starts_with("procedures/") || matches!(name.as_str(), "bodies.toml" | "matters.toml" | "votes.toml"))
             .cloned()
             .collect();
         let name = own[file.index(own.len())].clone();

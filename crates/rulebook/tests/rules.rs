@@ -48,7 +48,7 @@ fn rule(id: &str, applies: &str, when: &str, more: &str) -> String {
 
 fn files(rules: &str) -> BTreeMap<String, String> {
     let mut files = builtin::files("farm-cooperative").unwrap();
-    let apart = ["bulletin.toml", "bodies.toml", "matters.toml"];
+    let apart = ["bulletin.toml", "bodies.toml", "matters.toml", "votes.toml"];
     files.retain(|name, _| !name.contains('/') && !apart.contains(&name.as_str()));
     files.insert("activities.toml".to_owned(), ACTIVITIES.to_owned());
     files.insert("indicators.toml".to_owned(), INDICATORS.to_owned());

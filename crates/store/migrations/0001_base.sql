@@ -481,6 +481,63 @@ create table poll_entitled (
 ) /*strict*/;
 create index poll_entitled_person on poll_entitled (person_cell, person);
 
+-- Meetings, from plan to minutes. What is over counts no more among what is to be done. `turn` counts what happened to one.
+create table meeting (
+  cell bigint not null,
+  id bytea not null,
+  org bytea not null,
+  activities text not null,
+  held bigint not null,
+  place text,
+  state text not null,
+  closed bigint not null,
+  called bigint,
+  hours bigint,
+  records text not null,
+  turn bigint not null,
+  primary key (cell, id)
+) /*strict*/;
+
+-- The organisations that hold one, the first among them.
+create table meeting_org (
+  cell bigint not null,
+  meeting bytea not null,
+  org_cell bigint not null,
+  org bytea not null,
+  held bigint not null,
+  closed bigint not null,
+  primary key (cell, meeting, org_cell, org)
+) /*strict*/;
+create index meeting_org_org on meeting_org (org_cell, org, closed, held);
+create index meeting_org_due on meeting_org (closed, held, cell, meeting, org_cell, org);
+
+create table meeting_item (
+  cell bigint not null,
+  meeting bytea not null,
+  n bigint not null,
+  title text not null,
+  minuted bigint not null,
+  resolution text,
+  kind text,
+  counted text,
+  outcome text,
+  primary key (cell, meeting, n)
+) /*strict*/;
+
+-- Who is called or was a guest, and whether they were there.
+create table meeting_person (
+  cell bigint not null,
+  meeting bytea not null,
+  person_cell bigint not null,
+  person bytea not null,
+  org_cell bigint not null,
+  org bytea not null,
+  guest bigint not null,
+  attended text,
+  primary key (cell, meeting, person_cell, person)
+) /*strict*/;
+create index meeting_person_person on meeting_person (person_cell, person);
+
 -- ---------------------------------------------------------------------------------------------------------
 -- Below this line stands what must be deletable and is therefore not in the ledger: keys, passwords,
 -- sessions. Every row is sealed under the root key together with its own key columns.

@@ -47,6 +47,10 @@ const DERIVED: &[(&str, &str)] = &[
     ("case_paper", "cell, org, number"),
     ("poll", "cell, id"),
     ("poll_entitled", "cell, poll, person_cell, person"),
+    ("meeting", "cell, id"),
+    ("meeting_org", "cell, meeting, org_cell, org"),
+    ("meeting_item", "cell, meeting, n"),
+    ("meeting_person", "cell, meeting, person_cell, person"),
 ];
 /// Problems listed before we stop: the first few tell what happened.
 const PROBLEMS_MAX: usize = 20;

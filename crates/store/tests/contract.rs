@@ -138,7 +138,7 @@ fn replay_gives_the_same_tables_on_both() {
         let report = store.verify(true, &mut |_| {}).unwrap();
         assert_eq!(report.problems, Vec::<String>::new(), "{engine:?}");
         assert_eq!(report.verdict(), Verdict::Equal);
-        assert_eq!(report.tables.len(), 32);
+        assert_eq!(report.tables.len(), 36);
         for (table, rows) in &report.tables {
             assert!(*rows > 0, "{engine:?}: nothing was compared in {table}");
         }

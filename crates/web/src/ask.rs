@@ -121,6 +121,18 @@ impl Ask {
         }
     }
 
+    /// Whether today's tree is asked for in place of that of the day.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] for a tree there is not.
+    pub fn todays_tree(&self) -> Result<bool, Problem> {
+        match self.q("tree") {
+            "" | "then" => Ok(false),
+            "today" => Ok(true),
+            _ => Err(Problem::NotFound),
+        }
+    }
+
     /// Page number, from 1.
     #[must_use]
     pub fn page(&self) -> usize {

@@ -90,13 +90,19 @@ pub const ROUTES: &[Route] = &joined::<{ FINDING + api::ROUTES.len() }>(
 
 const FINDING: usize = IMPORTING + FOUND.len();
 
-/// What is to be done: findings, cases and evaluations.
-const FOUND: [Route; LED + pages::poll::ROUTES.len()] = joined(
-    &joined::<LED>(pages::finding::ROUTES, pages::case::ROUTES),
-    pages::poll::ROUTES,
-);
+/// What is to be done: findings, cases, meetings and evaluations.
+const FOUND: [Route; COURSES.len() + ASKED.len()] = joined(&ASKED, &COURSES);
 
-const LED: usize = pages::finding::ROUTES.len() + pages::case::ROUTES.len();
+const ASKED: [Route; pages::finding::ROUTES.len() + pages::poll::ROUTES.len()] =
+    joined(pages::finding::ROUTES, pages::poll::ROUTES);
+
+/// What goes step by step.
+const COURSES: [Route; CASES.len() + pages::meeting::ROUTES.len()] =
+    joined(&CASES, pages::meeting::ROUTES);
+
+/// Procedures and cases of them.
+const CASES: [Route; pages::procedures::ROUTES.len() + pages::case::ROUTES.len()] =
+    joined(pages::procedures::ROUTES, pages::case::ROUTES);
 
 const IMPORTING: usize = LOOKING + pages::import::ROUTES.len();
 

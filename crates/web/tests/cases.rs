@@ -157,3 +157,38 @@ fn objected(clerk: &Clerk, case: &str) {
     clerk.done(&rest, "why=%E9%9B%A8");
     clerk.done(&format!("{case}/do/resume"), "x=");
 }
+
+#[test]
+fn a_procedure_is_read_and_taken_away_as_bpmn() {
+    let clerk = Clerk::new();
+    let list = clerk.get("/procedures").text();
+    assert!(list.contains("/procedures/four-deliberations"), "{list}");
+    let page = clerk.get("/procedures/four-deliberations").text();
+    assert!(page.contains("四议两公开") && page.contains("<svg"));
+    assert!(page.contains("意见提给：村务监督委员会主任"), "{page}");
+    assert!(page.contains("/procedures/four-deliberations/bpmn"));
+    let file = clerk.get("/procedures/four-deliberations/bpmn");
+    assert!(file.header("content-type").starts_with("application/xml"));
+    assert!(
+        file.header("content-disposition")
+            .contains("four-deliberations.bpmn")
+    );
+    let text = file.text();
+    assert!(
+        text.contains("<userTask id=\"step_consult\" name=\"两委商议\">"),
+        "{text}"
+    );
+    assert!(text.contains("bpmndi:BPMNEdge"));
+    let english = clerk.get("/procedures/four-deliberations?lang=en").text();
+    assert!(english.contains("Download the diagram"), "{english}");
+    let gone = clerk
+        .kit
+        .request("GET", "/procedures/none", By::Cookie(&clerk.token), "", b"");
+    assert_eq!(gone.status, 404);
+    let org = &clerk.org;
+    let start = format!("/org/{org}/case/new?procedure=walked");
+    let case = clerk.done(&start, "effective=2026-11-23&title=%E4%BF%AE%E6%B8%A0");
+    assert!(clerk.get(&case).text().contains("procedure.bpmn"));
+    let own = clerk.get(&format!("{case}/procedure.bpmn")).text();
+    assert!(own.contains("step_propose"), "{own}");
+}

@@ -156,6 +156,8 @@ fn a_commands_schema_says_what_the_server_reads() {
         "Origin" => json!({ "finding": "x" }),
         "CaseInside" => json!({ "case": id, "step": "x" }),
         "Action" => json!({ "do": "look" }),
+        "MeetingAct" => json!({ "do": "call" }),
+        "Vec<String>" => json!(["x"]),
         "i64" | "u32" => json!(1),
         ty if ty.starts_with("std::collections::BTreeMap") => json!({ "x": "y" }),
         ty if ty.ends_with("Id") => json!(id),
@@ -214,7 +216,15 @@ fn a_commands_schema_says_what_the_server_reads() {
     }
     // A list that may be left out is described as one that may be empty, and what a case is about as the organisation itself: the
     // shapes do not tell the two apart.
-    assert_eq!(looser, ["found.codes", "start-case.about"]);
+    assert_eq!(
+        looser,
+        [
+            "found.codes",
+            "start-case.about",
+            "plan-meeting.with",
+            "plan-meeting.agenda"
+        ]
+    );
 }
 
 #[test]

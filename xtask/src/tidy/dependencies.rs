@@ -24,7 +24,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
         "app",
         &[
             "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
-            "exchange", "synth",
+            "exchange", "synth", "ballot",
         ],
     ),
     (

@@ -22,6 +22,8 @@ pub struct CensusQuestion {
     pub by: Vec<usize>,
     /// Only these buckets: pairs of dimension and bucket.
     pub only: Vec<(usize, usize)>,
+    /// Whether today's tree is taken for the day, as if it had always been; else the tree of the day.
+    pub todays_tree: bool,
 }
 
 /// The answer.
@@ -53,7 +55,8 @@ impl App {
     /// Counts members.
     ///
     /// # Errors
-    /// Hidden.
+    /// Hidden. Today's tree is only for those who hold the names: from one organisation counted in two trees, what moved between
+    /// them could be worked out, however few that were.
     pub fn census_ask(
         &self,
         who: &Principal,
@@ -63,7 +66,15 @@ impl App {
         let org = scope.org(question.org, &tree).or_hidden("org")?.id();
         let mut by = question.by.clone();
         by.truncate(DIMENSIONS_MAX);
-        let snapshot = self.census().at(question.as_of);
+        if question.todays_tree && !self.may_name(who, org) {
+            return Err(Failure::Hidden("tree"));
+        }
+        let snapshot = if question.todays_tree {
+            self.census()
+                .at_on_todays_tree(question.as_of, self.today())
+        } else {
+            self.census().at(question.as_of)
+        };
         let counter = self.counter(who, std::sync::Arc::clone(&snapshot));
         Ok(CensusAnswer {
             cross: counter.cross(org, &by, &question.only),

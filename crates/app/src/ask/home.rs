@@ -5,10 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 use needle_census::Waiting;
 use needle_model::case::WaitsFor;
-use needle_model::{CaseId, FOREVER, HoldingId, OrgId, PersonId, PollId, TransferId};
+use needle_model::{CaseId, FOREVER, HoldingId, MeetingId, OrgId, PersonId, PollId, TransferId};
 use needle_rights::{Action, Principal, Scope};
 use needle_rulebook::Title;
 
+use super::meetings::MeetingNext;
 use super::org::OrgLine;
 use super::poll_list::PollDuty;
 use crate::{App, Failure, TreeView};
@@ -66,6 +67,17 @@ pub enum DueKind {
         title: Title,
         /// What is to be done.
         duty: PollDuty,
+    },
+    /// A meeting is to be called, held, closed or gone to.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// What it is called.
+        title: Title,
+        /// Its day.
+        held: Date,
+        /// What is next.
+        next: MeetingNext,
     },
     /// A term ends.
     Term {
@@ -193,6 +205,7 @@ impl App {
             Ok::<_, Failure>(())
         })?;
         out.extend(self.cases_due(who, under, until, most)?);
+        out.extend(self.meetings_due(who, under, until, most)?);
         out.sort_by(|a, b| (a.due, &a.org.name).cmp(&(b.due, &b.org.name)));
         if let Some(under) = under {
             out.retain(|due| tree.0.is_within(due.org.id, under));

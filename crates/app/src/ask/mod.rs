@@ -15,6 +15,8 @@ mod given;
 mod home;
 mod ledger;
 mod listed;
+mod meeting_list;
+mod meetings;
 mod open;
 mod org;
 mod orgs;
@@ -42,9 +44,12 @@ pub use findings::{
 pub use given::IndicatorView;
 pub use home::{Due, DueKind};
 pub use ledger::LedgerLine;
+pub use meeting_list::{HoursLine, HoursList, MEETINGS_PAGE, MeetingLine};
+pub use meetings::{Heads, ItemView, MeetingNext, MeetingPage};
 pub use needle_store::read::{
     AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,
-    ChangeLine, ExceptionRecord, PaperRecord, PollRecord,
+    ChangeLine, ExceptionRecord, MeetingFile, MeetingItem, MeetingPerson, MeetingState,
+    PaperRecord, PersonMeeting, PollRecord,
 };
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};

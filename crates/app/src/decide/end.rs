@@ -30,12 +30,14 @@ pub(super) fn dissolve(cx: &mut Cx<'_, '_>, c: &Dissolve) -> Result<Decided, Fai
         );
     }
     refusals.take(no_open_transfers(cx, c.org)?);
-    let hosted = hosted(cx, c.org)?.len();
-    if hosted > 0 {
+    let seen = cx.org(Action::SeeOrg, c.org)?;
+    let meetings = cx.tx.reader().meetings_open_of(seen, FOREVER, u32::MAX)?;
+    let waiting = hosted(cx, c.org)?.len() + meetings.len();
+    if waiting > 0 {
         refusals.push(
             Refusal::new("has-open-work", "org")
                 .with("org", &org.name)
-                .with("count", hosted),
+                .with("count", waiting),
         );
     }
     if members == 0 && children == 0 {

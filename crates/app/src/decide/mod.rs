@@ -5,9 +5,11 @@ mod account;
 mod away;
 mod case;
 mod check;
+mod day;
 mod end;
 pub(crate) mod import;
 mod link;
+mod meeting;
 mod member;
 mod merge;
 mod person;
@@ -212,6 +214,8 @@ pub(crate) fn decide(cx: &mut Cx<'_, '_>, command: &Command) -> Result<Decided, 
         Command::CaseStep(c) => case::step(cx, c),
         Command::OpenPoll(c) => poll::open(cx, c),
         Command::WithdrawPoll(c) => poll::withdraw(cx, c),
+        Command::PlanMeeting(c) => meeting::plan(cx, c),
+        Command::MeetingStep(c) => meeting::step(cx, c),
         Command::UndoImport(c) => import::undo(cx, c),
     }
 }

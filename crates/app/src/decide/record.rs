@@ -122,7 +122,7 @@ pub(super) fn indicator(cx: &mut Cx<'_, '_>, c: &SetIndicator) -> Result<Decided
 }
 
 /// Asked of organisations of this kind, as it was on the day.
-fn of_kind(
+pub(super) fn of_kind(
     cx: &Cx<'_, '_>,
     org: &Org,
     of: &[String],

@@ -348,10 +348,29 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        PlanMeeting {
+            org,
+            with: Vec::new(),
+            activities: vec![text("theme-day")],
+            held: jiff::civil::date(2027, 1, 4),
+            place: Some(text("村委会")),
+            agenda: vec![text("修桥")],
+            effective,
+            reason: reason(),
+        }
+        .into(),
         WithdrawPoll {
             poll: near.poll,
             effective,
             reason: reason(),
+        }
+        .into(),
+        MeetingStep {
+            meeting: near.meeting,
+            act: needle_model::meeting::MeetingAct::CallOff,
+            seen: None,
+            effective,
+            reason: Some(text("下雨")),
         }
         .into(),
         UndoImport {

@@ -50,6 +50,7 @@ pub(crate) struct Side {
     pub(crate) case: needle_model::CaseId,
     pub(crate) poll: needle_model::PollId,
     pub(crate) scrutineers: [needle_model::AccountId; 2],
+    pub(crate) meeting: needle_model::MeetingId,
 }
 
 fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
@@ -111,6 +112,19 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         effective,
         reason: None,
     });
+    let planned = app.run(PlanMeeting {
+        org: first,
+        with: Vec::new(),
+        activities: vec!["theme-day".to_owned()],
+        held: jiff::civil::date(2027, 1, 4),
+        place: None,
+        agenda: Vec::new(),
+        effective,
+        reason: None,
+    });
+    let [Event::MeetingWent { meeting, .. }] = planned.events[..] else {
+        panic!("a meeting was to be planned")
+    };
     let excepted = app.run(GiveException {
         org: first,
         rule: "members-meeting-quarterly".to_owned(),
@@ -164,6 +178,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         record,
         exception,
         case: app.walked_case(first),
+        meeting,
     }
 }
 
@@ -215,6 +230,7 @@ impl Ground {
             far.exception.to_string(),
             far.case.to_string(),
             far.poll.to_string(),
+            far.meeting.to_string(),
             lived.account.to_string(),
             lived.grant.to_string(),
         ];

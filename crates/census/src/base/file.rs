@@ -64,6 +64,16 @@ impl<T: Pod> Column<T> {
     }
 }
 
+impl<T> Column<T> {
+    /// Bytes it takes on the heap.
+    pub(crate) fn heap(&self) -> usize {
+        match self {
+            Column::Heap(values) => values.capacity() * size_of::<T>(),
+            Column::Mapped(..) => 0,
+        }
+    }
+}
+
 impl<T: Pod> std::ops::Deref for Column<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {

@@ -4,9 +4,10 @@
 use jiff::civil::Date;
 use needle_model::PartialDate;
 use needle_rulebook::{Basis, Birth, MemberFacts, Rulebook};
+use rustc_hash::FxHashMap;
 
 use super::Base;
-use super::days::{ENDLESS, NO_DAY};
+use super::days::{CODES, ENDLESS, NO_DAY};
 use super::stats::Stat;
 
 /// What a combination means.
@@ -20,19 +21,56 @@ pub(crate) struct Means {
     pub(crate) standing: u16,
 }
 
+/// What each code of a day stands for. As long as there are codes, so that none has to be looked for.
+pub(crate) type ByCode<T> = Box<[T; CODES]>;
+
+fn by_code<T: Copy + Default>(all: Vec<T>) -> ByCode<T> {
+    let all = all.into_boxed_slice().try_into();
+    all.unwrap_or_else(|_| Box::new([T::default(); CODES]))
+}
+
+/// Parts of the profile by code, of which there are few different ones.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// By code: which.
+    pub(crate) of: ByCode<u16>,
+    /// The different ones.
+    pub(crate) parts: Vec<u32>,
+}
+
+impl Parts {
+    fn new(all: &[u32]) -> Parts {
+        let mut parts: Vec<u32> = Vec::new();
+        let mut known: FxHashMap<u32, u16> = FxHashMap::default();
+        let of = all.iter().map(|part| {
+            *known.entry(*part).or_insert_with(|| {
+                parts.push(*part);
+                (parts.len() - 1) as u16
+            })
+        });
+        Parts {
+            of: by_code(of.collect()),
+            parts,
+        }
+    }
+
+    fn part(&self, code: u16) -> u32 {
+        self.parts[usize::from(self.of[usize::from(code)])]
+    }
+}
+
 /// The columns on a day.
 #[derive(Debug)]
 pub(crate) struct Lens<'a> {
     pub(crate) base: &'a Base,
     /// By code: whether a stay that begins then has begun.
-    begun: Vec<bool>,
+    pub(crate) begun: ByCode<bool>,
     /// By code: whether a stay that ends then has not ended.
-    lasts: Vec<bool>,
+    pub(crate) lasts: ByCode<bool>,
     /// By combination.
     stats: Vec<Means>,
-    /// By code: its part of the profile.
-    birth: Vec<u32>,
-    joined: Vec<u32>,
+    pub(crate) birth: Parts,
+    pub(crate) joined: Parts,
 }
 
 /// Birth as dimensions see it.
@@ -87,15 +125,19 @@ impl Lens<'_> {
             day.is_some_and(|day| f(day.earliest(), on))
         };
         let mut lens = Lens {
-            begun: base.days.each(|d| is(d, |d, on| d <= on, day)),
-            lasts: base.days.each(|d| is(d, |d, on| on < d, day)),
+            begun: by_code(base.days.each(|d| is(d, |d, on| d <= on, day))),
+            lasts: by_code(base.days.each(|d| is(d, |d, on| on < d, day))),
             stats: Vec::new(),
-            birth: base
-                .days
-                .each(|d| part(rulebook, day, &facts(d.map(birth), None), by_age)),
-            joined: base
-                .days
-                .each(|d| part(rulebook, day, &facts(None, d), by_joined)),
+            birth: Parts::new(
+                &base
+                    .days
+                    .each(|d| part(rulebook, day, &facts(d.map(birth), None), by_age)),
+            ),
+            joined: Parts::new(
+                &base
+                    .days
+                    .each(|d| part(rulebook, day, &facts(None, d), by_joined)),
+            ),
             base,
         };
         lens.begun[usize::from(NO_DAY)] = false;
@@ -129,6 +171,11 @@ impl Lens<'_> {
         self.stats.get(stat).copied().unwrap_or_default()
     }
 
+    /// How many combinations there are.
+    pub(crate) fn stats(&self) -> usize {
+        self.stats.len()
+    }
+
     /// What a combination means.
     pub(crate) fn means_of(&self, stat: usize) -> Means {
         self.stats.get(stat).copied().unwrap_or_default()
@@ -137,7 +184,7 @@ impl Lens<'_> {
     /// The profile of a row.
     pub(crate) fn profile(&self, row: usize, means: Means) -> u32 {
         let (birth, joined) = (self.base.birth[row], self.base.joined[row]);
-        means.part | self.birth[usize::from(birth)] | self.joined[usize::from(joined)]
+        means.part | self.birth.part(birth) | self.joined.part(joined)
     }
 
     /// The profiles of those among some rows who are there and counted, handed over with the row, in order.
@@ -156,7 +203,7 @@ impl Lens<'_> {
             let Some(means) = self.stats.get(*stat as usize).filter(|m| m.counted) else {
                 continue;
             };
-            let parts = self.birth[usize::from(*birth)] | self.joined[usize::from(*joined)];
+            let parts = self.birth.part(*birth) | self.joined.part(*joined);
             f(row, means.part | parts);
         }
     }

@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use super::code::{decode, encode, sections};
 use super::posts::PostsOf;
 use super::{Deeds, Holding, Names, Setting, Want, put};
+use crate::base::file::Column;
 use needle_model::PersonId;
 
 /// Organisations of one page, as a power of two.
-const PAGE: u32 = 12;
+pub(super) const PAGE: u32 = 12;
 /// Unpacked organisations before they are packed.
 const FRESH: usize = 65_536;
 
@@ -28,11 +29,21 @@ pub(crate) struct AllDeeds {
 }
 
 /// Some organisations.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
     /// By organisation, and one more: where its bytes begin. Empty where nothing hangs on any of them.
     pub(super) at: Vec<u32>,
-    pub(super) bytes: Vec<u8>,
+    /// On the heap where any of them changed, else in the file they were written down in.
+    pub(super) bytes: Column<u8>,
+}
+
+impl Default for Page {
+    fn default() -> Page {
+        Page {
+            at: Vec::new(),
+            bytes: Column::Heap(Vec::new()),
+        }
+    }
 }
 
 impl Page {
@@ -148,7 +159,7 @@ impl AllDeeds {
     pub(crate) fn bytes(&self) -> usize {
         let pages = self.pages.iter();
         let pages =
-            pages.map(|page| size_of::<Page>() + page.at.capacity() * 4 + page.bytes.capacity());
+            pages.map(|page| size_of::<Page>() + page.at.capacity() * 4 + page.bytes.heap());
         pages.sum::<usize>() + self.posts.bytes()
     }
 }
@@ -157,22 +168,22 @@ impl AllDeeds {
 fn repack(old: &Page, fresh: Vec<(u32, Box<Deeds>)>) -> Page {
     let last = fresh.last().map_or(0, |own| low(own.0) + 1);
     let len = last.max(old.at.len().saturating_sub(1));
-    let mut page = Page {
-        at: Vec::with_capacity(len + 1),
-        bytes: Vec::with_capacity(old.bytes.len()),
-    };
+    let mut ends: Vec<u32> = Vec::with_capacity(len + 1);
+    let mut bytes: Vec<u8> = Vec::with_capacity(old.bytes.len());
     let mut fresh = fresh.into_iter().peekable();
-    page.at.push(0);
+    ends.push(0);
     for at in 0..len {
         match fresh.next_if(|own| low(own.0) == at) {
-            Some((_, deeds)) => encode(&deeds, &mut page.bytes),
-            None => page.bytes.extend_from_slice(old.of(at)),
+            Some((_, deeds)) => encode(&deeds, &mut bytes),
+            None => bytes.extend_from_slice(old.of(at)),
         }
-        page.at
-            .push(u32::try_from(page.bytes.len()).unwrap_or(u32::MAX));
+        ends.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
     }
-    page.bytes.shrink_to_fit();
-    page
+    bytes.shrink_to_fit();
+    Page {
+        at: ends,
+        bytes: Column::Heap(bytes),
+    }
 }
 
 /// The place of an organisation in its page.

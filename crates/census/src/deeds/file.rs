@@ -4,12 +4,13 @@ use std::io;
 
 use rustc_hash::FxHashMap;
 
-use super::all::{AllDeeds, Page};
+use super::all::{AllDeeds, PAGE, Page};
 use super::bytes::{Input, put_number, put_signed};
 use super::posts::PostsOf;
 use super::{Names, Setting};
-use crate::Census;
-use crate::keep::{Blocks, put_block};
+use crate::keep::{Block, Blocks, put_block};
+use crate::sheet::side_by_side;
+use crate::{Census, Written};
 
 /// What the first block begins with: another form of the file has another word.
 const FORM: &[u8] = b"needle-deeds-1";
@@ -68,8 +69,8 @@ impl Census {
 
     /// Takes what was written down in place of all there is; false, and everything stays as it is, when it is of another stamp or not
     /// what was written. Rows written since are to be taken in as ever.
-    pub fn read_deeds(&mut self, stamp: &[u8], bytes: &[u8]) -> bool {
-        let Some(deeds) = AllDeeds::read_all(stamp, bytes) else {
+    pub fn read_deeds(&mut self, stamp: &[u8], written: &Written) -> bool {
+        let Some(deeds) = AllDeeds::read_all(stamp, written) else {
             return false;
         };
         self.deeds = deeds;
@@ -79,8 +80,8 @@ impl Census {
 }
 
 impl AllDeeds {
-    fn read_all(stamp: &[u8], bytes: &[u8]) -> Option<AllDeeds> {
-        let mut blocks = Blocks::new(bytes);
+    fn read_all(stamp: &[u8], written: &Written) -> Option<AllDeeds> {
+        let mut blocks = Blocks::new(written.bytes());
         let mut input = blocks.next()?;
         let same = input.take(FORM.len())? == FORM;
         let len = input.narrow()?;
@@ -88,19 +89,11 @@ impl AllDeeds {
             return None;
         }
         let mut deeds = AllDeeds::default();
-        for _ in 0..input.number()? {
-            let mut input = blocks.next()?;
-            let mut before = 0u32;
-            let at = (0..input.count()?).map(|_| {
-                before = before.checked_add(input.narrow()?)?;
-                Some(before)
-            });
-            let at = at.collect::<Option<Vec<u32>>>()?;
-            let bytes = input.take(before as usize)?.to_vec();
-            input
-                .is_empty()
-                .then(|| deeds.pages.push(Page { at, bytes }))?;
-        }
+        let pages = (0..input.number()?).map(|_| blocks.unread());
+        let pages = pages.collect::<Option<Vec<Block<'_>>>>()?;
+        let orgs = pages.len() << PAGE;
+        let pages = side_by_side(pages.len(), orgs, |at| page(written, pages[at]));
+        deeds.pages = pages.into_iter().collect::<Option<_>>()?;
         deeds.posts = PostsOf::read(&mut blocks.next()?)?;
         let mut input = blocks.next()?;
         for _ in 0..input.count()? {
@@ -111,6 +104,24 @@ impl AllDeeds {
         deeds.settings = settings(&mut input)?;
         (input.is_empty() && blocks.is_empty()).then_some(deeds)
     }
+}
+
+/// A page, whose bytes stay where they lie.
+fn page(written: &Written, block: Block<'_>) -> Option<Page> {
+    let body = block.read()?;
+    let mut input = Input::new(body);
+    let mut before = 0u32;
+    let at = (0..input.count()?).map(|_| {
+        before = before.checked_add(input.narrow()?)?;
+        Some(before)
+    });
+    let at = at.collect::<Option<Vec<u32>>>()?;
+    let len = input.take(before as usize)?.len();
+    // What was read last lies at the end of the block.
+    let first = body.as_ptr().addr() - written.bytes().as_ptr().addr();
+    let end = first + body.len();
+    let bytes = written.piece(end - len..end)?;
+    input.is_empty().then_some(Page { at, bytes })
 }
 
 fn settings(input: &mut Input<'_>) -> Option<FxHashMap<(u32, u32), Vec<Setting>>> {

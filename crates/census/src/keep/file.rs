@@ -14,7 +14,7 @@ use super::{Agenda, Dirty, Kept};
 use crate::deeds::{Input, put_number, put_signed};
 use crate::rules::column::Column;
 use crate::sheet::{Chunk, Earliest, Sheet, Wanted};
-use crate::{Census, Findings, Layout};
+use crate::{Census, Findings, Layout, Written};
 
 /// What the first block begins with: another form of the file has another word.
 const FORM: &[u8] = b"needle-findings-1";
@@ -34,8 +34,13 @@ impl Census {
 
     /// Takes findings that were written down into use, as if they had just been settled; false, and everything stays as it is, when they
     /// are of another stamp, tree or version of the rules, or not what was written. What hangs on organisations is to be there already.
-    pub fn read_findings(&mut self, stamp: &[u8], rules: &Arc<Rulebook>, bytes: &[u8]) -> bool {
-        let Some(kept) = Kept::read(self, stamp, rules, bytes) else {
+    pub fn read_findings(
+        &mut self,
+        stamp: &[u8],
+        rules: &Arc<Rulebook>,
+        written: &Written,
+    ) -> bool {
+        let Some(kept) = Kept::read(self, stamp, rules, written.bytes()) else {
             return false;
         };
         self.kept = Some(Box::new(kept));

@@ -35,6 +35,13 @@ impl Dead {
         }
     }
 
+    /// Whether any of some rows is in it.
+    pub(crate) fn any(&self, mut rows: std::ops::Range<u32>) -> bool {
+        let pieces = rows.start as usize / (WORDS * 64)..=rows.end as usize / (WORDS * 64);
+        let none = self.pieces.get(pieces).unwrap_or(&self.pieces);
+        none.iter().any(Option::is_some) && rows.any(|row| self.has(row))
+    }
+
     pub(crate) fn put(&mut self, row: u32) {
         let (at, bit) = (row as usize / 64, row % 64);
         let Some(piece) = self.pieces.get_mut(at / WORDS) else {

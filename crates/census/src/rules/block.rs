@@ -5,7 +5,7 @@ use needle_rulebook::rules::fact::Edge;
 use needle_rulebook::rules::{Arithmetic, Comparison};
 
 use super::column::Column;
-use super::months::plus_months;
+use super::months::Months;
 use super::op::{MISSING, Op};
 use super::values::{Numbers, Spare, Truths, UNDECIDED};
 
@@ -53,7 +53,8 @@ impl Block<'_> {
             }
             Op::Months(day, months) => {
                 let (day, months) = (self.numbers(day, spare), self.numbers(months, spare));
-                self.each(day, months, spare, plus_months)
+                let calendar = Months::new();
+                self.each(day, months, spare, |day, months| calendar.plus(day, months))
             }
             Op::If(condition, yes, no) => {
                 let condition = self.truths(condition, spare);

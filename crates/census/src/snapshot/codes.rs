@@ -243,14 +243,17 @@ impl Codes {
 }
 
 /// A code: two bytes or four.
-pub(super) trait Code: bytemuck::Pod + Send + Sync {
+pub(super) trait Code: bytemuck::Pod + PartialEq + Send + Sync {
+    /// No code.
+    const NONE: Self;
     fn of(code: u32) -> Option<Self>;
     fn at(self) -> usize;
 }
 
 impl Code for u16 {
+    const NONE: u16 = u16::MAX;
     fn of(code: u32) -> Option<u16> {
-        u16::try_from(code).ok()
+        u16::try_from(code).ok().filter(|code| *code != Self::NONE)
     }
     fn at(self) -> usize {
         usize::from(self)
@@ -258,8 +261,9 @@ impl Code for u16 {
 }
 
 impl Code for u32 {
+    const NONE: u32 = u32::MAX;
     fn of(code: u32) -> Option<u32> {
-        Some(code)
+        Some(code).filter(|code| *code != Self::NONE)
     }
     fn at(self) -> usize {
         self as usize
@@ -328,23 +332,27 @@ fn rows<C: Code>(values: &[C], kinds: usize, step: usize) -> Column<u32> {
     Column::Heap(rows)
 }
 
-/// Puts values and rows into a scratch file and maps it.
+/// Puts values and rows into scratch files and maps them: two, side by side, as a file is written by one at a time.
 fn keep(values: &Values, rows: &[u32], base: &Base) -> Option<(Values, Column<u32>)> {
-    let out = Out::scratch(base.dir()).ok()?;
+    let scratch = |bytes: &[u8]| {
+        let out = Out::scratch(base.dir()).ok()?;
+        out.write_at(bytes, 0).ok()?;
+        out.map().ok().map(Arc::new)
+    };
     let bytes: &[u8] = match values {
         Values::Narrow(values) => bytemuck::cast_slice(values),
         Values::Wide(values) => bytemuck::cast_slice(values),
     };
-    let second = bytes.len().next_multiple_of(4096);
-    out.write_at(bytes, 0).ok()?;
-    let rows: &[u8] = bytemuck::cast_slice(rows);
-    out.write_at(rows, second as u64).ok()?;
-    let map = Arc::new(out.map().ok()?);
+    let (first, second) = std::thread::scope(|scope| {
+        let second = scope.spawn(|| scratch(bytemuck::cast_slice(rows)));
+        (scratch(bytes), second.join().ok().flatten())
+    });
+    let (first, second) = first.zip(second)?;
     let values = match values {
-        Values::Narrow(_) => Values::Narrow(Column::mapped(&map, 0, bytes.len())?),
-        Values::Wide(_) => Values::Wide(Column::mapped(&map, 0, bytes.len())?),
+        Values::Narrow(_) => Values::Narrow(Column::mapped(&first, 0, bytes.len())?),
+        Values::Wide(_) => Values::Wide(Column::mapped(&first, 0, bytes.len())?),
     };
-    Some((values, Column::mapped(&map, second, rows.len())?))
+    Some((values, Column::mapped(&second, 0, size_of_val(rows))?))
 }
 
 /// Codes given so far, by profile.

@@ -9,6 +9,7 @@ use needle_rulebook::Rulebook;
 use rustc_hash::FxHashMap;
 
 use super::Snapshot;
+use super::cells::Cells;
 use super::codes::{Code, Coder, Codes, Source, Values};
 use crate::Layout;
 use crate::base::file::Column;
@@ -55,6 +56,11 @@ impl Pass<'_> {
         let no_dead = self.members.dead().len() == 0;
         let dead = self.members.dead();
         let mut here: Vec<(PersonId, u32)> = Vec::new();
+        let mut cells = self.lens.as_ref().and_then(Cells::<C>::new);
+        let rows = positions
+            .clone()
+            .map(|position| self.rows_at(position).len());
+        codes.reserve_exact(rows.sum());
         for position in positions {
             let before = codes.len();
             let number = self.layout.number_at(position);
@@ -63,7 +69,10 @@ impl Pass<'_> {
             heap = rest;
             if let Some(lens) = &self.lens {
                 let rows = lens.base.rows_of(number);
-                if added.is_empty() {
+                let whole = added.is_empty() && (no_dead || !dead.any(rows.clone()));
+                if let Some(cells) = cells.as_mut().filter(|_| whole) {
+                    cells.put(rows, &mut codes, &mut code);
+                } else if added.is_empty() {
                     lens.counted(rows, |row, profile| {
                         if no_dead || !dead.has(row) {
                             codes.push(code(profile));
@@ -88,6 +97,14 @@ impl Pass<'_> {
         (!full).then_some((counts, codes))
     }
 
+    /// The rows of the organisation at a position.
+    fn rows_at(&self, position: u32) -> std::ops::Range<u32> {
+        let lens = self.lens.as_ref();
+        lens.map_or(0..0, |lens| {
+            lens.base.rows_of(self.layout.number_at(position))
+        })
+    }
+
     /// The position in the middle of the members.
     fn middle(&self) -> u32 {
         let Some(lens) = self.lens.as_ref().filter(|l| l.base.members() >= TWO) else {
@@ -97,7 +114,7 @@ impl Pass<'_> {
         let mut seen = 0;
         let mut positions = 0..self.layout.len() as u32;
         let found = positions.find(|position| {
-            seen += lens.base.rows_of(self.layout.number_at(*position)).len();
+            seen += self.rows_at(*position).len();
             seen >= half
         });
         found.unwrap_or(0)
@@ -183,16 +200,26 @@ impl Snapshot {
             counted: base.map_or_else(Vec::new, |b| b.stats.iter().map(counted).collect()),
             heap: by_number,
         };
-        let stands = |position: u32| orgs.stand(layout.number_at(position), Some(kinds_of));
-        let (kinds, sectors) = (0..layout.len() as u32)
-            .map(|p| stands(p).map_or((u16::MAX, u16::MAX), |s| (s.kind, s.sector)))
-            .unzip();
+        let stands = |position: u32| {
+            let stand = orgs.stand(layout.number_at(position), Some(kinds_of));
+            stand.map_or((u16::MAX, u16::MAX), |s| (s.kind, s.sector))
+        };
+        let stand = || (0..layout.len() as u32).map(stands).unzip();
+        // One looks where everybody stands while another writes down who was counted.
+        let ((kinds, sectors), codes) = std::thread::scope(|scope| {
+            let codes = scope.spawn(|| Codes::new(profiles, values, source));
+            let stood: (Vec<u16>, Vec<u16>) = stand();
+            match codes.join() {
+                Ok(codes) => (stood, codes),
+                Err(broken) => std::panic::resume_unwind(broken),
+            }
+        });
         Snapshot {
             day,
             kinds: Arc::new(kinds),
             sectors: Arc::new(sectors),
             starts: Arc::new(starts),
-            codes: Arc::new(Codes::new(profiles, values, source)),
+            codes: Arc::new(codes),
             ghosts: Arc::default(),
             deltas: Vec::new(),
             packing: rulebook.packing.clone(),

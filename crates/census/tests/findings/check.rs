@@ -14,7 +14,7 @@ pub(crate) const RULES: &str = include_str!("rules.toml");
 /// The kinds, posts and members of a real rulebook with rules that ask for every sort of fact.
 pub(crate) fn rulebook(rules: &str) -> Arc<Rulebook> {
     let mut files = builtin::files("grassroots-party").unwrap();
-    let apart = ["bulletin.toml", "bodies.toml", "matters.toml"];
+    let apart = ["bulletin.toml", "bodies.toml", "matters.toml", "votes.toml"];
     files.retain(|name, _| !name.contains('/') && !apart.contains(&name.as_str()));
     let own = [
         ("activities.toml", include_str!("activities.toml")),

@@ -1,4 +1,5 @@
 //! What is written reads back, whatever the names are; the documents keep the rules of their formats.
+mod bpmn;
 mod lines;
 mod popolo;
 mod rdf;

@@ -37,6 +37,9 @@ pub(crate) struct Census {
     /// As it was on that day [default: today]
     #[arg(long, value_name = "DATE", value_parser = typed::day)]
     as_of: Option<Date>,
+    /// As if today's tree had always been
+    #[arg(long)]
+    todays_tree: bool,
 }
 
 /// Dimensions crossed at most, as the app takes them.
@@ -57,6 +60,7 @@ impl Census {
                 .map(|id| run.dimension(&app, id))
                 .collect::<Result<_, _>>()?,
             only: run.buckets(&app, &self.only)?,
+            todays_tree: self.todays_tree,
         };
         if question.by.is_empty() {
             overview(run, &app, &question)

@@ -1,6 +1,7 @@
 //! `needle rulebook`: checks a folder of rules, runs its examples, prints its facts.
 //! Why without a database: whoever writes rules needs a text editor and this program, nothing else.
 
+mod bpmn;
 mod issue;
 mod test;
 mod walks;
@@ -22,6 +23,7 @@ Examples:
   needle rulebook check rulebooks/grassroots-party   every mistake, with the words underlined
   needle rulebook test rulebooks/grassroots-party    the examples in rules/*_test.toml
   needle rulebook facts grassroots-party             what a condition may name
+  needle rulebook bpmn grassroots-party four-deliberations   a procedure for other programs
 
 Each takes a folder, or the name of a rulebook that comes with the program. Exit code 1 when there are mistakes, or when
 an example does not come out.";
@@ -39,6 +41,8 @@ pub(crate) enum Rulebook {
     /// Print the table of all facts a condition may name
     #[command(after_help = AFTER)]
     Facts(Which),
+    /// Print a procedure as BPMN 2.0, which viewers of other makers open
+    Bpmn(bpmn::Bpmn),
     /// Put the rules of a folder in force from a day
     Issue(issue::Issue),
 }
@@ -60,6 +64,7 @@ impl Rulebook {
             Rulebook::Check(which) => check(run, &which.files(run)?),
             Rulebook::Test(which) => test::test(run, &which.files(run)?),
             Rulebook::Facts(which) => facts(run, &which.files(run)?),
+            Rulebook::Bpmn(command) => command.carry_out(run),
             Rulebook::Issue(command) => command.carry_out(run),
         }
     }

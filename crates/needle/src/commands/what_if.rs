@@ -172,7 +172,7 @@ fn all(run: &Run, app: &App, answer: &WhatIfAnswer) -> Result<(), Stop> {
     for rule in &answer.rules {
         let newly = rule.newly.iter().map(|org| (org, "newly"));
         for (org, change) in newly.chain(rule.cured.iter().map(|org| (org, "cured"))) {
-            let name = app.org_line(*org, answer.on).name;
+            let name = app.org_line(org, answer.on).name;
             table.rows.push(vec![
                 rule.rule.clone().into(),
                 name.into(),

@@ -103,3 +103,14 @@ fn facts_are_printed_as_a_page_and_as_rows() {
     let (code, _, err) = bench.run(&["rulebook", "facts", "no-such"]);
     assert!(code == 1 && err.contains("farm-cooperative"), "{err}");
 }
+
+#[test]
+fn a_procedure_is_printed_as_bpmn() {
+    let bench = Bench::new();
+    let of = ["rulebook", "bpmn", "grassroots-party"];
+    let file = bench.done(&[&of[..], &["four-deliberations"]].concat());
+    assert!(file.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
+    assert!(file.contains("id=\"step_representatives\""), "{file}");
+    let (code, _, err) = bench.run(&[&of[..], &["no-such"]].concat());
+    assert!(code == 1 && err.contains("four-deliberations"), "{err}");
+}

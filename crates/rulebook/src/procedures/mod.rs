@@ -190,6 +190,30 @@ pub struct Body {
     pub sources: Vec<Citation>,
 }
 
+/// A way of voting that an item of a meeting may name, where no procedure says how it is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoteKind {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: Title,
+    /// The vote. It elects nobody and knows no matters: those go by a procedure.
+    pub vote: Vote,
+    /// Where it is regulated. Never empty.
+    pub sources: Vec<Citation>,
+}
+
+impl VoteKind {
+    /// Id of the body that votes.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        match &self.vote.who {
+            Actor::Body(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// Who belongs to a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Belongs {

@@ -1,10 +1,14 @@
 //! Reads activities.toml and indicators.toml; why: what organisations record is declared once, with its unit, and every rule
 //! may then speak of it.
 
+use super::bodies::belongs;
 use super::log::{Place, Space, did_you_mean};
 use super::table::Table;
 use crate::rules::{Activity, Indicator, Unit};
 use crate::{Rulebook, Title};
+
+/// Days a call may lie before the day at most: the longest we know is fifteen.
+const NOTICE_MAX: i64 = 90;
 
 /// Reads activities.toml.
 pub(crate) fn activities(file: Table<'_>, book: &Rulebook) -> Vec<Activity> {
@@ -16,8 +20,15 @@ pub(crate) fn activities(file: Table<'_>, book: &Rulebook) -> Vec<Activity> {
             heads: table.flag("heads"),
             amount: amount(&table),
             of: kinds(&table, book),
+            called: table.inner("called", "call").map(|inner| {
+                let who = belongs(&inner);
+                inner.finish();
+                who
+            }),
+            notice: table.opt_number("notice").unwrap_or(0),
             sources: table.citations(),
         };
+        called(&table, &activity);
         table.finish();
         activity
     };
@@ -25,6 +36,26 @@ pub(crate) fn activities(file: Table<'_>, book: &Rulebook) -> Vec<Activity> {
     let activities = activities.into_iter().map(read).collect();
     file.finish();
     activities
+}
+
+/// Who is called, and how long before, is said of meetings only, with where it is written.
+fn called(table: &Table<'_>, activity: &Activity) {
+    for key in ["called", "notice"] {
+        if table.has(key) && !activity.meeting {
+            let message = format!("`{key}` is said of meetings only");
+            let help = Some("write meeting = true, or leave it out".to_owned());
+            table.log.report(&table.place, message, help);
+        }
+    }
+    if !(0..=NOTICE_MAX).contains(&activity.notice) {
+        let message = format!("a call {} days ahead is a slip", activity.notice);
+        table.log.report(&table.place, message, None);
+    }
+    if table.has("notice") && activity.sources.is_empty() {
+        let message = "nothing says where the days between call and meeting are written".to_owned();
+        let help = Some("name it in `sources`".to_owned());
+        table.log.report(&table.place, message, help);
+    }
 }
 
 /// What else is counted at each: `{ unit = "hour", zh = "…", en = "…" }`.

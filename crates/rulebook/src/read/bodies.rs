@@ -42,7 +42,7 @@ fn body(table: Table<'_>, book: &Rulebook) -> Body {
 }
 
 /// One of `posts`, `members` and `typed`.
-fn belongs(table: &Table<'_>) -> Belongs {
+pub(crate) fn belongs(table: &Table<'_>) -> Belongs {
     let given = ["posts", "members", "typed"]
         .into_iter()
         .filter(|key| table.has(key))
@@ -51,7 +51,7 @@ fn belongs(table: &Table<'_>) -> Belongs {
     let members = table.list_uses("members", Space::Status);
     let typed = table.flag("typed");
     if given != 1 || (posts.is_empty() && members.is_empty() && !typed) {
-        let message = "who belongs to this body is not said in one way".to_owned();
+        let message = "who belongs to it is not said in one way".to_owned();
         let help = "name the `posts`, or the statuses of `members`, or write typed = true";
         table
             .log

@@ -32,6 +32,7 @@ pub(crate) enum Space {
     Procedure,
     Matter,
     Evaluation,
+    VoteKind,
 }
 
 impl Space {
@@ -60,6 +61,7 @@ impl Space {
             Space::Procedure => "procedure",
             Space::Matter => "matter",
             Space::Evaluation => "evaluation",
+            Space::VoteKind => "vote",
         }
     }
 }

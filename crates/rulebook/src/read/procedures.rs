@@ -12,6 +12,7 @@ mod step;
 mod then;
 mod time;
 mod vote;
+mod vote_kind;
 mod who;
 
 pub(crate) use field::named;
@@ -28,6 +29,8 @@ use super::table::Table;
 use crate::procedures::{About, OwnEnd, Procedure};
 use crate::rules::Type;
 use crate::rules::compile::Scope;
+
+pub(crate) use self::vote_kind::vote_kinds;
 
 /// A procedure with what its author may have forgotten.
 pub(crate) struct Read<'t> {

@@ -13,6 +13,14 @@ pub struct FactId(pub u16);
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Unit(pub String);
 
+impl Unit {
+    /// True for hours, which those who were there may add up.
+    #[must_use]
+    pub fn is_hours(&self) -> bool {
+        self.0 == "hour"
+    }
+}
+
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {

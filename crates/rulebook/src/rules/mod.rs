@@ -18,6 +18,7 @@ pub mod times;
 
 use jiff::civil::Date;
 
+use crate::procedures::Belongs;
 use crate::{Citation, Mark, Title};
 
 pub use expr::{Arithmetic, Comparison, Expr, Node};
@@ -74,6 +75,10 @@ pub struct Activity {
     pub amount: Option<(Unit, Title)>,
     /// Kinds (ids, classes spelled out) of organisations that may record it; empty: any.
     pub of: Vec<String>,
+    /// Who is called to it, where the rulebook says so; [`crate::Rulebook::called`] knows the rest.
+    pub called: Option<Belongs>,
+    /// Days that lie between the call and the day itself, at least; 0 where nothing is said.
+    pub notice: i64,
     /// Where it is regulated.
     pub sources: Vec<Citation>,
 }

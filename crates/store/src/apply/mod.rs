@@ -5,6 +5,7 @@
 mod calendar;
 mod case;
 mod import;
+mod meeting;
 mod member;
 mod org;
 mod person;
@@ -192,6 +193,7 @@ impl<'a> Applier<'a> {
             | Event::PollKeyed { .. }
             | Event::PollClosed { .. }
             | Event::PollWithdrawn { .. } => self.poll_event(event),
+            Event::MeetingWent { .. } => self.meeting_event(event),
             Event::Day { day, .. } => {
                 self.day = *day;
                 Ok(())

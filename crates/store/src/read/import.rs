@@ -135,7 +135,7 @@ impl Reader<'_> {
         )
     }
 
-    /// Posts, absences and transfers of these persons, at any time: what kind, and whose. A transfer that was taken back
+    /// Posts, absences, transfers and meetings of these persons, at any time: what kind, and whose. A transfer that was taken back
     /// has led to nothing.
     ///
     /// # Errors
@@ -154,6 +154,7 @@ impl Reader<'_> {
                 let what = match row.text(0)? {
                     "post" => "post",
                     "away" => "away",
+                    "meeting" => "meeting",
                     _ => "transfer",
                 };
                 out.push((what, PersonId::new(cell, uuid(row, 1)?)));

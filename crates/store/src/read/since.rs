@@ -80,6 +80,7 @@ impl Touched {
             | Event::PollKeyed { .. }
             | Event::PollClosed { .. }
             | Event::PollWithdrawn { .. }
+            | Event::MeetingWent { .. }
             | Event::PersonsRead { .. }
             | Event::FileImported { .. }
             | Event::ImportBatch { .. }

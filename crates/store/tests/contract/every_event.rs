@@ -13,6 +13,8 @@ use needle_testkit::{Seeded, facts, resident_id};
 mod about_cases;
 #[path = "about_imports.rs"]
 mod about_imports;
+#[path = "about_meetings.rs"]
+mod about_meetings;
 #[path = "about_polls.rs"]
 mod about_polls;
 #[path = "about_rules.rs"]
@@ -369,5 +371,6 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
     .chain(about_rules::events(ids))
     .chain(about_cases::events(ids))
     .chain(about_polls::events(ids))
+    .chain(about_meetings::events(ids))
     .collect()
 }

@@ -95,6 +95,7 @@ pub(crate) fn is_read_back(store: &Store, ids: &Ids, engine: Engine) {
     super::about_rules::are_read_back(store, ids);
     super::about_cases::are_read_back(store, ids);
     super::about_polls::are_read_back(store, ids);
+    super::about_meetings::are_read_back(store, ids);
 }
 
 fn persons_are_read_back(store: &Store, ids: &Ids) {

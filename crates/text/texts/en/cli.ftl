@@ -68,6 +68,8 @@ cli-key-unwritable = The key file { $path } cannot be written ({ $why }); nothin
 cli-key-malformed = { $path } is no key file: it should hold 64 hexadecimal digits. Put the one back that was made with the database.
 # $name, $known
 cli-rulebook-unknown = There is no rulebook “{ $name }”. The program brings these: { $known }.
+# $name, $known
+cli-procedure-unknown = The rulebook has no procedure “{ $name }”. It has these: { $known }.
 
 ## Things named on the command line
 

@@ -32,3 +32,13 @@ home-case-sign = { $title }: “{ $step }” is to be signed
 home-case-answer = { $title }: an objection to “{ $step }” is to be answered
 home-case-do = Take the step
 home-case-see = Look at it
+# $title, $date
+home-meeting-call = { $title } of { $date }: not called yet
+# $title
+home-meeting-hold = { $title }
+# $title
+home-meeting-close = { $title } was held, and is not closed yet
+# $title
+home-meeting-come = You are called: { $title }
+home-meeting-call-do = Call it
+home-meeting-close-do = Minute it

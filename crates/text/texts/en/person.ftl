@@ -74,3 +74,8 @@ person-act-back = Enter as back
 person-act-lost = Enter as out of contact
 person-act-found = Enter as found again
 person-act-end = End the membership
+person-meetings = Meetings
+person-meetings-attended = Attendance
+person-meetings-hours = Hours
+# $year, $count
+person-meetings-sum = { $count } hours in { $year }.

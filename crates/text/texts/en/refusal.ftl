@@ -176,6 +176,7 @@ refusal-import-used =
         [post] people who hold a post
         [transfer] people with a transfer
         [away] people registered as away
+        [meeting] people called to a meeting
         [account] people with an account
         [accepted] people who have moved on
         [moved] people who are no longer where they were
@@ -363,3 +364,44 @@ refusal-poll-half-together = Each group is right by itself, but not together: tw
 refusal-poll-half-other = This half belongs to another evaluation. Look for the paper of this one.
 refusal-poll-half-not-yours = This is the other scrutineer’s half. Type in your own.
 refusal-poll-halves-not = The two halves do not make the key of this evaluation. Both of you check yours and type them in again.
+
+## Meetings
+
+refusal-meeting-activities = Nothing says what the meeting counts as. Choose at least one.
+# $activity
+refusal-meeting-not-so = “{ $activity }” is no meeting. Leave it out, or record it directly.
+refusal-meeting-units-differ = What is counted at these is not the same, so they cannot be one meeting. Plan two.
+# $date, $from, $latest
+refusal-meeting-day = The meeting cannot be on { $date }; choose a day from { $from } to { $latest }.
+# $org
+refusal-meeting-together = “{ $org }” stands twice, or holds the meeting already. Leave one out.
+# $date
+refusal-meeting-over = The meeting of { $date } is over. To correct it, open it again first.
+refusal-meeting-not-over = The meeting is not over yet; just change it.
+# $date
+refusal-meeting-called = The meeting was called on { $date } already; there is no need to call it again.
+refusal-meeting-not-called = The meeting has not been called yet. Call it first.
+# $activity, $days, $source, $date, $earliest
+refusal-meeting-notice = “{ $activity }” asks for { $days } days’ notice ({ $source }), so { $date } is too early. Choose { $earliest } or later.
+# $date, $today
+refusal-meeting-before-day = The meeting is on { $date } and today is { $today }. Wait until it was held.
+# $count, $max
+refusal-meeting-too-large = The agenda has { $count } items, and may have { $max }. Put some of them together.
+refusal-meeting-changed-since = Somebody else has changed this meeting in the meantime. Open it, look, and go on from there.
+refusal-meeting-minuted = Something was minuted already, so the agenda stays as it is. Add what came up as one more item.
+# $count
+refusal-meeting-not-called-person = { $count } of these were not called. Leave them out, or enter them as guests.
+refusal-meeting-guest-called = One of the guests was called. Enter them as present on the list.
+refusal-meeting-marked-twice = Somebody is entered in two ways. Leave one.
+# $count
+refusal-meeting-unmarked = Of { $count } it is not said yet whether they were there. Say so first.
+# $count
+refusal-meeting-listed = { $count } people are on the list, and the heads come from it. Leave the numbers empty.
+refusal-item-empty = The item has no title yet. Write what it is about.
+# $item, $next
+refusal-item-unknown = There is no item { $item } on the agenda. One that came up is item { $next }.
+refusal-item-nothing = There is neither a decision nor a vote. Write one of them.
+# $kind
+refusal-vote-kind-unknown = There is no vote “{ $kind }” here. Choose one from the list.
+# $present, $there
+refusal-vote-over-attendance = { $present } took part in the vote, but only { $there } who may vote were there. Check who was there, or correct the numbers.

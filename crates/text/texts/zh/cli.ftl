@@ -68,6 +68,8 @@ cli-key-unwritable = 密钥文件 { $path } 写不了（{ $why }），什么都�
 cli-key-malformed = { $path } 不是密钥文件：里面应当是 64 位十六进制数字。请换回建库时生成的那个。
 # $name, $known
 cli-rulebook-unknown = 没有“{ $name }”这本规则，程序自带的有：{ $known }。请从中选一本。
+# $name, $known
+cli-procedure-unknown = 规则里没有“{ $name }”这个程序，有的是：{ $known }。
 
 ## Things named on the command line
 

@@ -34,3 +34,13 @@ home-case-sign = { $title }：给“{ $step }”签字
 home-case-answer = { $title }：答复对“{ $step }”的意见
 home-case-do = 办这一步
 home-case-see = 查看
+# $title, $date
+home-meeting-call = { $date }的{ $title }还没有通知
+# $title
+home-meeting-hold = { $title }
+# $title
+home-meeting-close = { $title }开过了，还没有记完
+# $title
+home-meeting-come = 请您参加：{ $title }
+home-meeting-call-do = 通知开会
+home-meeting-close-do = 记会议

@@ -77,3 +77,8 @@ person-act-back = 登记回来
 person-act-lost = 登记失去联系
 person-act-found = 登记重新联系上
 person-act-end = 结束成员关系
+person-meetings = 会议
+person-meetings-attended = 到会
+person-meetings-hours = 学时
+# $year, $count
+person-meetings-sum = { $year } 年共 { $count } 学时。

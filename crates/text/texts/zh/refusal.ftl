@@ -223,6 +223,7 @@ refusal-import-used =
         [post] 有任职的人
         [transfer] 办过转移的人
         [away] 登记过外出的人
+        [meeting] 通知过开会的人
         [account] 有账号的人
         [accepted] 已经转走的人
         [moved] 已不在原处的人
@@ -501,3 +502,44 @@ refusal-poll-half-together = 每一组都对，合在一起不对：可能有两
 refusal-poll-half-other = 这是另一次测评的钥匙。请找这一次的那张纸。
 refusal-poll-half-not-yours = 这是另一位监票人的那一半。请填您自己的。
 refusal-poll-halves-not = 两半合起来不是这次测评的钥匙。请两位都核对以后重新填。
+
+## 会议
+
+refusal-meeting-activities = 还没有选算作什么会。请至少选一样。
+# $activity
+refusal-meeting-not-so = “{ $activity }”不是会议。请去掉，或者直接记这件事。
+refusal-meeting-units-differ = 选的会里要数的东西不一样，合在一次记不清。请分成两次。
+# $date, $from, $latest
+refusal-meeting-day = 开会日期 { $date } 不行，要在 { $from } 到 { $latest } 之间。请改日期。
+# $org
+refusal-meeting-together = “{ $org }”写了两次，或者就是主办的组织。请去掉一个。
+# $date
+refusal-meeting-over = { $date } 的这次会已经开完或者取消。要改，请先改正记录。
+refusal-meeting-not-over = 这次会还没开完，可以直接改。
+# $date
+refusal-meeting-called = 这次会在 { $date } 已经通知，不用再通知。
+refusal-meeting-not-called = 这次会还没有通知。请先通知开会。
+# $activity, $days, $source, $date, $earliest
+refusal-meeting-notice = “{ $activity }”要提前 { $days } 天通知（{ $source }），{ $date } 太早。请改到 { $earliest } 或以后。
+# $date, $today
+refusal-meeting-before-day = 会在 { $date } 开，今天是 { $today }。请等开过再记。
+# $count, $max
+refusal-meeting-too-large = 议程有 { $count } 项，最多 { $max } 项。请合并几项。
+refusal-meeting-changed-since = 刚才有人改过这次会。请打开会议看一看，再接着做。
+refusal-meeting-minuted = 已经记了结果，议程不能再改。多出来的请补一项。
+# $count
+refusal-meeting-not-called-person = 有 { $count } 人不在通知的名单里。请去掉，或者记成列席。
+refusal-meeting-guest-called = 列席的人里有通知过的。请在名单里记到会。
+refusal-meeting-marked-twice = 有人写了两种到会情况。请只留一种。
+# $count
+refusal-meeting-unmarked = 还有 { $count } 人没有记到没到。请先记到会。
+# $count
+refusal-meeting-listed = 名单上有 { $count } 人，人数从名单来。请不要另填人数。
+refusal-item-empty = 补的这一项还没写议题。请写上。
+# $item, $next
+refusal-item-unknown = 议程里没有第 { $item } 项。补一项请写第 { $next } 项。
+refusal-item-nothing = 决定和票数都没有写。请写一样。
+# $kind
+refusal-vote-kind-unknown = 这里没有“{ $kind }”这种表决。请从列表里选。
+# $present, $there
+refusal-vote-over-attendance = 表决时有 { $present } 人，记到会、能表决的只有 { $there } 人。请核对到会，或者改票数。

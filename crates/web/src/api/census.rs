@@ -115,6 +115,7 @@ pub(crate) fn count(ask: &Ask) -> Answer {
         as_of: ask.as_of()?,
         by,
         only: only(ask)?,
+        todays_tree: ask.todays_tree()?,
     };
     let answer = ask.app().census_ask(who, &question)?;
     let dimensions = answer.cross.dimensions().to_vec();

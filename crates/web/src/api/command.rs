@@ -3,6 +3,7 @@
 
 use needle_app::{Preview, Receipt};
 use needle_model::command::SHAPES;
+use needle_model::meeting::MeetingEvent;
 use needle_model::{Command, Event};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,6 +54,7 @@ pub(crate) struct Made {
     records: Vec<Id>,
     exceptions: Vec<Id>,
     polls: Vec<Id>,
+    meetings: Vec<Id>,
 }
 
 /// What a command would change.
@@ -195,6 +197,11 @@ fn done(receipt: &Receipt) -> Done {
             Event::Recorded { record, .. } => made.records.push(Id::of(record)),
             Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
             Event::PollOpened { poll, .. } => made.polls.push(Id::of(poll)),
+            Event::MeetingWent {
+                meeting,
+                what: MeetingEvent::Planned { .. },
+                ..
+            } => made.meetings.push(Id::of(meeting)),
             _ => {}
         }
     }

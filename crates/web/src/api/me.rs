@@ -54,8 +54,9 @@ pub(crate) struct DueList {
 pub(crate) struct Due {
     due: Day,
     org: OrgLine,
-    /// transfer-in (to answer), transfer-out (one's own request) or term (posts whose term ends).
-    #[schema(pattern = "^(transfer-in|transfer-out|term)$")]
+    /// transfer-in (to answer), transfer-out (one's own request), case (a step to take), meeting (to call, to hold, to close, to go to)
+    /// or term (posts whose term ends).
+    #[schema(pattern = "^(transfer-in|transfer-out|case|meeting|term)$")]
     kind: &'static str,
     /// Name of the person it is about.
     name: String,
@@ -72,6 +73,8 @@ pub(crate) struct Due {
     step: Option<String>,
     /// The secret evaluation that waits.
     poll: Option<Id>,
+    /// The meeting.
+    meeting: Option<Id>,
 }
 
 /// Organisations found.
@@ -125,6 +128,7 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             case: None,
             step: None,
             poll: None,
+            meeting: None,
         };
         match line.kind {
             DueKind::TransferIn {
@@ -160,6 +164,10 @@ pub(crate) fn due(ask: &Ask) -> Answer {
                     PollDuty::Give => "poll-count",
                 };
                 (out.poll, out.name) = (Some(Id::of(poll)), title.zh);
+            }
+            DueKind::Meeting { meeting, title, .. } => {
+                out.kind = "meeting";
+                (out.meeting, out.name) = (Some(Id::of(meeting)), title.zh);
             }
             DueKind::Term {
                 post, name, posts, ..

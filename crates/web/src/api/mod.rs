@@ -10,6 +10,7 @@ mod import;
 mod import_orgs;
 mod ledger;
 mod me;
+mod meetings;
 mod members;
 mod openapi;
 mod org;

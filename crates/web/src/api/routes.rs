@@ -5,8 +5,8 @@ use needle_model::limits::RULEBOOK_BYTES_MAX;
 use needle_rights::Action::*;
 
 use super::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, members, openapi, org,
-    person, poll, rulebook, rules, session,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, meetings, members,
+    openapi, org, person, poll, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -35,6 +35,9 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/orgs/{org}/members", AtOrg(ListMembers), members::list),
     get("/api/v1/persons/{person}", OfPerson(SeePerson), person::show),
     get("/api/v1/transfers/{transfer}", OfThing(SettleTransfers), person::transfer),
+    get("/api/v1/orgs/{org}/meetings", AtOrg(SeeCase), meetings::list),
+    get("/api/v1/orgs/{org}/hours", AtOrg(ListMembers), meetings::hours),
+    get("/api/v1/meetings/{meeting}", OfThing(SeeCase), meetings::show),
     get("/api/v1/census", AtOrg(SeeCounts), census::count),
     get("/api/v1/bulletin", AtOrg(SeeCounts), bulletin::show),
     get("/api/v1/ledger", Anywhere(SeeLedger), ledger::list),
@@ -96,6 +99,8 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::CaseStep>("/api/v1/commands/case-step", OfThing(SeeCase)),
     command::<c::OpenPoll>("/api/v1/commands/open-poll", AtOrg(HoldPoll)),
     command::<c::WithdrawPoll>("/api/v1/commands/withdraw-poll", OfThing(HoldPoll)),
+    command::<c::PlanMeeting>("/api/v1/commands/plan-meeting", AtOrg(Record)),
+    command::<c::MeetingStep>("/api/v1/commands/meeting-step", OfThing(Record)),
     command::<c::UndoImport>("/api/v1/commands/undo-import", OfThing(ChangeMembers)),
     command::<c::ErasePerson>("/api/v1/commands/erase-person", Operator),
 ];

@@ -252,8 +252,8 @@ fn changed(rule: RuleChanged) -> ChangedRule {
     ChangedRule {
         rule: rule.rule,
         title: Title::of(&rule.title),
-        newly: rule.newly.into_iter().map(Id::of).collect(),
-        cured: rule.cured.into_iter().map(Id::of).collect(),
+        newly: rule.newly.iter().map(Id::of).collect(),
+        cured: rule.cured.iter().map(Id::of).collect(),
         by_org: rule.children.into_iter().map(child).collect(),
         by_kind: rule.kinds.into_iter().map(kind).collect(),
         first: rule.first.into_iter().map(OrgLine::of).collect(),

@@ -2,14 +2,14 @@
 //! organisation put up for everybody; why: whoever has a step before them sees one page with one question.
 
 mod act;
-mod fields;
+pub(super) mod fields;
 mod list;
-mod minutes;
+pub(crate) mod minutes;
 mod public;
 mod show;
 mod start;
 mod step;
-mod vote;
+pub(super) mod vote;
 
 pub(super) use fields::persons;
 

@@ -43,6 +43,9 @@ struct CensusPage {
     second: String,
     only: Vec<String>,
     only_groups: Vec<(String, Vec<Choice>)>,
+    trees: Vec<Choice>,
+    tree: String,
+    tree_note: String,
     chips: Vec<Link>,
     as_of: String,
     today: String,
@@ -78,6 +81,7 @@ pub(super) fn question(ask: &Ask) -> Result<CensusQuestion, Problem> {
         as_of: ask.as_of()?,
         by,
         only: only(ask)?,
+        todays_tree: ask.todays_tree()?,
     })
 }
 
@@ -186,6 +190,14 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             .map(|(d, b)| names::bucket_code(ask, *d, *b))
             .collect(),
         only_groups: census_ways::buckets(ask),
+        trees: census_ways::trees(ask, q.org)?,
+        tree: if q.todays_tree { "today" } else { "" }.to_owned(),
+        // Of today both trees are the same.
+        tree_note: if q.todays_tree && q.as_of != ask.app().today() {
+            t.trend_today_note().into_owned()
+        } else {
+            String::new()
+        },
         chips: chips(ask, &q.only),
         as_of: q.as_of.to_string(),
         today: ask.app().today().to_string(),

@@ -52,6 +52,18 @@ pub(crate) fn dimension(ask: &Ask, name: &str) -> Result<Option<usize>, Problem>
     }
 }
 
+/// The trees a day may be counted in: for whoever holds the names, as who only counts could work out what moved between the two.
+pub(crate) fn trees(ask: &Ask, org: OrgId) -> Result<Vec<Choice>, Problem> {
+    if !ask.app().may_name(ask.who()?, org) {
+        return Ok(Vec::new());
+    }
+    let t = ask.t();
+    Ok(vec![
+        choice("", t.trend_tree_then()),
+        choice("today", t.trend_tree_today()),
+    ])
+}
+
 pub(crate) fn choice(value: impl Into<String>, text: impl Into<String>) -> Choice {
     Choice {
         value: value.into(),

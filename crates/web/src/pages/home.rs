@@ -3,7 +3,7 @@
 
 use axum::response::IntoResponse;
 use jiff::civil::Date;
-use needle_app::ask::{Due as AppDue, DueKind, FindingLine, PollDuty};
+use needle_app::ask::{Due as AppDue, DueKind, FindingLine, MeetingNext, PollDuty};
 use needle_model::OrgId;
 use needle_model::case::WaitsFor;
 use needle_rights::{Action, Role};
@@ -261,6 +261,27 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 PollDuty::Give => format!("/poll/{poll}/count"),
             };
             (words, action, href)
+        }
+        DueKind::Meeting {
+            meeting,
+            title,
+            held,
+            next,
+        } => {
+            let title = title.get(t.lang().code());
+            let page = format!("/meeting/{meeting}");
+            match next {
+                MeetingNext::Call => (
+                    t.home_meeting_call(title, held.to_string()),
+                    t.home_meeting_call_do(),
+                    format!("{page}/do/call"),
+                ),
+                MeetingNext::Hold => (t.home_meeting_hold(title), t.home_case_see(), page),
+                MeetingNext::Close => {
+                    (t.home_meeting_close(title), t.home_meeting_close_do(), page)
+                }
+                MeetingNext::Come => (t.home_meeting_come(title), t.home_case_see(), page),
+            }
         }
         DueKind::Term {
             post, name, posts, ..

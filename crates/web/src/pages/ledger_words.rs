@@ -49,6 +49,11 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
             plain(asked.map_or(0, Vec::len).to_string())
         }
         ("events" | "waits" | "papers", Value::Array(list)) => plain(list.len().to_string()),
+        // What happened to a meeting, in a word: who was there stands on its own page.
+        ("what", Value::Object(fields)) => {
+            let word = fields.get("w").and_then(Value::as_str).unwrap_or_default();
+            plain(names::lookup(ask, "ledger-meeting-", word))
+        }
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),
         ("files", Value::Object(files)) => plain(ask.t().ledger_files(files.len() as u64)),

@@ -66,6 +66,12 @@ pub(crate) fn tabs(ask: &Ask, org: needle_model::OrgId, here: &str) -> Result<Ve
     {
         out.push(Link::new(t.poll_tab(), format!("/org/{org}/polls")));
     }
+    let meets = |it: &needle_rulebook::rules::Activity| it.meeting;
+    if ask.app().activities_of(org).iter().any(meets)
+        && ask.app().may(ask.who()?, Action::SeeCase, org)
+    {
+        out.push(Link::new(t.meeting_tab(), format!("/org/{org}/meetings")));
+    }
     if can.list {
         out.push(Link::new(
             t.org_tab_members(),

@@ -4,6 +4,7 @@ use needle_app::ask::Purpose;
 use needle_model::PersonId;
 use needle_text::Texts;
 
+use super::meeting::attendance;
 use super::numbers::Numbers;
 use super::page;
 use super::person_view::{self as shown, Row, Stay};
@@ -28,6 +29,8 @@ struct PersonPage {
     stays: Vec<Stay>,
     posts: Vec<Row>,
     transfers: Vec<Row>,
+    meetings: Vec<Row>,
+    meetings_sum: String,
     aways: Vec<Row>,
     access: Vec<Row>,
     files: Vec<Link>,
@@ -52,6 +55,7 @@ fn render(ask: &Ask, form: &Form, errors: Errors) -> Answer {
     let person: PersonId = ask.id("person")?;
     let t = ask.t();
     let view = ask.app().person_view(ask.who()?, person, Purpose::Record)?;
+    let met = ask.app().person_meetings(ask.who()?, person)?;
     let links = Numbers::new(ask)?;
     let name = view.facts.as_ref().map(|f| f.name.clone());
     let mut frame = ask.frame(
@@ -89,6 +93,8 @@ fn render(ask: &Ask, form: &Form, errors: Errors) -> Answer {
         stays: shown::stays(ask, &links, &view),
         posts: shown::posts(ask, &links, &view),
         transfers: shown::transfers(ask, &links, &view),
+        meetings: attendance::rows(ask, &links, &met),
+        meetings_sum: attendance::sum(ask, &met),
         aways: shown::aways(ask, &links, &view),
         access: shown::access(ask, &view),
         files: super::take::links(ask, &format!("/person/{person}/access")),

@@ -7,7 +7,7 @@ use needle_chart::{Caption, Line, Lines, Point, lines};
 use needle_text::{Texts, days_between};
 
 use super::census_table::share_known;
-use super::census_ways::{self, change, choice};
+use super::census_ways::{self, change};
 use super::members::chips;
 use super::names;
 use super::numbers::{Numbers, only};
@@ -70,11 +70,7 @@ pub(crate) fn question(ask: &Ask) -> Result<TrendQuestion, Problem> {
         as_of: ask.as_of()?,
         by: census_ways::dimension(ask, "by")?,
         only: only(ask)?,
-        todays_tree: match ask.q("tree") {
-            "" | "then" => false,
-            "today" => true,
-            _ => return Err(Problem::NotFound),
-        },
+        todays_tree: ask.todays_tree()?,
     })
 }
 
@@ -241,14 +237,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         ranges: census_ways::ranges(ask, &numbers, q.org, q.as_of),
         by: census_ways::dimensions(ask),
         first: ask.q("by").to_owned(),
-        trees: if ask.app().may_name(ask.who()?, q.org) {
-            vec![
-                choice("", t.trend_tree_then()),
-                choice("today", t.trend_tree_today()),
-            ]
-        } else {
-            Vec::new()
-        },
+        trees: census_ways::trees(ask, q.org)?,
         tree: if q.todays_tree { "today" } else { "" }.to_owned(),
         only: q
             .only

@@ -8,9 +8,10 @@ use needle_app::import::{Looking, Taking};
 use needle_exchange::members;
 use needle_exchange::reader::Sheets;
 use needle_model::command::{
-    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, Reach, Record,
+    AddLink, AskTransfer, ExceptionKind, FillPost, GiveException, GoAway, PlanMeeting, Reach,
+    Record,
 };
-use needle_model::{Actor, Event, ExceptionId, ImportId, OrgId, PersonId, RecordId};
+use needle_model::{Actor, Event, ExceptionId, ImportId, MeetingId, OrgId, PersonId, RecordId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{START, TODAY, TestApp, WALKED, made};
 use serde_json::{Value, json};
@@ -102,6 +103,7 @@ impl Ground {
             "exception",
             "case",
             "poll",
+            "meeting",
         ];
         let mut by_name: BTreeMap<_, _> =
             names.into_iter().map(|name| (name, id.clone())).collect();
@@ -109,8 +111,11 @@ impl Ground {
         by_name.insert("seq", "987654321".to_owned());
         by_name.insert("job", NO_JOB.to_owned());
         by_name.insert("rule", RULE.to_owned());
+        by_name.insert("procedure", WALKED.to_owned());
         by_name.insert("step", "propose".to_owned());
         by_name.insert("act", "withdraw".to_owned());
+        by_name.insert("deed", "call".to_owned());
+        by_name.insert("item", "1".to_owned());
         Things {
             by_name,
             incoming: id.clone(),
@@ -194,6 +199,25 @@ fn held(app: &TestApp, org: OrgId, entitled: &[PersonId]) -> String {
     app.walked_poll(org, scrutineers, entitled).to_string()
 }
 
+/// A meeting that is planned.
+fn met(app: &TestApp, org: OrgId) -> MeetingId {
+    let activity = app.activities_of(org).into_iter().find(|it| it.meeting);
+    let planned = app.run(PlanMeeting {
+        org,
+        with: Vec::new(),
+        activities: vec![activity.expect("everybody meets").id],
+        held: TODAY,
+        place: None,
+        agenda: vec!["修渠".to_owned()],
+        effective: TODAY,
+        reason: None,
+    });
+    match &planned.events[..] {
+        [Event::MeetingWent { meeting, .. }] => *meeting,
+        _ => panic!("a meeting was to be planned"),
+    }
+}
+
 /// A case there is not.
 const NO_CASE: &str = "1-0193650000007000800000000000ffff";
 
@@ -271,7 +295,11 @@ impl Things {
             ("poll", held(app, org, &[person, comes, goes, away_person])),
             ("step", "propose".to_owned()),
             ("act", "withdraw".to_owned()),
+            ("meeting", met(app, org).to_string()),
+            ("deed", "call".to_owned()),
+            ("item", "1".to_owned()),
             ("rule", RULE.to_owned()),
+            ("procedure", WALKED.to_owned()),
             ("record", record.to_string()),
             ("exception", exception.to_string()),
             ("account", account_id.to_string()),
@@ -332,6 +360,7 @@ impl Things {
                 "ExceptionKind" => json!("postponed"),
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),
+                "MeetingAct" => json!({ "do": "call" }),
                 "Origin" | "CaseInside" => Value::Null,
                 "PollEntitled" => json!({ "persons": [] }),
                 "i64" | "u32" => json!(1),

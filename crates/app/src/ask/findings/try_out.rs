@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use needle_census::Layout;
+use needle_census::{Layout, Touched};
 use needle_model::limits::{PAGE_ROWS, RULEBOOK_BYTES_MAX};
 use needle_model::row::ParameterRow;
 use needle_model::{OrgId, Refusal};
@@ -61,9 +61,9 @@ pub struct RuleChanged {
     /// Its title afterwards (before, when it is dropped).
     pub title: Title,
     /// Organisations that would newly fall short (late or due soon), in the order of the tree.
-    pub newly: Vec<OrgId>,
+    pub newly: Touched,
     /// Organisations that would no longer.
-    pub cured: Vec<OrgId>,
+    pub cured: Touched,
     /// By sub-organisation, where they divide, in the order of the tree; those without change are left out.
     pub children: Vec<ChildChange>,
     /// By kind of organisation (id): newly, cured.
@@ -133,7 +133,6 @@ impl App {
             .map_err(|what| Refusal::new("rulebook-shape", "files").with("what", what))?;
         let census = self.census();
         let changes = census.what_if(today, &now, &then, &parameters, under);
-        let layout = census.tree();
         let line = |org| crate::ask::org_line_of(&census, org, today);
         let rules = changes.into_iter().map(|change| {
             let title = then
@@ -142,54 +141,42 @@ impl App {
                 .or_else(|| now.rules.rule(&change.rule))
                 .map(|(_, rule)| rule.title.clone())
                 .unwrap_or_default();
-            let mut children: Vec<ChildChange> = Vec::new();
-            let mut kinds: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-            let touched = change.newly.iter().chain(&change.cured).copied();
-            let tops = tops(&layout, under, touched);
-            let mut counts = vec![(0u64, 0u64); tops.len()];
-            let moved = change.newly.iter().map(|org| (*org, true));
-            for (org, newly) in moved.chain(change.cured.iter().map(|org| (*org, false))) {
-                // The organisation itself stands first and holds everything: whoever is in no child is it.
-                let at = tops
-                    .iter()
-                    .skip(1)
-                    .position(|top| layout.is_within(org, *top))
-                    .map_or(0, |i| i + 1);
-                let kind = census.org(org, today).map_or("", |facts| facts.kind);
-                let of_kind = kinds.entry(kind.to_owned()).or_default();
-                if newly {
-                    counts[at].0 += 1;
-                    of_kind.0 += 1;
-                } else {
-                    counts[at].1 += 1;
-                    of_kind.1 += 1;
-                }
-            }
-            for (top, (newly, cured)) in tops.iter().zip(counts) {
-                if newly + cured > 0 {
-                    children.push(ChildChange {
-                        org: line(*top),
-                        newly,
-                        cured,
-                    });
-                }
-            }
+            let counts = |org| {
+                let (newly, cured) = (change.newly.under(org), change.cured.under(org));
+                (newly as u64, cured as u64)
+            };
+            // The organisation itself stands first, with what is in none of those below it.
+            let tops = tops(under, [&change.newly, &change.cured]);
+            let below: Vec<(u64, u64)> = tops.iter().map(|top| counts(*top)).collect();
+            let all = counts(under);
+            let own = below
+                .iter()
+                .fold(all, |own, part| (own.0 - part.0, own.1 - part.1));
+            let parts = std::iter::once((under, own)).chain(tops.into_iter().zip(below));
+            let children = parts.filter(|(_, (newly, cured))| newly + cured > 0);
+            let children: Vec<ChildChange> = children
+                .map(|(org, (newly, cured))| ChildChange {
+                    org: line(org),
+                    newly,
+                    cured,
+                })
+                .collect();
+            let kinds = census.kinds_of(&change.newly, today);
+            let kinds = kinds.into_iter().zip(census.kinds_of(&change.cured, today));
+            let kinds = self.rulebook.kinds.iter().zip(kinds);
+            let kinds = kinds.filter(|(_, (newly, cured))| newly + cured > 0);
+            let mut kinds: Vec<(String, u64, u64)> = kinds
+                .map(|(kind, (newly, cured))| (kind.id.clone(), newly, cured))
+                .collect();
+            kinds.sort();
             RuleChanged {
                 title,
-                first: change
-                    .newly
-                    .iter()
-                    .take(PAGE_ROWS)
-                    .map(|org| line(*org))
-                    .collect(),
+                first: change.newly.iter().take(PAGE_ROWS).map(line).collect(),
                 rule: change.rule,
                 newly: change.newly,
                 cured: change.cured,
                 children,
-                kinds: kinds
-                    .into_iter()
-                    .map(|(kind, (n, c))| (kind, n, c))
-                    .collect(),
+                kinds,
             }
         });
         Ok(WhatIfOutcome::Tried(WhatIfAnswer {
@@ -200,14 +187,12 @@ impl App {
     }
 }
 
-/// The organisation, and those among whom the touched ones divide: directly under it, or further down where all of them
-/// stand under one. A county that is alone in its city says nothing about where.
-fn tops(layout: &Layout, under: OrgId, touched: impl Iterator<Item = OrgId>) -> Vec<OrgId> {
-    let mut ends: Option<(u32, u32)> = None;
-    for (position, _) in touched.filter_map(|org| layout.span(org)) {
-        let (first, last) = ends.unwrap_or((position, position));
-        ends = Some((first.min(position), last.max(position)));
-    }
+/// Those among whom the touched ones divide: directly under the organisation, or further down where all of them stand under one. A county
+/// that is alone in its city says nothing about where.
+fn tops(under: OrgId, touched: [&Touched; 2]) -> Vec<OrgId> {
+    let layout: &Layout = touched[0].tree();
+    let ends = touched.iter().filter_map(|some| some.ends());
+    let ends = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let mut top = under;
     if let Some((first, last)) = ends {
         let holds_all = |org: &OrgId| {
@@ -218,7 +203,7 @@ fn tops(layout: &Layout, under: OrgId, touched: impl Iterator<Item = OrgId>) -> 
             top = child;
         }
     }
-    std::iter::once(under).chain(layout.children(top)).collect()
+    layout.children(top).collect()
 }
 
 type Wrong = (Vec<Problem>, BTreeMap<String, String>);

@@ -10,9 +10,10 @@ use needle_model::{Event, FOREVER, HoldingId, MembershipId, OrgId, PersonId, Ref
 use needle_rights::Action as Right;
 use needle_rulebook::procedures::{Actor, Effect, Fill, Next, Procedure, Step};
 
-use super::{Done, SYSTEM};
+use super::Done;
 use crate::case::Loaded;
 use crate::decide::check::{alive, titled};
+use crate::decide::day::{dated, on_day};
 use crate::decide::member::{holds_members, open_stay_unchecked};
 use crate::decide::{Cx, end, link, member, post, record, standing_default};
 use crate::failure::{Failure, OrHidden};
@@ -50,7 +51,7 @@ pub(super) fn carry_out(
             };
             let heads = vote.as_ref().map(|vote| (vote.present, *entitled));
             let made = on_day(cx, *held, |cx| at.recorded(cx, &activity, heads))?;
-            at.push(made, *held, events);
+            dated(made, *held, events);
         }
         Done::Well(id, on) => {
             let (_, step) = procedure.step(id).or_hidden("case")?;
@@ -63,7 +64,7 @@ pub(super) fn carry_out(
             let day = at.day(Fill::Day).unwrap_or(*on).min(cx.today);
             for effect in &step.effect {
                 let made = on_day(cx, day, |cx| at.effect(cx, effect, day))?;
-                at.push(made, day, events);
+                dated(made, day, events);
             }
         }
     }
@@ -93,21 +94,6 @@ fn activity(
     }
 }
 
-/// Decides something as it was on a day, by the right of the procedure.
-fn on_day<'a, 't, T>(
-    cx: &mut Cx<'a, 't>,
-    day: Date,
-    then: impl FnOnce(&mut Cx<'a, 't>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    let (who, effective) = (cx.who, cx.effective);
-    let rules = std::sync::Arc::clone(cx.versions.on(day));
-    let rules = std::mem::replace(&mut cx.rules, rules);
-    (cx.who, cx.effective) = (&SYSTEM, day);
-    let made = then(cx);
-    (cx.who, cx.effective, cx.rules) = (who, effective, rules);
-    made
-}
-
 /// One step whose end does something.
 pub(super) struct Effects<'e> {
     pub(super) org: OrgId,
@@ -117,21 +103,6 @@ pub(super) struct Effects<'e> {
 }
 
 impl Effects<'_> {
-    /// The events follow the day they hold from.
-    fn push(&self, made: Vec<Event>, day: Date, events: &mut Vec<Event>) {
-        let mut cell = None;
-        for event in made {
-            if cell != Some(event.cell()) {
-                cell = Some(event.cell());
-                events.push(Event::Day {
-                    cell: event.cell(),
-                    day,
-                });
-            }
-            events.push(event);
-        }
-    }
-
     fn recorded(
         &self,
         cx: &mut Cx<'_, '_>,

@@ -19,6 +19,7 @@ fn small() -> Rulebook {
         "indicators.toml",
         "bulletin.toml",
         "bodies.toml",
+        "votes.toml",
         "matters.toml",
     ];
     files.retain(|name, _| !name.contains('/') && !naming.contains(&name.as_str()));

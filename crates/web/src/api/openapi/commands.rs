@@ -62,6 +62,7 @@ fn of_type(ty: &str) -> RefOr<Schema> {
         "Origin" => named("CaseOrigin"),
         "Action" => named("CaseAction"),
         "PollSubject" | "PollEntitled" => named(ty),
+        "MeetingAct" => named("MeetingAct"),
         _ if ty.ends_with("Id") => named("Id"),
         // Met by no type of today; a test finds it if one comes.
         _ => named("Unknown"),
@@ -205,7 +206,8 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
         .schema("CaseOrigin", any("What started a case: {\"finding\": rule}, {\"case\": {\"procedure\", \"case\"}} or {\"period\": first day}."))
         .schema("PollSubject", any("Who or what is evaluated: {\"holding\": id} or {\"org\": id}."))
         .schema("PollEntitled", any("Who may take part: {\"members\": [organisation ids]} or {\"persons\": [ids]}."))
-        .schema("CaseAction", any("What is done, by `do`: take, sign, add-signer, send-back, hand-over, withdraw, suspend, resume, object, answer-objection, silence, again, look; the other fields are those of the action."));
+        .schema("CaseAction", any("What is done, by `do`: take, sign, add-signer, send-back, hand-over, withdraw, suspend, resume, object, answer-objection, silence, again, look; the other fields are those of the action."))
+        .schema("MeetingAct", any("What is done, by `do`: change {held, place, agenda}, call, call-off, attend {present, excused, absent, guests, rest}, minute {item, title, resolution, vote: {kind, counted}}, close {present, entitled, amount}, reopen."));
     let components = PARTS
         .iter()
         .fold(components, |components, p| components.schema(p.0, part(p)));

@@ -9,8 +9,8 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
 use crate::api::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, members, org, person,
-    poll, rulebook, rules, session,
+    bulletin, census, command, findings, import, import_orgs, ledger, me, meetings, members, org,
+    person, poll, rulebook, rules, session,
 };
 use crate::routes::Route;
 
@@ -60,8 +60,11 @@ const QUESTIONS: &[Question] = &[
         &["page", "only", "as_of"], "Members"),
     ask("/api/v1/persons/{person}", "person", "A person's record, numbers masked.", &[], "Person"),
     ask("/api/v1/transfers/{transfer}", "transfer", "A transfer, for its two sides.", &[], "TransferOf"),
+    ask("/api/v1/orgs/{org}/meetings", "meetings", "Meetings of an organisation, those to come first.", &["page"], "Meetings"),
+    ask("/api/v1/orgs/{org}/hours", "hours", "Hours members under it have in a year, by name.", &["year", "page"], "Hours"),
+    ask("/api/v1/meetings/{meeting}", "meeting", "A meeting with its minutes; no names.", &[], "Meeting"),
     ask("/api/v1/census", "census", "Members counted by dimensions of the rulebook.",
-        &["org", "by", "only", "as_of"], "Census"),
+        &["org", "by", "only", "as_of", "tree"], "Census"),
     ask("/api/v1/bulletin", "bulletin", "The yearly bulletin, with the change on the year before.",
         &["org", "as_of"], "Bulletin"),
     ask("/api/v1/ledger", "ledger", "Who did what, latest first.", &["before", "org"], "Ledger"),
@@ -101,6 +104,9 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<members::Members>(&mut all);
     add::<person::Person>(&mut all);
     add::<person::TransferOf>(&mut all);
+    add::<meetings::Meetings>(&mut all);
+    add::<meetings::Hours>(&mut all);
+    add::<meetings::Meeting>(&mut all);
     add::<census::Census>(&mut all);
     add::<bulletin::Bulletin>(&mut all);
     add::<ledger::Ledger>(&mut all);
@@ -155,6 +161,10 @@ fn parameter(name: &str) -> (&'static str, RefOr<Schema>) {
             "Dimensions of the rulebook to count by, at most three.",
             list(),
         ),
+        "tree" => (
+            "today: as if today's tree had always been, for holders of the names; else the tree of the day.",
+            text(),
+        ),
         "org" => (
             "The organisation; for the census the asker's own when left out.",
             named("Id"),
@@ -163,6 +173,10 @@ fn parameter(name: &str) -> (&'static str, RefOr<Schema>) {
         "everywhere" => (
             "true: also outside the asker's own reach, for those who look after members.",
             ObjectBuilder::new().schema_type(Type::Boolean).into(),
+        ),
+        "year" => (
+            "The year; this one when left out.",
+            ObjectBuilder::new().schema_type(Type::Integer).into(),
         ),
         "rule" => ("Only of this rule.", text()),
         "kind" => ("Only of organisations of this kind.", text()),

@@ -142,7 +142,7 @@ pub(super) fn entries(
 }
 
 /// The sentence of a vote for the minutes.
-pub(super) fn sentence(t: &Texts, ruled: &Verdict) -> String {
+pub(crate) fn sentence(t: &Texts, ruled: &Verdict) -> String {
     let needed = ruled.majority.needed;
     let numbers = if ruled.election.is_some() {
         t.case_vote_election(ruled.entitled, ruled.present, ruled.cast)

@@ -35,6 +35,7 @@ struct ShowPage {
     minutes: Vec<Entry>,
     papers: Vec<Link>,
     polls: Vec<(Link, String)>,
+    procedure: Link,
     acts: Vec<Link>,
 }
 
@@ -118,6 +119,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             })
             .collect(),
         polls: polls(t, &found),
+        procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
         acts: acts(t, &found, id),
         frame,
     })

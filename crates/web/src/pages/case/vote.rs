@@ -27,7 +27,12 @@ fn needed(t: &Texts, help: &StepHelp) -> String {
     }
 }
 
-pub(super) fn items(ask: &Ask, vote: &Vote, help: &StepHelp, state: &State<'_>) -> Vec<Item> {
+pub(in crate::pages) fn items(
+    ask: &Ask,
+    vote: &Vote,
+    help: &StepHelp,
+    state: &State<'_>,
+) -> Vec<Item> {
     let t = ask.t();
     let number = |name: &str, label: std::borrow::Cow<'_, str>| {
         state.text(name, label.into_owned()).width("w-4").digits()
@@ -87,7 +92,7 @@ pub(super) fn items(ask: &Ask, vote: &Vote, help: &StepHelp, state: &State<'_>) 
 }
 
 /// The numbers typed; `None` where none were, so that a step that was put off needs none.
-pub(super) fn read(
+pub(in crate::pages) fn read(
     read: &mut Reading<'_>,
     org: needle_model::OrgId,
     vote: &Vote,

@@ -225,7 +225,7 @@ pub(crate) fn what_if(ask: &Ask, under: OrgId, ending: &str, changes: Vec<RuleCh
                 .iter()
                 .map(|org| (org, "cured", t.what_if_cured()));
             for (org, code, word) in newly.chain(cured) {
-                let line = ask.app().org_line(*org, today);
+                let line = ask.app().org_line(org, today);
                 let kind = names::kind(ask, &line.kind);
                 rows.row(&[
                     Value::Code(code.into(), word),

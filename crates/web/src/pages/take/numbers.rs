@@ -35,6 +35,9 @@ pub(super) fn census(ask: &Ask) -> Answer {
         caption(ask, &q.by),
         t.take_as_of(q.as_of.to_string()),
     ];
+    if q.todays_tree {
+        notes.push(t.trend_today_note().into_owned());
+    }
     if found.cross.hides() {
         notes.push(t.census_few_file().into_owned());
     }

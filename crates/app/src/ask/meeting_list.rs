@@ -1,0 +1,247 @@
+//! Lists that come of meetings: those of an organisation, what is to be done with those ahead, the hours people have; why: whoever looks
+//! after training sees who has not had theirs, in the order of the names. Nobody is ranked.
+
+use jiff::civil::{Date, date};
+use needle_model::limits::EARLIEST;
+use needle_model::{FOREVER, OrgId, PersonId};
+use needle_rights::{Action, Principal};
+use needle_rulebook::Title;
+use needle_store::read::{MeetingFile, MeetingOpen, PersonMeeting};
+
+use super::home::{Due, DueKind};
+use super::meetings::MeetingNext;
+use super::org::OrgLine;
+use crate::App;
+use crate::failure::{Failure, OrHidden};
+
+/// Meetings on one page of a list.
+pub const MEETINGS_PAGE: u32 = 50;
+/// Organisations whose meetings are asked one by one; above that the table is read in the order of the days.
+const ORGS_ONE_BY_ONE: u32 = 50;
+
+/// A meeting of a list.
+#[derive(Debug, Clone)]
+pub struct MeetingLine {
+    /// As it is kept.
+    pub file: MeetingFile,
+    /// What it is called.
+    pub title: Title,
+}
+
+/// The hours of one member in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursLine {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Where they are.
+    pub org: OrgLine,
+    /// Hours of the meetings they were at.
+    pub hours: i64,
+    /// At how many such meetings they were.
+    pub times: usize,
+}
+
+/// A page of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursList {
+    /// The lines, by organisation and name.
+    pub lines: Vec<HoursLine>,
+    /// How many members there are.
+    pub total: usize,
+    /// The page, from 1.
+    pub page: usize,
+    /// How many pages.
+    pub pages: usize,
+}
+
+/// The days of a year, first and first after.
+fn year_of(year: i16) -> (Date, Date) {
+    let first = |year| Date::new(year, 1, 1).unwrap_or(date(9999, 1, 1));
+    (first(year), first(year.saturating_add(1)))
+}
+
+impl App {
+    /// Meetings of an organisation, alone or together with others: those to come first; and whether there are more.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn meetings_of(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        page: u32,
+    ) -> Result<(Vec<MeetingLine>, bool), Failure> {
+        let (scope, tree) = self.scope(who, Action::SeeCase);
+        let seen = scope.org(org, &tree).or_hidden("org")?;
+        let from = page.saturating_mul(MEETINGS_PAGE);
+        let mut files = self
+            .store
+            .read(|r| r.meetings(seen, MEETINGS_PAGE + 1, from))?;
+        let more = files.len() > MEETINGS_PAGE as usize;
+        files.truncate(MEETINGS_PAGE as usize);
+        let line = |file: MeetingFile| MeetingLine {
+            title: self.meeting_title(&file),
+            file,
+        };
+        Ok((files.into_iter().map(line).collect(), more))
+    }
+
+    /// Meetings this person's organisations hold, and those they are called to themselves, until a day.
+    pub(crate) fn meetings_due(
+        &self,
+        who: &Principal,
+        under: Option<OrgId>,
+        until: Date,
+        most: usize,
+    ) -> Result<Vec<Due>, Failure> {
+        let today = self.today();
+        let mut out: Vec<Due> = Vec::new();
+        let mut put = |open: &MeetingOpen, next: MeetingNext| {
+            let known = |due: &Due| matches!(&due.kind, DueKind::Meeting { meeting, .. } if *meeting == open.file.id);
+            let org = self.org_line(open.org, today);
+            if out.iter().any(known) || !org.alive {
+                return;
+            }
+            let call_by = self.call_by(&open.file);
+            let due = match next {
+                MeetingNext::Call => call_by.map_or(open.file.held, |(day, _)| day),
+                _ => open.file.held,
+            };
+            out.push(Due {
+                due,
+                org,
+                kind: DueKind::Meeting {
+                    meeting: open.file.id,
+                    title: self.meeting_title(&open.file),
+                    held: open.file.held,
+                    next,
+                },
+            });
+        };
+        for open in self.meetings_mine(who, under, until, most)? {
+            put(&open, MeetingNext::of(&open.file, today));
+        }
+        for called in self.meetings_called(who, today, until)? {
+            let open = MeetingOpen {
+                file: called.file,
+                org: called.org,
+            };
+            put(&open, MeetingNext::Come);
+        }
+        Ok(out)
+    }
+
+    fn meetings_mine(
+        &self,
+        who: &Principal,
+        under: Option<OrgId>,
+        until: Date,
+        most: usize,
+    ) -> Result<Vec<MeetingOpen>, Failure> {
+        let (scope, tree) = self.scope(who, Action::Record);
+        if scope.is_empty() {
+            return Ok(Vec::new());
+        }
+        let few: u32 = scope.spans().iter().map(|it| it.end - it.start).sum();
+        let mut open = self.store.read(|r| {
+            if scope.is_everything() || few > ORGS_ONE_BY_ONE {
+                return r.meetings_open((&scope, &tree), until, most);
+            }
+            let mut all = Vec::new();
+            for span in scope.spans() {
+                for org in tree.0.ids_in(span.start..span.end) {
+                    if let Ok(seen) = scope.org(org, &tree) {
+                        let most = u32::try_from(most).unwrap_or(u32::MAX);
+                        all.extend(r.meetings_open_of(seen, until, most)?);
+                    }
+                }
+            }
+            Ok(all)
+        })?;
+        open.retain(|it| under.is_none_or(|under| tree.0.is_within(it.org, under)));
+        open.sort_by_key(|it| (it.file.held, it.file.id));
+        open.truncate(most);
+        Ok(open)
+    }
+
+    /// Meetings whoever asks is called to themselves.
+    fn meetings_called(
+        &self,
+        who: &Principal,
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<PersonMeeting>, Failure> {
+        let Some(person) = who.person else {
+            return Ok(Vec::new());
+        };
+        let Ok(seen) = self.see_person(who, Action::SeePerson, person) else {
+            return Ok(Vec::new());
+        };
+        let mut all = self
+            .store
+            .read(|r| r.meetings_of_person(seen, from, until))?;
+        all.retain(|it| !it.guest && !it.file.state.over());
+        Ok(all)
+    }
+
+    /// Meetings a person was called to or was at, latest first; for those who may open the record.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn person_meetings(
+        &self,
+        who: &Principal,
+        person: PersonId,
+    ) -> Result<Vec<(PersonMeeting, Title)>, Failure> {
+        let seen = self.see_person(who, Action::SeePerson, person)?;
+        let all = self
+            .store
+            .read(|r| r.meetings_of_person(seen, EARLIEST, FOREVER))?;
+        let titled = |it: PersonMeeting| {
+            let title = self.meeting_title(&it.file);
+            (it, title)
+        };
+        Ok(all.into_iter().rev().map(titled).collect())
+    }
+
+    /// The hours members under an organisation have in a year, by organisation and name; that the names were read is recorded.
+    ///
+    /// # Errors
+    /// Hidden, or the store's failure.
+    pub fn hours(
+        &self,
+        who: &Principal,
+        org: OrgId,
+        year: i16,
+        page: usize,
+    ) -> Result<HoursList, Failure> {
+        let found = self.members(who, org, &[], self.today(), page)?;
+        let (scope, tree) = self.scope(who, Action::ListMembers);
+        let (first, after) = year_of(year);
+        let mut lines = Vec::with_capacity(found.lines.len());
+        for line in found.lines {
+            let seen = scope
+                .person(line.person, &[line.org.id], &tree)
+                .or_hidden("person")?;
+            let meetings = self
+                .store
+                .read(|r| r.meetings_of_person(seen, first, after))?;
+            let counted = || meetings.iter().map(PersonMeeting::hours);
+            lines.push(HoursLine {
+                person: line.person,
+                name: line.name,
+                org: line.org,
+                hours: counted().sum(),
+                times: counted().filter(|hours| *hours > 0).count(),
+            });
+        }
+        Ok(HoursList {
+            lines,
+            total: found.total,
+            page: found.page,
+            pages: found.pages,
+        })
+    }
+}
