@@ -41,9 +41,8 @@ impl Held {
 
     pub(crate) fn open_until(voters: usize, seed: u64, closes: Date) -> Held {
         let app = TestApp::with(Engine::Sqlite, needle_testkit::walked(), seed);
-        let root = app.found(None, "centre", "总部");
-        let province = app.found(Some(root), "province", "云岭省");
-        let org = app.found_in(Some(province), "branch", Some("organ"), "一支部");
+        let township = app.frame().township;
+        let org = app.found_in(Some(township), "branch", Some("organ"), "一支部");
         let people: Vec<PersonId> = (0..voters)
             .map(|n| app.admit(org, &format!("党员{}", char::from(b'a' + n as u8))))
             .collect();
