@@ -39,6 +39,12 @@ fn plausible(shape: &needle_model::command::CommandShape, frame: &Frame) -> Valu
                 }
                 "Reach" => json!("here"),
                 "ExceptionKind" => json!("lifted"),
+                "Subject" => json!("organization"),
+                "Action" => json!({ "do": "look" }),
+                "MeetingAct" => json!({ "do": "call" }),
+                "PollEntitled" => json!({ "persons": [frame.villagers[0]] }),
+                "Origin" | "CaseInside" => Value::Null,
+                ty if ty.starts_with("Vec<") => json!([]),
                 "i64" | "u32" => json!(1),
                 ty if ty.starts_with("std::collections::BTreeMap") => json!({ "x": "y" }),
                 "Date" => json!(DAY),
