@@ -1,4 +1,5 @@
-//! Who is called to a meeting and who counts there, from the register on its day; why: deciding and asking name the same people.
+//! Who belongs to a body, is called to a meeting and counts there, from the register on its day; why: a case and a meeting, deciding and
+//! asking, name and count the same people.
 //! What may not be here: names.
 
 use std::collections::BTreeSet;
@@ -7,7 +8,6 @@ use jiff::civil::Date;
 use needle_census::Census;
 use needle_course::{Ruling, Verdict, verdict};
 use needle_model::case::Counted;
-use needle_model::limits::MEETING_PERSONS_MAX;
 use needle_model::{OrgId, PersonId, Refusal};
 use needle_rights::{Action, scope};
 use needle_rulebook::Rulebook;
@@ -30,7 +30,7 @@ pub(crate) struct Register<'a> {
 }
 
 impl Register<'_> {
-    /// Those who belong, in an organisation on a day; none where the register does not know, or they are too many to be listed.
+    /// Those who belong, in an organisation on a day; none where the register does not know, or it is too large to meet.
     pub(crate) fn people(
         &self,
         reader: &mut Reader<'_>,
@@ -80,9 +80,6 @@ impl Register<'_> {
                 if comes {
                     found.insert(person);
                 }
-            }
-            if found.len() > MEETING_PERSONS_MAX {
-                return None;
             }
         }
         Some(found)

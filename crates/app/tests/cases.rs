@@ -8,7 +8,7 @@
 
 use jiff::ToSpan;
 use needle_app::Failure;
-use needle_app::ask::{CaseState, DueKind};
+use needle_app::ask::{CaseState, DueKind, Purpose};
 use needle_course::{Action, Answer, Candidate, Counted, Poll, Stage};
 use needle_model::case::{End, Subject, WaitsFor};
 use needle_model::command::Dissolve;
@@ -192,6 +192,17 @@ fn what_a_case_does_to_a_person_is_done_with_it() {
         coop.app.case_page(&other, case),
         Err(Failure::Hidden("case"))
     ));
+    // Who reads their name there stands in their record.
+    let page = coop.app.case_page(&coop.clerk, case).unwrap();
+    assert_eq!(page.persons[0].1.as_deref(), Some("社员己"));
+    let own = coop.app.person_view(&subject, coop.people[5], Purpose::Own);
+    let own = own.unwrap();
+    let clerk = coop.clerk.actor.clone();
+    assert!(
+        own.access
+            .iter()
+            .any(|(line, _)| line.viewer == clerk && line.purpose == "list")
+    );
     let taken = coop.act_as(&subject, case, coop.taking("grant", None));
     assert_eq!(codes(taken), ["step-not-yours"]);
     coop.take(case, "grant", None);

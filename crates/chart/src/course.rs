@@ -38,7 +38,8 @@ pub struct CourseStop {
     pub look: StopLook,
 }
 
-const COLUMN: usize = 84;
+/// Room for [`LETTERS`] wide letters and a gap.
+const COLUMN: usize = 112;
 const LANE: usize = 64;
 const TOP: usize = 20;
 const RADIUS: usize = 7;

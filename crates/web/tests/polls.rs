@@ -10,8 +10,8 @@ mod kit;
 
 use kit::{By, Got, Kit};
 use needle_model::command::Reach;
-use needle_model::{Actor, OrgId, PersonId};
-use needle_rights::Role;
+use needle_model::{AccountId, Actor, OrgId, PersonId};
+use needle_rights::{Principal, Role};
 use needle_testkit::{PASSWORD, TestApp};
 use serde_json::json;
 
@@ -26,14 +26,20 @@ struct Appraisal {
     poll: String,
 }
 
+fn account(who: &Principal) -> AccountId {
+    match who.actor {
+        Actor::Account(account) => account,
+        _ => panic!("an account acts"),
+    }
+}
+
 fn member(kit: &Kit, org: OrgId, login: &str, person: PersonId) -> String {
     let who = kit
         .app
         .account(login, Role::Member, org, Reach::Here, Some(person));
-    let Actor::Account(account) = who.actor else {
-        panic!("an account acts");
-    };
-    let set = kit.app.set_password(&kit.app.operator(), account, PASSWORD);
+    let set = kit
+        .app
+        .set_password(&kit.app.operator(), account(&who), PASSWORD);
     set.unwrap();
     kit.sign_in(login)
 }
@@ -49,10 +55,7 @@ impl Appraisal {
             let who =
                 kit.app
                     .account_with_password(login, Role::Auditor, frame.township, Reach::Here);
-            let Actor::Account(account) = who.actor else {
-                panic!("an account acts");
-            };
-            (account.to_string(), kit.sign_in(login))
+            (account(&who).to_string(), kit.sign_in(login))
         };
         let (first, second) = (scrutineer("first"), scrutineer("second"));
         let secretary = frame.villagers[0];

@@ -15,6 +15,7 @@ use needle_rulebook::procedures::{Procedure, Start};
 use needle_rulebook::{Rulebook, Title};
 use needle_store::read::{CaseEntry, CaseFile, PaperRecord, PollRecord};
 
+use super::access::Purpose;
 use super::org::OrgLine;
 use crate::App;
 use crate::case::{Loaded, Told, Where, on_ground};
@@ -165,28 +166,31 @@ impl App {
         })?;
         page.polls = self.polls_of_case(id)?;
         if let Subject::Persons(persons) = &page.case.about {
-            page.persons = self.called(who, persons)?;
+            page.persons = self.called(who, persons, page.file.org)?;
         }
         Ok(page)
     }
 
-    /// Names of persons, of those the asker may see.
+    /// Names of persons, of those the asker may see; that they were read is recorded.
     fn called(
         &self,
         who: &Principal,
         persons: &[PersonId],
+        org: OrgId,
     ) -> Result<Vec<(PersonId, Option<String>)>, Failure> {
         let mut all = Vec::new();
+        let mut read = Vec::new();
         for person in persons {
             let name = match self.see_person(who, Action::SeePerson, *person) {
                 Ok(seen) => {
-                    let record = self.store.read(|r| r.person(seen))?;
-                    record.and_then(|it| it.facts).map(|facts| facts.name)
+                    read.push(*person);
+                    self.store.read(|r| r.person_name(seen))?
                 }
                 Err(_) => None,
             };
             all.push((*person, name));
         }
+        self.record_reading(who, &read, org, Purpose::List, None)?;
         Ok(all)
     }
 

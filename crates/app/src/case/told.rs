@@ -13,16 +13,14 @@ use needle_model::case::{Answer, Subject};
 use needle_model::{CaseId, FOREVER, OrgId, PersonId};
 use needle_rights::{Action, Principal, Scope, scope};
 use needle_rulebook::Rulebook;
-use needle_rulebook::procedures::{Actor, Belongs, Body, PollNumber, Procedure};
+use needle_rulebook::procedures::{Actor, Body, PollNumber, Procedure};
 use needle_rulebook::rules::eval::{At, Facts, day_number, value};
 use needle_rulebook::rules::{Condition, FactId};
 use needle_store::Reader;
 
 use crate::failure::Failure;
+use crate::meeting::Register;
 use crate::view::TreeView;
-
-/// Organisations under one whose members are counted one by one for a meeting: more do not meet.
-const MEETING_ORGS_MAX: usize = 2_000;
 
 /// Where a case runs and who asks.
 #[derive(Clone, Copy)]
@@ -94,19 +92,13 @@ impl<'a> Told<'a> {
             let Some(body) = at.rules.body(id) else {
                 continue;
             };
-            let Ok(seen) = system.org(told.seat(body), at.tree) else {
-                continue;
+            let register = Register {
+                census: at.census,
+                tree: at.tree,
+                rules: at.rules,
             };
-            let number = match &body.who {
-                Belongs::Posts(posts) => {
-                    let held = reader.holdings(seen)?.into_iter();
-                    let held = held.filter(|it| it.until == FOREVER && posts.contains(&it.post));
-                    let persons: BTreeSet<PersonId> = held.map(|it| it.person).collect();
-                    Some(persons.len() as u64)
-                }
-                Belongs::Members(statuses) => told.members(seen.id(), statuses),
-                Belongs::Typed => None,
-            };
+            let number = register.people(reader, told.seat(body), &body.who, at.today)?;
+            let number = number.map(|persons| persons.len() as u64);
             // A body nobody belongs to is one whose posts were never entered: then the number is typed.
             if let Some(number) = number.filter(|number| *number > 0) {
                 told.bodies.insert(id.clone(), number);
@@ -174,29 +166,6 @@ impl<'a> Told<'a> {
                 _ => None,
             },
         }
-    }
-
-    /// Members in these statuses of an organisation and everything under it, who are expected at meetings.
-    fn members(&self, org: OrgId, statuses: &[String]) -> Option<u64> {
-        let (first, last) = self.at.tree.0.span(org)?;
-        let orgs: Vec<OrgId> = self.at.tree.0.ids_in(first..last).collect();
-        if orgs.len() > MEETING_ORGS_MAX {
-            return None;
-        }
-        let persons = orgs
-            .into_iter()
-            .flat_map(|org| self.at.census.members_open(org));
-        let counted = persons.filter(|person| {
-            let stays = self.at.census.stays(*person);
-            stays.iter().any(|stay| {
-                let standing = self.at.rules.standings.iter();
-                let attends = standing
-                    .filter(|it| it.attends)
-                    .any(|it| it.id == stay.standing);
-                stay.open() && attends && statuses.contains(&stay.status)
-            })
-        });
-        Some(counted.count() as u64)
     }
 
     fn writes_for(&self, org: OrgId) -> bool {

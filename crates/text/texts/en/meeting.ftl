@@ -69,6 +69,7 @@ meeting-item-open = Nothing is minuted yet.
 # $kind, $sentence
 meeting-item-how = { $kind }: { $sentence }
 meeting-minute = Minute it
+meeting-votes = Record a vote
 # $kind
 meeting-minute-vote = Minute it with “{ $kind }”
 meeting-minute-more = One more item

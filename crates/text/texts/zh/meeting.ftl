@@ -61,6 +61,7 @@ meeting-item-open = 还没有记结果。
 # $kind, $sentence
 meeting-item-how = { $kind }：{ $sentence }
 meeting-minute = 记结果
+meeting-votes = 记表决
 # $kind
 meeting-minute-vote = 记“{ $kind }”
 meeting-minute-more = 补一项

@@ -12,6 +12,7 @@ mod step;
 pub(super) mod vote;
 
 pub(super) use fields::persons;
+pub(super) use start::ChoosePage;
 
 use needle_rights::Action::{SeeCase, TakeStep};
 

@@ -13,6 +13,8 @@ mod plan;
 mod show;
 
 use needle_model::MeetingId;
+use needle_model::command::MeetingStep;
+use needle_model::meeting::MeetingAct;
 use needle_rights::Action::{ListMembers, Record, SeeCase};
 
 use super::change::flow::{show as form, submit};
@@ -93,13 +95,19 @@ impl At {
         format!("/meeting/{}", self.id)
     }
 
+    /// An act of today, with how much of the meeting was seen when the form was opened.
+    fn step(&self, read: &Reading<'_>, act: MeetingAct) -> MeetingStep {
+        MeetingStep {
+            meeting: self.id,
+            act,
+            seen: read.opt("seen").and_then(|turn| turn.parse().ok()),
+            effective: read.ask.app().today(),
+            reason: None,
+        }
+    }
+
     /// The field by which a form says how much of the meeting it has seen.
     fn seen(&self) -> (String, String) {
         ("seen".to_owned(), self.page.file.turn.to_string())
     }
-}
-
-/// How much of the meeting was seen when the form was opened.
-fn seen(read: &Reading<'_>) -> Option<u32> {
-    read.opt("seen").and_then(|turn| turn.parse().ok())
 }

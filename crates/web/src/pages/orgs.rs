@@ -25,30 +25,34 @@ struct OrgsPage {
 
 /// The pager of a list: this page's address with another page number.
 pub(crate) fn pager(ask: &Ask, page: usize, pages: usize, total: usize) -> Pager {
-    let to = |page: usize| {
-        let mut query: Vec<(String, String)> = ask.query.clone();
-        query.retain(|(n, _)| n != "page" && n != "lang" && n != "done");
-        query.push(("page".to_owned(), page.to_string()));
-        with_query(&ask.path, &query)
-    };
     let number = |n: usize| names::count(n as u64);
     Pager {
-        prev: if page > 1 {
-            to(page - 1)
-        } else {
-            String::new()
-        },
-        next: if page < pages {
-            to(page + 1)
-        } else {
-            String::new()
-        },
         summary: if pages > 1 {
             ask.t()
                 .look_pager_sum(number(page), number(pages), number(total))
         } else {
             String::new()
         },
+        ..pager_on(ask, page, page < pages)
+    }
+}
+
+/// The pager of a list of which nobody counts how long it is.
+pub(crate) fn pager_on(ask: &Ask, page: usize, more: bool) -> Pager {
+    let to = |page: usize| {
+        let mut query: Vec<(String, String)> = ask.query.clone();
+        query.retain(|(n, _)| n != "page" && n != "lang" && n != "done");
+        query.push(("page".to_owned(), page.to_string()));
+        with_query(&ask.path, &query)
+    };
+    Pager {
+        prev: if page > 1 {
+            to(page - 1)
+        } else {
+            String::new()
+        },
+        next: if more { to(page + 1) } else { String::new() },
+        summary: String::new(),
     }
 }
 

@@ -57,7 +57,7 @@ impl Effects<'_> {
         }
     }
 
-    /// The other organisation: the one answered; where nothing is said, the only one answered at all.
+    /// The other organisation: the one answered where the step says.
     pub(super) fn organization(&self) -> Option<OrgId> {
         let told = self
             .anchor(Fill::Organization)

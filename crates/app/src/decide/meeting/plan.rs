@@ -1,5 +1,7 @@
 //! A meeting is planned, changed and called; why: how long a call lies before its day is written in the acts of those who are called.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use needle_model::command::PlanMeeting;
@@ -64,7 +66,7 @@ pub(crate) fn plan(cx: &mut Cx<'_, '_>, c: &PlanMeeting) -> Result<Decided, Fail
         refusals.push(Refusal::new("meeting-activities", "activities"));
     }
     let units = known.iter().filter_map(|it| it.amount.as_ref());
-    let units: std::collections::BTreeSet<_> = units.map(|(unit, _)| unit).collect();
+    let units: BTreeSet<_> = units.map(|(unit, _)| unit).collect();
     if units.len() > 1 {
         refusals.push(Refusal::new("meeting-units-differ", "activities"));
     }
@@ -194,6 +196,7 @@ impl Meeting {
         let day = self.file.held.min(cx.today);
         let rules = std::sync::Arc::clone(cx.versions.on(day));
         let mut persons: Vec<Called> = Vec::new();
+        let mut seen = BTreeSet::new();
         for org in self.orgs(cx)? {
             let kind = kind_of(cx, org);
             for id in &self.file.activities {
@@ -204,7 +207,7 @@ impl Meeting {
                 let found = people(cx, &rules, org, &who, day)?;
                 // Somebody may belong to two organisations that meet together, and is called once.
                 for person in found.unwrap_or_default() {
-                    if !persons.iter().any(|it| it.person == person) {
+                    if seen.insert(person) {
                         persons.push(Called { person, org });
                     }
                 }

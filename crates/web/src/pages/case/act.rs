@@ -1,8 +1,8 @@
 //! What is done with a case besides its steps: signed, answered, sent back, withdrawn, put to rest and on again; why: each is a small
 //! form with the reason, and nothing of it happens by a link.
 
+use needle_app::Receipt;
 use needle_app::ask::CasePage;
-use needle_app::{Preview, Receipt};
 use needle_model::case::Action;
 use needle_model::command::CaseStep;
 use needle_model::{CaseId, Command, Refusal};
@@ -13,7 +13,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::view::Choice;
 use crate::words::title;
@@ -171,10 +170,6 @@ impl Change for Act {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

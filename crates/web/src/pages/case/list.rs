@@ -6,8 +6,8 @@ use needle_text::Texts;
 
 use crate::answer::Answer;
 use crate::ask::Ask;
-use crate::frame::with_query;
 use crate::pages::change::words;
+use crate::pages::orgs::pager_on;
 use crate::pages::{org_view, page};
 use crate::view::{Frame, Link, Pager};
 use crate::words::title;
@@ -40,17 +40,12 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         .cases_of(who, org, number.min(u32::MAX / CASES_PAGE))?;
     let mut frame = ask.frame(t.case_list_title(words::org(ask, org)));
     frame.crumbs = words::crumbs(ask, org);
-    let to = |page: usize| with_query(&ask.path, &[("page".to_owned(), page.to_string())]);
     page(&ListPage {
         t,
         frame,
         tabs: org_view::tabs(ask, org, &ask.path)?,
         rows: found.iter().map(|line| row(t, line)).collect(),
-        pager: Pager {
-            prev: if at > 1 { to(at - 1) } else { String::new() },
-            next: if more { to(at + 1) } else { String::new() },
-            summary: String::new(),
-        },
+        pager: pager_on(ask, at, more),
         new_href: if ask.app().may(who, Action::TakeStep, org) {
             format!("/org/{org}/case/new")
         } else {

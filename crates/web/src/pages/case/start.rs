@@ -1,7 +1,7 @@
 //! Starting a case: first which procedure, then whom or what it is about; why: one question a page.
 
+use needle_app::Receipt;
 use needle_app::ask::Startable;
-use needle_app::{Preview, Receipt};
 use needle_model::case::Subject;
 use needle_model::command::StartCase;
 use needle_model::{Command, Event, OrgId, Refusal};
@@ -16,19 +16,19 @@ use crate::frame::with_query;
 use crate::pages::change::flow::{self, Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::pages::page;
 use crate::view::{Frame, Link};
 use crate::words::title;
 
+/// What there is to be started, each with a sentence.
 #[derive(askama::Template)]
 #[template(path = "case/choose.html")]
-struct ChoosePage {
-    t: &'static Texts,
-    frame: Frame,
-    links: Vec<(Link, String)>,
-    none: String,
+pub(crate) struct ChoosePage {
+    pub(crate) t: &'static Texts,
+    pub(crate) frame: Frame,
+    pub(crate) links: Vec<(Link, String)>,
+    pub(crate) none: String,
 }
 
 /// Which procedure is meant: the address says it.
@@ -170,10 +170,6 @@ impl Change for Start {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

@@ -1,8 +1,8 @@
 //! One step of a case on a page of its own: what the rule says, what is asked, the numbers of the vote; why: one question a page, and
 //! what was typed stays when something is wrong.
 
+use needle_app::Receipt;
 use needle_app::ask::{CasePage, StepHelp};
-use needle_app::{Preview, Receipt};
 use needle_course::Duty;
 use needle_model::case::{Action, Outcome, Taking};
 use needle_model::command::CaseStep;
@@ -16,7 +16,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::words::title;
 
@@ -155,10 +154,6 @@ impl Change for Take {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

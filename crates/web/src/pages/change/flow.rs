@@ -65,17 +65,19 @@ pub(crate) trait Change: Sized {
     /// The command the form says; none when a field is wrong (then the reading has said so).
     fn command(&self, read: &mut Reading<'_>) -> Option<Command>;
 
-    /// What will change, beyond what every preview shows.
+    /// What will change, beyond what every preview shows; nothing for what is done at once.
     ///
     /// # Errors
     /// The store's failure.
     fn sheet(
         &self,
-        ask: &Ask,
-        command: &Command,
-        preview: &Preview,
-        sheet: &mut Sheet,
-    ) -> Result<(), Problem>;
+        _ask: &Ask,
+        _command: &Command,
+        _preview: &Preview,
+        _sheet: &mut Sheet,
+    ) -> Result<(), Problem> {
+        Ok(())
+    }
 
     /// The field of the form a refusal belongs to.
     fn place(&self, refusal: &Refusal, _form: &Form) -> String {

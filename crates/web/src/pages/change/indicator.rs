@@ -1,8 +1,8 @@
 //! A number an organisation is asked for, given with one press. Why the form says what stands there now: most numbers are
 //! not new, they have changed.
 
+use needle_app::Receipt;
 use needle_app::ask::IndicatorView;
-use needle_app::{Preview, Receipt};
 use needle_model::command::SetIndicator;
 use needle_model::{Command, OrgId};
 use needle_rights::Action;
@@ -11,7 +11,6 @@ use super::flow::{self, Change, Scene};
 use super::item::{Item, State, choice};
 use super::org::{at_org, scene};
 use super::reading::Reading;
-use super::sheet::Sheet;
 use crate::answer::{Answer, Problem, see};
 use crate::ask::Ask;
 use crate::form::Form;
@@ -123,10 +122,6 @@ impl Change for Give {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn after(&self, _: &Ask, _: &Receipt) -> String {

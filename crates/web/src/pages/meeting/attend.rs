@@ -1,13 +1,12 @@
 //! Who was at a meeting: everybody is taken as present, and only the others are changed; why: that is how it is read out from a list,
 //! and a thumb on a telephone does it for forty people.
 
+use needle_app::Receipt;
 use needle_app::ask::MeetingPerson;
-use needle_app::{Preview, Receipt};
-use needle_model::command::MeetingStep;
 use needle_model::meeting::{Attended, MeetingAct};
 use needle_model::{Command, PersonId, Refusal};
 
-use super::{At, seen};
+use super::At;
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::form::Form;
@@ -15,7 +14,6 @@ use crate::pages::case::fields;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 
 /// The list of a meeting.
@@ -108,20 +106,7 @@ impl Change for Attend {
             guests,
             rest: None,
         };
-        Some(
-            MeetingStep {
-                meeting: self.at.id,
-                act,
-                seen: seen(read),
-                effective: read.ask.app().today(),
-                reason: None,
-            }
-            .into(),
-        )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
+        Some(self.at.step(read, act).into())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

@@ -1,19 +1,17 @@
 //! Closing a meeting: what is not on the list is typed, and that is little; why: heads come from who was there, and nothing is typed
 //! twice.
 
-use needle_app::{Preview, Receipt};
-use needle_model::command::MeetingStep;
+use needle_app::Receipt;
 use needle_model::meeting::MeetingAct;
 use needle_model::{Command, Refusal};
 
-use super::{At, seen};
+use super::At;
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::pages::finding::words::unit_name;
 use crate::words::title;
@@ -78,20 +76,7 @@ impl Change for Close {
             entitled,
             amount: read.whole("amount"),
         };
-        Some(
-            MeetingStep {
-                meeting: self.at.id,
-                act,
-                seen: seen(read),
-                effective: read.ask.app().today(),
-                reason: None,
-            }
-            .into(),
-        )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
+        Some(self.at.step(read, act).into())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

@@ -1,19 +1,18 @@
 //! What is done with a meeting besides saying who was there and what became of its items: called, changed, called off, closed, opened
 //! again; why: each is a small form, and nothing of it happens by a link.
 
-use needle_app::{Preview, Receipt};
+use needle_app::Receipt;
 use needle_model::command::MeetingStep;
 use needle_model::meeting::MeetingAct;
 use needle_model::{Command, Refusal};
 
-use super::{At, close, plan, seen};
+use super::{At, close, plan};
 use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
 use crate::form::Form;
 use crate::pages::change::flow::{self, Change, Scene};
 use crate::pages::change::item::{Item, State};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,20 +158,12 @@ impl Change for Deed {
             What::Call => read.effective()?,
             _ => read.ask.app().today(),
         };
-        Some(
-            MeetingStep {
-                meeting: self.at.id,
-                act,
-                seen: seen(read),
-                effective,
-                reason: read.reason(),
-            }
-            .into(),
-        )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
+        let step = MeetingStep {
+            effective,
+            reason: read.reason(),
+            ..self.at.step(read, act)
+        };
+        Some(step.into())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

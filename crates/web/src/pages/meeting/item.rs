@@ -1,14 +1,13 @@
 //! What became of one item: the decision, and the numbers of a vote where there was one; why: one question a page, and what the numbers
 //! mean is worked out, never typed.
 
+use needle_app::Receipt;
 use needle_app::ask::{ItemView, StepHelp};
-use needle_app::{Preview, Receipt};
-use needle_model::command::MeetingStep;
 use needle_model::meeting::{ItemVote, MeetingAct};
 use needle_model::{Command, Refusal};
 use needle_rulebook::procedures::VoteKind;
 
-use super::{At, seen};
+use super::At;
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::form::Form;
@@ -16,7 +15,6 @@ use crate::pages::case::vote;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::words::title;
 
@@ -160,20 +158,7 @@ impl Change for Minute {
             resolution: read.opt("resolution"),
             vote: taken,
         };
-        Some(
-            MeetingStep {
-                meeting: self.at.id,
-                act,
-                seen: seen(read),
-                effective: read.ask.app().today(),
-                reason: None,
-            }
-            .into(),
-        )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
+        Some(self.at.step(read, act).into())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

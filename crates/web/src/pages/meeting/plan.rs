@@ -1,6 +1,6 @@
 //! Planning a meeting: what it counts as, when, where, with whom, the agenda; why: one form, as somebody would write the notice.
 
-use needle_app::{Preview, Receipt};
+use needle_app::Receipt;
 use needle_model::command::PlanMeeting;
 use needle_model::{Command, Event, OrgId, Refusal};
 use needle_rights::Action;
@@ -12,7 +12,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words;
 use crate::view::Choice;
 use crate::words::title;
@@ -117,10 +116,6 @@ impl Change for Plan {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {

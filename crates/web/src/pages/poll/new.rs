@@ -1,38 +1,27 @@
 //! Opening an evaluation: first which, then whom it is about, who takes part and who counts; why on one page: the organiser has the
 //! plan before them, and all of it is settled before anybody votes.
 
+use needle_app::Receipt;
 use needle_app::ask::{OpenablePolls, PollSubjectLine};
-use needle_app::{Preview, Receipt};
 use needle_model::case::CaseInside;
 use needle_model::command::OpenPoll;
 use needle_model::poll::{PollEntitled, PollSubject};
 use needle_model::{AccountId, Command, Event, OrgId, Refusal};
 use needle_rulebook::poll::{Evaluated, Evaluation};
-use needle_text::Texts;
 
 use super::words;
 use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
 use crate::form::Form;
 use crate::frame::with_query;
-use crate::pages::case::persons;
+use crate::pages::case::{ChoosePage, persons};
 use crate::pages::change::flow::{self, Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words::{crumbs, org as org_name};
 use crate::pages::page;
-use crate::view::{Frame, Link};
+use crate::view::Link;
 use crate::words::title;
-
-#[derive(askama::Template)]
-#[template(path = "case/choose.html")]
-struct ChoosePage {
-    t: &'static Texts,
-    frame: Frame,
-    links: Vec<(Link, String)>,
-    none: String,
-}
 
 pub(crate) fn show(ask: &Ask) -> Answer {
     if ask.q("evaluation").is_empty() {
@@ -238,10 +227,6 @@ impl Change for Open {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, form: &Form) -> String {

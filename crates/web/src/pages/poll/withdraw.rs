@@ -1,7 +1,7 @@
 //! Calling an evaluation off, with the reason.
 
+use needle_app::Receipt;
 use needle_app::ask::PollPage;
-use needle_app::{Preview, Receipt};
 use needle_model::command::WithdrawPoll;
 use needle_model::{Command, PollId, Refusal};
 
@@ -11,7 +11,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::sheet::Sheet;
 use crate::pages::change::words::crumbs;
 
 /// An evaluation to be called off.
@@ -58,10 +57,6 @@ impl Change for Withdraw {
             }
             .into(),
         )
-    }
-
-    fn sheet(&self, _: &Ask, _: &Command, _: &Preview, _: &mut Sheet) -> Result<(), Problem> {
-        Ok(())
     }
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {
