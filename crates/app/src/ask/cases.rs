@@ -15,6 +15,7 @@ use needle_rulebook::Rulebook;
 use needle_rulebook::procedures::{Procedure, Start};
 use needle_store::read::{CaseEntry, CaseFile, PaperRecord};
 
+use super::case_names::CaseBeside;
 use super::org::OrgLine;
 use crate::App;
 use crate::case::{Loaded, Told, Where, on_ground};
@@ -49,6 +50,12 @@ pub struct CasePage {
     pub whole: bool,
     /// Names of the persons it is about, where the asker may see them.
     pub persons: Vec<(PersonId, Option<String>)>,
+    /// Names of accounts that did something, by how events name them.
+    pub names: BTreeMap<String, String>,
+    /// The case inside which it runs, where the asker may see that.
+    pub outer: Option<CaseBeside>,
+    /// Cases that run inside it.
+    pub inner: Vec<CaseBeside>,
     /// True when the case is over after what time alone brought, or some of it is not recorded yet.
     pub unrecorded: bool,
 }
@@ -156,9 +163,14 @@ impl App {
                     entries: loaded.entries.clone(),
                     papers,
                     persons: Vec::new(),
+                    names: BTreeMap::new(),
+                    outer: None,
+                    inner: Vec::new(),
                 }
             })
         })?;
+        page.names = self.names_in(&page.entries)?;
+        (page.outer, page.inner) = self.cases_beside(who, &page.file)?;
         if let Subject::Persons(persons) = &page.case.about {
             page.persons = self.called(who, persons)?;
         }

@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod bulletin;
 mod case_list;
+mod case_names;
 mod cases;
 mod census;
 mod choice;
@@ -15,6 +16,7 @@ mod given;
 mod home;
 mod ledger;
 mod listed;
+mod notices;
 mod open;
 mod org;
 mod orgs;
@@ -27,6 +29,7 @@ pub use access::Purpose;
 pub use account::AccountView;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
 pub use case_list::{CASES_PAGE, CaseLine, Startable};
+pub use case_names::CaseBeside;
 pub use cases::{CasePage, StepHelp};
 pub use census::{CensusAnswer, CensusQuestion};
 pub use choice::MemberChoice;
@@ -44,6 +47,7 @@ pub use needle_store::read::{
     AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,
     ChangeLine, ExceptionRecord, PaperRecord,
 };
+pub use notices::{Notice, NoticeAnswer};
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
 pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};

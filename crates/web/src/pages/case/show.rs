@@ -1,11 +1,12 @@
 //! One case: the line of its steps, what is next and whose turn it is, and everything that was done; why: five seconds are enough to
 //! see what is to be done, and a year later one still sees why.
 
-use needle_app::ask::CasePage;
+use jiff::civil::Date;
+use needle_app::ask::{CaseBeside, CasePage};
 use needle_chart::{Caption, CourseStop, StopLook, course};
 use needle_course::{Duty, StopState, Turn};
-use needle_model::CaseId;
-use needle_rulebook::procedures::Step;
+use needle_model::{CaseId, FOREVER};
+use needle_rulebook::procedures::{Procedure, Step};
 use needle_text::{Texts, days_between};
 
 use super::minutes::{self, Entry};
@@ -33,6 +34,8 @@ struct ShowPage {
     minutes: Vec<Entry>,
     papers: Vec<Link>,
     procedure: Link,
+    beside: Vec<(String, Link)>,
+    print: String,
     acts: Vec<Link>,
 }
 
@@ -53,14 +56,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     let id: CaseId = ask.id("case")?;
     let found = ask.app().case_page(who, id)?;
     let procedure = found.procedure().ok_or(Problem::NotFound)?;
-    let name = match found.file.title.as_str() {
-        "" => title(t, &procedure.title).to_owned(),
-        own => own.to_owned(),
-    };
-    let mut frame = ask.frame(name);
+    let mut frame = ask.frame(name(t, &found, procedure));
     frame.crumbs = words::crumbs(ask, found.org.id);
     ask.flash_done(&mut frame);
-    let stops = found.stops.iter();
     let verdicts = ask.app().verdicts(who, id)?;
     page(&ShowPage {
         t,
@@ -70,28 +68,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             found.file.started.to_string(),
         ),
         state: minutes::standing(t, &found, procedure),
-        line: course(
-            &Caption {
-                id: "case-line".to_owned(),
-                title: t.case_line().into_owned(),
-                desc: String::new(),
-            },
-            &stops
-                .filter_map(|stop| {
-                    let (_, step) = procedure.step(&stop.step)?;
-                    Some(CourseStop {
-                        column: stop.column,
-                        lane: stop.lane,
-                        lanes: stop.lanes,
-                        label: title(t, &step.title).to_owned(),
-                        note: stop.on.map_or_else(String::new, |on| on.to_string()),
-                        href: Some(format!("#s-{}", stop.step)),
-                        look: look(&stop.state),
-                    })
-                })
-                .collect::<Vec<_>>(),
-        )
-        .to_string(),
+        line: course(&caption(t), &drawn(t, &found, procedure)).to_string(),
         persons: persons(t, &found),
         next: found
             .turns
@@ -113,10 +90,45 @@ pub(crate) fn show(ask: &Ask) -> Answer {
                 )
             })
             .collect(),
+        beside: beside(t, &found),
+        print: format!("/case/{id}/print"),
         procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
-        acts: acts(t, &found, id),
+        acts: acts(t, &found, ask.app().today()),
         frame,
     })
+}
+
+pub(super) fn caption(t: &Texts) -> Caption {
+    Caption {
+        id: "case-line".to_owned(),
+        title: t.case_line().into_owned(),
+        desc: String::new(),
+    }
+}
+
+/// The stops of its line.
+pub(super) fn drawn(t: &Texts, found: &CasePage, procedure: &Procedure) -> Vec<CourseStop> {
+    let stops = found.stops.iter().filter_map(|stop| {
+        let (_, step) = procedure.step(&stop.step)?;
+        Some(CourseStop {
+            column: stop.column,
+            lane: stop.lane,
+            lanes: stop.lanes,
+            label: title(t, &step.title).to_owned(),
+            note: stop.on.map_or_else(String::new, |on| on.to_string()),
+            href: Some(format!("#s-{}", stop.step)),
+            look: look(&stop.state),
+        })
+    });
+    stops.collect()
+}
+
+/// What it is called.
+pub(super) fn name(t: &Texts, found: &CasePage, procedure: &Procedure) -> String {
+    match found.file.title.as_str() {
+        "" => title(t, &procedure.title).to_owned(),
+        own => own.to_owned(),
+    }
 }
 
 fn look(state: &StopState) -> StopLook {
@@ -130,7 +142,7 @@ fn look(state: &StopState) -> StopLook {
     }
 }
 
-fn persons(t: &Texts, found: &CasePage) -> Vec<Link> {
+pub(super) fn persons(t: &Texts, found: &CasePage) -> Vec<Link> {
     let link = |(id, name): &(needle_model::PersonId, Option<String>)| match name {
         Some(name) => Link::new(name.clone(), format!("/person/{id}")),
         None => Link::new(t.case_person_hidden(), ""),
@@ -155,10 +167,7 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
     };
     let name = title(t, &step.title);
     let (what, action) = match turn.duty {
-        Duty::Take => (
-            name.to_owned(),
-            Link::new(t.case_take(), format!("/case/{id}/step/{}", step.id)),
-        ),
+        Duty::Take => (name.to_owned(), take(t, found, step)),
         Duty::Sign(_) => (
             t.case_sign_what(name),
             Link::new(t.case_sign(), format!("/case/{id}/do/sign?at={}", step.id)),
@@ -167,7 +176,7 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
             t.case_answer_what(name),
             Link::new(
                 t.case_answer(),
-                format!("/case/{id}/do/answer?at={}&place={place}", step.id),
+                format!("/case/{id}/do/answer?which={}.{place}", step.id),
             ),
         ),
     };
@@ -186,10 +195,47 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
     }
 }
 
-fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {
+/// The page on which a step is taken; of one that another case runs inside of: that case, or the page that starts it.
+fn take(t: &Texts, found: &CasePage, step: &Step) -> Link {
+    let id = found.file.id;
+    let Some(sub) = &step.sub else {
+        return Link::new(t.case_take(), format!("/case/{id}/step/{}", step.id));
+    };
+    let mut inside = found.inner.iter().rev();
+    let runs = inside.find(|it| it.step == step.id && it.file.ended == FOREVER);
+    match runs {
+        Some(it) => Link::new(title(t, &it.procedure), format!("/case/{}", it.file.id)),
+        None => Link::new(
+            t.case_inner_start(),
+            format!(
+                "/org/{}/case/new?procedure={sub}&inside={id}&at={}",
+                found.file.org, step.id
+            ),
+        ),
+    }
+}
+
+/// Cases this one runs in, and that run in it.
+fn beside(t: &Texts, found: &CasePage) -> Vec<(String, Link)> {
+    let link = |it: &CaseBeside| {
+        let called = match it.file.title.as_str() {
+            "" => title(t, &it.procedure),
+            own => own,
+        };
+        Link::new(called, format!("/case/{}", it.file.id))
+    };
+    let outer = found.outer.iter();
+    let outer = outer.map(|it| (t.case_outer().into_owned(), link(it)));
+    let inner = found.inner.iter();
+    let inner = inner.map(|it| (t.case_inner().into_owned(), link(it)));
+    outer.chain(inner).collect()
+}
+
+fn acts(t: &Texts, found: &CasePage, today: Date) -> Vec<Link> {
     if !found.whole {
         return Vec::new();
     }
+    let id = found.file.id;
     let to = |text: std::borrow::Cow<'_, str>, act: &str| {
         Link::new(text.into_owned(), format!("/case/{id}/do/{act}"))
     };
@@ -199,6 +245,10 @@ fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {
     } else {
         all.push(to(t.case_suspend(), "suspend"));
         all.push(to(t.case_back(), "back"));
+        all.push(to(t.case_again(), "again"));
+        if !minutes::missed(found, today).is_empty() {
+            all.push(to(t.case_silence(), "silence"));
+        }
     }
     all.push(to(t.case_withdraw(), "withdraw"));
     all
