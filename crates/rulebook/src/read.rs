@@ -7,6 +7,7 @@ mod check;
 mod cover;
 mod dimensions;
 mod examples;
+mod holidays;
 mod kinds;
 mod log;
 mod members;
@@ -38,7 +39,7 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 8] = [
+const OPTIONAL: [&str; 9] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
@@ -47,6 +48,7 @@ const OPTIONAL: [&str; 8] = [
     "bulletin.toml",
     "bodies.toml",
     "matters.toml",
+    "holidays.toml",
 ];
 
 /// The folders of the rules and of the procedures, and how the files with their examples end.
@@ -130,6 +132,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         bodies: Vec::new(),
         procedures: Vec::new(),
         matters: Vec::new(),
+        work_years: holidays::years(open("holidays.toml")),
         bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
 use crate::procedures::{Body, Matter, Procedure};
+use crate::workdays::WorkYear;
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
@@ -201,6 +202,8 @@ pub struct Rulebook {
     pub procedures: Vec<Procedure>,
     /// The list of major matters, each with the procedure it goes through.
     pub matters: Vec<Matter>,
+    /// Which days people work, year by year.
+    pub work_years: Vec<WorkYear>,
     /// What the yearly bulletin says.
     pub bulletin: Bulletin,
 }

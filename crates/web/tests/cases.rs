@@ -289,3 +289,40 @@ fn a_case_inside_another_is_started_from_its_step_and_both_lead_to_each_other() 
     let twice = clerk.post(&plain, &format!("step=confirm&{title}"));
     assert_eq!(twice.status, 422);
 }
+
+#[test]
+fn a_setting_of_a_procedure_is_set_for_a_place_and_holds_in_its_cases() {
+    let clerk = Clerk::new();
+    let org = clerk.org.parse().unwrap();
+    let organiser = clerk
+        .kit
+        .signed_in("organiser", Role::Organiser, org, Reach::Below);
+    let clerk = Clerk {
+        token: organiser,
+        ..clerk
+    };
+    let page = clerk.get("/procedures/four-deliberations").text();
+    assert!(page.contains("7 天"), "{page}");
+    let which = "procedure%3Afour-deliberations.notice";
+    let form = format!("/org/{}/parameter?which={which}", clerk.org);
+    assert!(clerk.get(&form).text().contains("四议两公开"));
+    let set = format!("/org/{}/parameter", clerk.org);
+    let wrong = clerk.post(
+        &set,
+        &format!("step=confirm&which={which}&value=3&effective=2026-11-23"),
+    );
+    assert_eq!(wrong.status, 422, "less than the rule allows");
+    let to = clerk.done(
+        &set,
+        &format!("which={which}&value=10&effective=2026-11-23"),
+    );
+    assert_eq!(to, "/procedures/four-deliberations");
+    let page = clerk.get(&to).text();
+    assert!(page.contains("10 天"), "{page}");
+    // The rule of the same name, where there is one, is another thing.
+    let none = clerk.post(
+        &set,
+        "step=confirm&which=four-deliberations.notice&value=10&effective=2026-11-23",
+    );
+    assert_eq!(none.status, 422);
+}

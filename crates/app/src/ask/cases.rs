@@ -91,7 +91,9 @@ impl App {
         let census = self.census();
         let tree = crate::view::TreeView(census.tree());
         let procedure = loaded.procedure().or_hidden("case")?;
+        let now = self.rules_on(self.today());
         let at = Where {
+            now: &now,
             census: &census,
             tree: &tree,
             rules: &loaded.rules,

@@ -84,8 +84,9 @@ impl App {
             return Ok(());
         };
         let census = self.census();
+        let name = procedure.settings_name();
         let settings = |id: &str| {
-            let set = census.parameter_set(paper.org, &procedure.id, id, paper.from)?;
+            let set = census.parameter_set(paper.org, &name, id, paper.from)?;
             set.value
         };
         let words = Wording::new(t, &loaded.rules, procedure).at(&settings);

@@ -217,3 +217,5 @@ case-public-waiting = { $count ->
     [one] One objection waits for an answer.
    *[other] { $count } objections wait for an answer.
 }
+# $year
+case-workdays-unknown = the holidays of { $year } are not entered: working days leave out weekends only

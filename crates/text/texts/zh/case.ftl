@@ -214,3 +214,5 @@ case-public-upheld = （意见成立，重新办理。）
 case-public-not-upheld = （意见不成立。）
 # $count
 case-public-waiting = 还有 { $count } 条意见等待答复。
+# $year
+case-workdays-unknown = { $year } 年的放假安排没有录入，工作日只扣除周六、周日

@@ -6,7 +6,7 @@ use needle_app::ask::{CaseBeside, CasePage};
 use needle_chart::{Caption, CourseStop, StopLook, course};
 use needle_course::{Duty, StopState, Turn};
 use needle_model::{CaseId, FOREVER};
-use needle_rulebook::procedures::{Procedure, Step};
+use needle_rulebook::procedures::{Procedure, Span, SpanUnit, Step};
 use needle_text::{Texts, days_between};
 
 use super::minutes::{self, Entry};
@@ -165,6 +165,10 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
         (None, Some(until)) => t.case_until(until.to_string()),
         (None, None) => String::new(),
     };
+    let when = match uncounted(ask, step, turn) {
+        Some(year) => format!("{when} · {}", t.case_workdays_unknown(i64::from(year))),
+        None => when,
+    };
     let name = title(t, &step.title);
     let (what, action) = match turn.duty {
         Duty::Take => (name.to_owned(), take(t, found, step)),
@@ -193,6 +197,27 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
         article: minutes::article(ask, source),
         action: if mine { action } else { Link::default() },
     }
+}
+
+/// The first year a limit in working days runs through whose holidays nobody entered.
+fn uncounted(ask: &Ask, step: &Step, turn: &Turn) -> Option<i16> {
+    let working = |span: &Span| span.unit == SpanUnit::WorkingDay;
+    let counted = match turn.duty {
+        Duty::Answer(_) => {
+            let publish = step.publish.as_ref();
+            let within = publish.and_then(|it| it.answer_within.as_ref());
+            within.is_some_and(working)
+        }
+        _ => {
+            step.within.iter().any(|it| working(&it.at_most))
+                || step.wait.iter().any(|it| working(&it.at_least))
+        }
+    };
+    let last = turn.latest.or(turn.earliest).filter(|_| counted)?;
+    let today = ask.app().today();
+    let rules = ask.app().rules_on(today);
+    let mut years = today.year().min(last.year())..=last.year();
+    years.find(|year| rules.work_year(*year).is_none())
 }
 
 /// The page on which a step is taken; of one that another case runs inside of: that case, or the page that starts it.
