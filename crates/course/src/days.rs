@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::Span as Stretch;
 use jiff::civil::{Date, Weekday};
 use needle_model::FOREVER;
+use needle_rulebook::WorkYear;
 use needle_rulebook::procedures::SpanUnit;
 
 /// On which days people work: Monday to Friday, but for holidays and for weekends that are worked.
@@ -20,6 +21,16 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// As a rulebook has it.
+    #[must_use]
+    pub fn of(years: &[WorkYear]) -> Calendar {
+        let (off, worked) = (years.iter(), years.iter());
+        Calendar {
+            holidays: off.flat_map(|it| it.off.iter().copied()).collect(),
+            worked: worked.flat_map(|it| it.worked.iter().copied()).collect(),
+        }
+    }
+
     /// True when people work on that day.
     #[must_use]
     pub fn works(&self, day: Date) -> bool {

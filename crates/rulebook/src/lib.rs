@@ -18,6 +18,7 @@ mod read;
 mod rulebook;
 pub mod rules;
 mod shape;
+mod workdays;
 
 pub use bulletin::{
     Bulletin, BulletinLine, BulletinSection, Counts, LINES_MAX, OfRecords, Only, OrgsOnly,
@@ -31,3 +32,4 @@ pub use packing::{PACKED_BITS, Packing};
 pub use problem::{Problem, ProblemReport, render};
 pub use rulebook::{Citation, Mark, Named, Param, Privacy, Root, Rulebook, Source, Title};
 pub use rules::{Catalogue, RuleSet};
+pub use workdays::WorkYear;

@@ -7,6 +7,7 @@ mod check;
 mod cover;
 mod dimensions;
 mod examples;
+mod holidays;
 mod kinds;
 mod log;
 mod members;
@@ -39,7 +40,7 @@ const REQUIRED: [&str; 5] = [
 ];
 
 /// Files a rulebook may have.
-const OPTIONAL: [&str; 10] = [
+const OPTIONAL: [&str; 11] = [
     "lines.toml",
     "codes.toml",
     "divisions.toml",
@@ -50,6 +51,7 @@ const OPTIONAL: [&str; 10] = [
     "matters.toml",
     "polls.toml",
     "votes.toml",
+    "holidays.toml",
 ];
 
 /// The folders of the rules and of the procedures, and how the files with their examples end.
@@ -135,6 +137,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         procedures: Vec::new(),
         matters: Vec::new(),
         evaluations: Vec::new(),
+        work_years: holidays::years(open("holidays.toml")),
         bulletin: Bulletin::default(),
     };
     check::whole(&log, &rulebook, tree_known);

@@ -8,6 +8,7 @@ use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
 use crate::poll::Evaluation;
 use crate::procedures::{Body, Matter, Procedure, VoteKind};
+use crate::workdays::WorkYear;
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
 /// A text in the two languages of the interface.
@@ -206,6 +207,8 @@ pub struct Rulebook {
     pub matters: Vec<Matter>,
     /// Secret evaluations.
     pub evaluations: Vec<Evaluation>,
+    /// Which days people work, year by year.
+    pub work_years: Vec<WorkYear>,
     /// What the yearly bulletin says.
     pub bulletin: Bulletin,
 }

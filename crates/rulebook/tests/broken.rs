@@ -16,6 +16,7 @@ fn files() -> BTreeMap<String, String> {
         "bodies.toml",
         "matters.toml",
         "votes.toml",
+        "holidays.toml",
     ];
     files.retain(|name, _| !name.contains('/') && !of_rules.contains(&name.as_str()));
     files
@@ -248,5 +249,42 @@ proptest! {
             prop_assert!(!problems.is_empty());
             prop_assert!(!render(&problems, &files).is_empty());
         }
+    }
+}
+
+#[test]
+fn days_off_are_days_of_their_year_and_worked_ones_weekends() {
+    let year = |off: &str, worked: &str| {
+        let act = builtin::rulebook("farm-cooperative")
+            .expect("compiled in")
+            .sources[0]
+            .id
+            .clone();
+        let mut files = files();
+        files.insert(
+            "holidays.toml".to_owned(),
+            format!("[[year]]\nyear = 2026\noff = [{off}]\nworked = [{worked}]\nsource = {{ act = {act:?} }}\n"),
+        );
+        files
+    };
+    let read =
+        Rulebook::parse(&year("\"2026-05-01/2026-05-05\"", "\"2026-05-09\"")).expect("sound");
+    let known = read.work_year(2026).expect("it stands there");
+    assert_eq!((known.off.len(), known.worked.len()), (5, 1));
+    assert!(read.work_year(2027).is_none());
+    for (off, worked, said) in [
+        (
+            "\"2026-05-05/2026-05-01\"",
+            "",
+            "no day and no stretch of days",
+        ),
+        ("\"2025-12-31\"", "", "is not in 2026"),
+        ("\"2026-05-01\"", "\"2026-05-08\"", "is worked anyway"),
+        ("\"2026-05-09\"", "\"2026-05-09\"", "both off and worked"),
+    ] {
+        let files = year(off, worked);
+        let problems = problems(&files);
+        assert_eq!(problems.len(), 1, "{}", render(&problems, &files));
+        assert!(problems[0].to_string().contains(said), "{}", problems[0]);
     }
 }

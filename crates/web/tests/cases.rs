@@ -146,12 +146,28 @@ fn objected(clerk: &Clerk, case: &str) {
         page.contains("不对") && page.contains("do/answer"),
         "{page}"
     );
-    let answer = format!("{case}/do/answer?at=publish&place=0");
-    assert!(clerk.get(&answer).text().contains("name=\"answer\""));
+    let waits = nobody("GET", &public, "").text();
+    assert!(
+        waits.contains("1 条意见等待答复") && !waits.contains("不对"),
+        "{waits}"
+    );
+    assert!(waits.contains("意见提给："), "whom to object to: {waits}");
+    let answer = format!("{case}/do/answer?which=publish.0");
+    let form = clerk.get(&answer).text();
+    assert!(
+        form.contains("name=\"answer\"") && form.contains("value=\"publish.0\""),
+        "{form}"
+    );
     clerk.done(
         &answer,
-        "at=publish&place=0&answer=%E5%B7%B2%E6%A0%B8&upheld=no",
+        "which=publish.0&answer=%E5%B7%B2%E6%A0%B8&upheld=no",
     );
+    let answered = nobody("GET", &public, "").text();
+    assert!(
+        answered.contains("已核") && answered.contains("意见不成立"),
+        "{answered}"
+    );
+    printed(clerk, case);
     let rest = format!("{case}/do/suspend");
     assert_eq!(clerk.post(&rest, "step=confirm&why=").status, 422);
     clerk.done(&rest, "why=%E9%9B%A8");
@@ -191,4 +207,122 @@ fn a_procedure_is_read_and_taken_away_as_bpmn() {
     assert!(clerk.get(&case).text().contains("procedure.bpmn"));
     let own = clerk.get(&format!("{case}/procedure.bpmn")).text();
     assert!(own.contains("step_propose"), "{own}");
+}
+
+/// The file on paper: contents, line, minutes with who recorded them, what was put up with its digest, a place for the seal.
+fn printed(clerk: &Clerk, case: &str) {
+    let page = clerk.get(case).text();
+    assert!(
+        page.contains(&format!("{case}/print")) && page.contains("clerk，"),
+        "{page}"
+    );
+    let file = clerk.get(&format!("{case}/print")).text();
+    for there in [
+        "href=\"#s-decide\"",
+        "id=\"s-decide\"",
+        "href=\"#sign\"",
+        "<svg",
+        "赞成 24",
+        "单位（盖章）",
+    ] {
+        assert!(file.contains(there), "{there}: {file}");
+    }
+    let org = clerk.org.parse().unwrap();
+    let (_, papers) = clerk.kit.app.put_up(org).unwrap().unwrap();
+    assert!(file.contains(&papers[0].sha256), "{file}");
+}
+
+#[test]
+fn a_step_recorded_wrongly_is_taken_anew() {
+    let clerk = Clerk::new();
+    let start = format!("/org/{}/case/new?procedure=walked", clerk.org);
+    let case = clerk.done(&start, "effective=2026-11-23&title=%E4%BF%AE%E6%B8%A0");
+    clerk.done(
+        &format!("{case}/step/propose"),
+        "held=2026-11-23&a-what=%E9%94%99",
+    );
+    let again = format!("{case}/do/again");
+    assert!(clerk.get(&case).text().contains(&again));
+    assert_eq!(
+        clerk.post(&again, "step=confirm&at=propose&why=").status,
+        422
+    );
+    clerk.done(&again, "at=propose&why=%E8%AE%B0%E9%94%99");
+    let page = clerk.get(&case).text();
+    assert!(
+        page.contains("记错") && page.contains(&format!("{case}/step/propose")),
+        "{page}"
+    );
+    let silence = clerk.post(&format!("{case}/do/silence"), "step=confirm&at=propose");
+    assert_eq!(silence.status, 422, "nothing is over: {}", silence.text());
+}
+
+#[test]
+fn a_case_inside_another_is_started_from_its_step_and_both_lead_to_each_other() {
+    let clerk = Clerk::new();
+    let new = format!("/org/{}/case/new?procedure=", clerk.org);
+    let title = "effective=2026-11-23&title=%E4%BF%AE%E6%B8%A0";
+    let outer = clerk.done(&format!("{new}around"), title);
+    let page = clerk.get(&outer).text();
+    let id = outer.trim_start_matches("/case/");
+    let href = format!("{new}walked&amp;inside={id}&amp;at=within");
+    let plain = href.replace("&amp;", "&");
+    assert!(
+        page.contains(&href)
+            || page.contains(&plain)
+            || page.contains(&href.replace("&amp;", "&#38;")),
+        "{page}"
+    );
+    let inner = clerk.done(&plain, title);
+    assert!(
+        clerk
+            .get(&inner)
+            .text()
+            .contains(&format!("属于 <a href=\"{outer}\""))
+    );
+    let page = clerk.get(&outer).text();
+    assert!(
+        page.contains(&format!("里面的办件 <a href=\"{inner}\"")),
+        "{page}"
+    );
+    assert!(!page.contains("inside="), "one runs already: {page}");
+    let twice = clerk.post(&plain, &format!("step=confirm&{title}"));
+    assert_eq!(twice.status, 422);
+}
+
+#[test]
+fn a_setting_of_a_procedure_is_set_for_a_place_and_holds_in_its_cases() {
+    let clerk = Clerk::new();
+    let org = clerk.org.parse().unwrap();
+    let organiser = clerk
+        .kit
+        .signed_in("organiser", Role::Organiser, org, Reach::Below);
+    let clerk = Clerk {
+        token: organiser,
+        ..clerk
+    };
+    let page = clerk.get("/procedures/four-deliberations").text();
+    assert!(page.contains("7 天"), "{page}");
+    let which = "procedure%3Afour-deliberations.notice";
+    let form = format!("/org/{}/parameter?which={which}", clerk.org);
+    assert!(clerk.get(&form).text().contains("四议两公开"));
+    let set = format!("/org/{}/parameter", clerk.org);
+    let wrong = clerk.post(
+        &set,
+        &format!("step=confirm&which={which}&value=3&effective=2026-11-23"),
+    );
+    assert_eq!(wrong.status, 422, "less than the rule allows");
+    let to = clerk.done(
+        &set,
+        &format!("which={which}&value=10&effective=2026-11-23"),
+    );
+    assert_eq!(to, "/procedures/four-deliberations");
+    let page = clerk.get(&to).text();
+    assert!(page.contains("10 天"), "{page}");
+    // The rule of the same name, where there is one, is another thing.
+    let none = clerk.post(
+        &set,
+        "step=confirm&which=four-deliberations.notice&value=10&effective=2026-11-23",
+    );
+    assert_eq!(none.status, 422);
 }

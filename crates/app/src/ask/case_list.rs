@@ -102,6 +102,15 @@ impl App {
         })
     }
 
+    /// What a setting of a procedure is at a place today, where it or one above set it.
+    #[must_use]
+    pub fn procedure_setting(&self, org: OrgId, procedure: &Procedure, id: &str) -> Option<i64> {
+        let name = procedure.settings_name();
+        let census = self.census();
+        let set = census.parameter_set(org, &name, id, self.today())?;
+        set.value
+    }
+
     /// What waits for this person's organisations until a day, what is due first first.
     pub(crate) fn case_turns_mine(
         &self,

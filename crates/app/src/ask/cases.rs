@@ -16,6 +16,7 @@ use needle_rulebook::{Rulebook, Title};
 use needle_store::read::{CaseEntry, CaseFile, PaperRecord, PollRecord};
 
 use super::access::Purpose;
+use super::case_names::CaseBeside;
 use super::org::OrgLine;
 use crate::App;
 use crate::case::{Loaded, Told, Where, on_ground};
@@ -52,6 +53,12 @@ pub struct CasePage {
     pub persons: Vec<(PersonId, Option<String>)>,
     /// Secret evaluations that were held for its steps, and their titles.
     pub polls: Vec<(PollRecord, Title)>,
+    /// Names of accounts that did something, by how events name them.
+    pub names: BTreeMap<String, String>,
+    /// The case inside which it runs, where the asker may see that.
+    pub outer: Option<CaseBeside>,
+    /// Cases that run inside it.
+    pub inner: Vec<CaseBeside>,
     /// True when the case is over after what time alone brought, or some of it is not recorded yet.
     pub unrecorded: bool,
 }
@@ -87,7 +94,9 @@ impl App {
         let census = self.census();
         let tree = crate::view::TreeView(census.tree());
         let procedure = loaded.procedure().or_hidden("case")?;
+        let now = self.rules_on(self.today());
         let at = Where {
+            now: &now,
             census: &census,
             tree: &tree,
             rules: &loaded.rules,
@@ -161,10 +170,15 @@ impl App {
                     papers,
                     persons: Vec::new(),
                     polls: Vec::new(),
+                    names: BTreeMap::new(),
+                    outer: None,
+                    inner: Vec::new(),
                 }
             })
         })?;
         page.polls = self.polls_of_case(id)?;
+        page.names = self.names_in(&page.entries)?;
+        (page.outer, page.inner) = self.cases_beside(who, &page.file)?;
         if let Subject::Persons(persons) = &page.case.about {
             page.persons = self.called(who, persons, page.file.org)?;
         }

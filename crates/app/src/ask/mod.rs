@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod bulletin;
 mod case_list;
+mod case_names;
 mod cases;
 mod census;
 mod choice;
@@ -17,6 +18,7 @@ mod ledger;
 mod listed;
 mod meeting_list;
 mod meetings;
+mod notices;
 mod open;
 mod org;
 mod orgs;
@@ -31,6 +33,7 @@ pub use access::Purpose;
 pub use account::AccountView;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
 pub use case_list::{CASES_PAGE, CaseLine, Startable};
+pub use case_names::CaseBeside;
 pub use cases::{CasePage, StepHelp};
 pub use census::{CensusAnswer, CensusQuestion};
 pub use choice::MemberChoice;
@@ -51,6 +54,7 @@ pub use needle_store::read::{
     ChangeLine, ExceptionRecord, MeetingFile, MeetingItem, MeetingPerson, MeetingState,
     PaperRecord, PersonMeeting, PollRecord,
 };
+pub use notices::{Notice, NoticeAnswer};
 pub use open::{Named, OpenTake};
 pub use org::{Child, LinkView, OrgCan, OrgLine, OrgView, PostView};
 pub use person::{AwayView, MemberLine, MemberList, PersonView, TransferView};

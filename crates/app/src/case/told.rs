@@ -30,6 +30,8 @@ pub(crate) struct Where<'a> {
     /// The rulebook the case goes by.
     pub(crate) rules: &'a Rulebook,
     pub(crate) procedure: &'a Procedure,
+    /// The rulebook of today, which says on which days people work, also to a case that goes by an older one.
+    pub(crate) now: &'a Rulebook,
     pub(crate) org: OrgId,
     /// Which case; a new one has no evaluations.
     pub(crate) case: CaseId,
@@ -68,7 +70,7 @@ impl<'a> Told<'a> {
             posts: BTreeSet::new(),
             lines: Vec::new(),
             polls: crate::poll::numbers(reader, at.case)?,
-            calendar: Calendar::default(),
+            calendar: Calendar::of(&at.now.work_years),
             at,
         };
         let Ok(seen) = system.org(at.org, at.tree) else {
@@ -117,11 +119,11 @@ impl<'a> Told<'a> {
 
     /// The setting that holds here, where somebody set it.
     pub(crate) fn setting(&self, id: &str) -> Option<i64> {
-        let procedure = &self.at.procedure.id;
+        let procedure = self.at.procedure.settings_name();
         let row = self
             .at
             .census
-            .parameter_set(self.at.org, procedure, id, self.at.today)?;
+            .parameter_set(self.at.org, &procedure, id, self.at.today)?;
         row.value
     }
 

@@ -9,8 +9,9 @@ use needle_model::command::{EndException, GiveException, IssueRulebook, SetParam
 use needle_model::limits::{AUTHORITY_CHARS_MAX, EXCEPTION_YEARS_MAX, RULEBOOK_BYTES_MAX};
 use needle_model::{Event, ExceptionId, OrgId, Refusal};
 use needle_rights::Action;
-use needle_rulebook::rules::{Rule, Severity};
-use needle_rulebook::{Problem, Rulebook};
+use needle_rulebook::procedures::SETTINGS_OF;
+use needle_rulebook::rules::{Rule, RuleParam, Severity};
+use needle_rulebook::{Problem, Rulebook, Title};
 
 use super::check::{self, alive};
 use super::record::{within, words};
@@ -25,14 +26,13 @@ pub(super) fn parameter(cx: &mut Cx<'_, '_>, c: &SetParameter) -> Result<Decided
     let seen = cx.org(Action::ChangeRules, c.org)?;
     alive(cx, c.org, "org")?;
     let rules = Arc::clone(&cx.rules);
-    let rule = rule(&rules, &c.rule)?;
-    let parameter = rule
-        .params
+    let (title, params) = settings(&rules, &c.rule)?;
+    let parameter = params
         .iter()
         .find(|known| known.id == c.parameter)
         .ok_or_else(|| {
             let refusal = Refusal::new("parameter-unknown", "parameter");
-            check::titled(refusal.with("parameter", &c.parameter), "rule", &rule.title)
+            check::titled(refusal.with("parameter", &c.parameter), "rule", title)
         })?;
     let mut refusals = Refusals::default();
     if !parameter.local && !at_root(cx) {
@@ -46,7 +46,7 @@ pub(super) fn parameter(cx: &mut Cx<'_, '_>, c: &SetParameter) -> Result<Decided
     let last = known
         .iter()
         .rev()
-        .find(|known| known.rule == rule.id && known.parameter == parameter.id);
+        .find(|known| known.rule == c.rule && known.parameter == parameter.id);
     match last {
         Some(last) if cx.effective < last.from => refusals.push(
             Refusal::new("before-last-change", "effective")
@@ -63,7 +63,7 @@ pub(super) fn parameter(cx: &mut Cx<'_, '_>, c: &SetParameter) -> Result<Decided
         org: Some(c.org),
         events: vec![Event::ParameterSet {
             org: c.org,
-            rule: rule.id.clone(),
+            rule: c.rule.clone(),
             parameter: parameter.id.clone(),
             value: c.value,
         }],
@@ -251,6 +251,15 @@ fn read(cx: &Cx<'_, '_>, files: &BTreeMap<String, String>) -> Result<Rulebook, V
 fn rule<'a>(rules: &'a Rulebook, id: &str) -> Result<&'a Rule, Refusal> {
     let found = rules.rules.rule(id).map(|(_, rule)| rule);
     found.ok_or_else(|| Refusal::new("rule-unknown", "rule").with("rule", id))
+}
+
+/// What is set by place of a rule, or of a procedure where the name says so.
+fn settings<'a>(rules: &'a Rulebook, name: &str) -> Result<(&'a Title, &'a [RuleParam]), Refusal> {
+    let Some(id) = name.strip_prefix(SETTINGS_OF) else {
+        return rule(rules, name).map(|rule| (&rule.title, &rule.params[..]));
+    };
+    let found = rules.procedure(id).map(|it| (&it.title, &it.params[..]));
+    found.ok_or_else(|| Refusal::new("procedure-unknown", "rule").with("procedure", id))
 }
 
 /// From what an organisation has to do only those above it excuse it; what is only advised it may weigh itself.

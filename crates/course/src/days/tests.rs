@@ -115,3 +115,25 @@ fn amounts_nobody_means_come_to_the_ends_of_the_calendar() {
         assert_eq!(back(day, -5, unit, &plain()), day, "{unit:?}");
     }
 }
+
+#[test]
+fn holidays_of_the_rulebook_are_left_out_and_worked_weekends_count() {
+    let book = needle_rulebook::builtin::grassroots_party();
+    let calendar = Calendar::of(&book.work_years);
+    // The spring festival of 2026: nine days off, the Saturdays before and after are worked.
+    assert!(calendar.works(date(2026, 2, 14)) && !calendar.works(date(2026, 2, 16)));
+    assert_eq!(
+        forth(date(2026, 2, 13), 3, WorkingDay, &calendar),
+        date(2026, 2, 25)
+    );
+    assert_eq!(
+        forth(date(2026, 2, 13), 3, WorkingDay, &plain()),
+        date(2026, 2, 18)
+    );
+    assert_eq!(
+        back(date(2026, 10, 8), 2, WorkingDay, &calendar),
+        date(2026, 9, 29)
+    );
+    // Nothing is known of it: only weekends are left out.
+    assert!(book.work_year(1999).is_none() && calendar.works(date(1999, 10, 1)));
+}

@@ -62,7 +62,16 @@ pub struct Procedure {
     pub standing_since: Date,
 }
 
+/// What stands before the id of a procedure where its settings are named beside those of rules: both may have one id.
+pub const SETTINGS_OF: &str = "procedure:";
+
 impl Procedure {
+    /// The name under which places set its settings.
+    #[must_use]
+    pub fn settings_name(&self) -> String {
+        format!("{SETTINGS_OF}{}", self.id)
+    }
+
     /// The step of that id, and its place.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<(usize, &Step)> {

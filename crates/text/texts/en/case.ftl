@@ -144,7 +144,6 @@ case-answer = Answer
 # $step
 case-answer-what = Answer an objection to “{ $step }”
 case-answer-title = Answer an objection
-case-answer-place = Which objection (counted from 0)
 case-answer-text = Answer
 case-answer-upheld = It is right, and the step is done again
 case-withdraw = Withdraw
@@ -170,3 +169,53 @@ case-public-why = Your objection
 case-public-why-hint = No name is asked. Please write nothing private about others.
 case-public-sent = Your objection has come in. The answer will be put up.
 case-tab = Cases
+# $step, $name
+case-was-signer-added = { $step }: { $name } is asked to sign too
+# $step, $name
+case-was-handed-over = { $step }: handed over to { $name }
+# $version
+case-was-moved = Goes on by a newer version of the rules: { $version }
+# $name, $moment
+case-was-by = recorded by { $name }, { $moment }
+case-again = Take a step anew
+case-again-title = Recorded wrongly: take a step anew
+case-again-verb = Take it anew
+case-silence = Nobody acted in time
+# $step
+case-silence-what = Nobody acted on “{ $step }” in time
+case-silence-title = Nobody acted in time
+case-silence-verb = Go on without it
+case-outer = Part of
+case-inner = Cases inside
+case-inner-start = Start the case inside
+case-answer-which = Which objection
+# $date, $why
+case-answer-one = { $date }: { $why }
+case-print = Print the file
+case-print-contents = Contents
+case-print-line = How far it is
+case-print-steps = What was done
+case-print-papers = What was put up
+case-print-whole = The case as a whole
+case-print-sign = Signature and seal
+case-print-org = Organisation (seal)
+case-print-person = Responsible (signature)
+case-print-clerk = Recorded by (signature)
+case-print-date = Date
+# $number
+case-print-number = No. { $number }
+# $date
+case-print-on = Printed { $date }
+case-print-none = Nothing was put up.
+case-print-not-yet = Not come to yet.
+# $objected, $answered
+case-public-answer = Answered on { $answered }, an objection of { $objected }:
+case-public-upheld = (Upheld: it is done again.)
+case-public-not-upheld = (Not upheld.)
+# $count
+case-public-waiting = { $count ->
+    [one] One objection waits for an answer.
+   *[other] { $count } objections wait for an answer.
+}
+# $year
+case-workdays-unknown = the holidays of { $year } are not entered: working days leave out weekends only

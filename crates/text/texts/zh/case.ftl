@@ -144,7 +144,6 @@ case-answer = 答复
 # $step
 case-answer-what = 答复对“{ $step }”的意见
 case-answer-title = 答复意见
-case-answer-place = 第几条意见（从 0 数起）
 case-answer-text = 答复
 case-answer-upheld = 意见有道理，要重办
 case-withdraw = 撤回
@@ -170,3 +169,50 @@ case-public-why = 您的意见
 case-public-why-hint = 不用留姓名。请不要写别人的私事。
 case-public-sent = 意见已经收到，答复会公开。
 case-tab = 办件
+# $step, $name
+case-was-signer-added = { $step }：请{ $name }也签字
+# $step, $name
+case-was-handed-over = { $step }：交给{ $name }办
+# $version
+case-was-moved = 改按新版本的规则办：{ $version }
+# $name, $moment
+case-was-by = { $name }，{ $moment } 记录
+case-again = 重新办一步
+case-again-title = 记错了，重新办一步
+case-again-verb = 重新办
+case-silence = 到期没有人办
+# $step
+case-silence-what = “{ $step }”到期没有人办
+case-silence-title = 到期没有人办
+case-silence-verb = 按没有人办处理
+case-outer = 属于
+case-inner = 里面的办件
+case-inner-start = 开始里面的这一件
+case-answer-which = 哪一条意见
+# $date, $why
+case-answer-one = { $date }：{ $why }
+case-print = 打印卷宗
+case-print-contents = 目录
+case-print-line = 各步的进展
+case-print-steps = 办理经过
+case-print-papers = 公开的内容
+case-print-whole = 整件事
+case-print-sign = 签字盖章
+case-print-org = 单位（盖章）
+case-print-person = 负责人（签字）
+case-print-clerk = 经办人（签字）
+case-print-date = 日期
+# $number
+case-print-number = 编号 { $number }
+# $date
+case-print-on = { $date } 打印
+case-print-none = 没有公开过什么。
+case-print-not-yet = 还没有办到。
+# $objected, $answered
+case-public-answer = { $answered } 答复 { $objected } 的意见：
+case-public-upheld = （意见成立，重新办理。）
+case-public-not-upheld = （意见不成立。）
+# $count
+case-public-waiting = 还有 { $count } 条意见等待答复。
+# $year
+case-workdays-unknown = { $year } 年的放假安排没有录入，工作日只扣除周六、周日

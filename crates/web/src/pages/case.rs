@@ -5,6 +5,7 @@ mod act;
 pub(super) mod fields;
 mod list;
 pub(crate) mod minutes;
+mod print;
 mod public;
 mod show;
 mod start;
@@ -26,6 +27,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/org/{org}/case/new", AtOrg(TakeStep), start::show),
     post("/org/{org}/case/new", AtOrg(TakeStep), start::submit),
     get("/case/{case}", OfThing(SeeCase), show::show),
+    get("/case/{case}/print", OfThing(SeeCase), print::show),
     get(
         "/case/{case}/step/{step}",
         OfThing(TakeStep),

@@ -63,7 +63,7 @@ struct EntryPage {
     cut: bool,
 }
 
-pub(super) fn who(ask: &Ask, actor: &Actor, name: &str) -> String {
+pub(crate) fn who(ask: &Ask, actor: &Actor, name: &str) -> String {
     match actor {
         Actor::Account(_) => name.to_owned(),
         Actor::Operator => ask.t().ledger_operator().into_owned(),

@@ -5,6 +5,7 @@ use needle_app::Wording;
 use needle_chart::{Caption, CourseStop, StopLook, course};
 use needle_exchange::open::{BpmnWords, bpmn};
 use needle_model::CaseId;
+use needle_rights::Action;
 use needle_rulebook::Rulebook;
 use needle_rulebook::procedures::{End, Procedure};
 use needle_text::Texts;
@@ -13,11 +14,11 @@ use super::finding::words::measured;
 use super::page;
 use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
+use crate::frame::encode;
 use crate::routes::{Needs, Route, get};
 use crate::stream::{FileName, stream};
 use crate::view::{Frame, Link};
 use crate::words::title;
-use needle_rights::Action::SeeCase;
 
 /// All of them.
 pub(crate) const ROUTES: &[Route] = &[
@@ -26,7 +27,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/procedures/{procedure}/bpmn", Needs::SignedIn, file),
     get(
         "/case/{case}/procedure.bpmn",
-        Needs::OfThing(SeeCase),
+        Needs::OfThing(Action::SeeCase),
         of_case,
     ),
 ];
@@ -125,13 +126,25 @@ fn show(ask: &Ask) -> Answer {
     let mut ends = vec![words.end(&End::Done), words.end(&End::Refused)];
     let own = procedure.ends.iter().map(|end| title(t, &end.title));
     ends.extend(own.map(str::to_owned));
-    let params = procedure.params.iter().map(|param| Param {
-        name: title(t, &param.title).to_owned(),
-        value: measured(ask, param.value, &param.unit),
-        range: t.rule_param_between(needle_text::count(param.min), needle_text::count(param.max)),
-        local: param.local,
-        set_href: String::new(),
+    let (app, who) = (ask.app(), ask.who()?);
+    let place = app.place_of(who);
+    let set = place.filter(|org| app.may(who, Action::ChangeRules, *org));
+    let params = procedure.params.iter().map(|param| {
+        let own = place.and_then(|org| app.procedure_setting(org, procedure, &param.id));
+        let (min, max) = (needle_text::count(param.min), needle_text::count(param.max));
+        Param {
+            name: title(t, &param.title).to_owned(),
+            value: measured(ask, own.unwrap_or(param.value), &param.unit),
+            range: t.rule_param_between(min, max),
+            local: param.local,
+            set_href: set.map_or_else(String::new, |org| {
+                let which = encode(&format!("{}.{}", procedure.settings_name(), param.id));
+                format!("/org/{org}/parameter?which={which}")
+            }),
+        }
     });
+    let settings = |id: &str| app.procedure_setting(place?, procedure, id);
+    let words = Wording::new(t, &rules, procedure).at(&settings);
     let steps = procedure.steps.iter().enumerate();
     page(&ShowPage {
         t,

@@ -117,11 +117,13 @@ fn decided(
     action: &Action,
 ) -> Result<(Case, Event, Vec<Event>), Failure> {
     let (who, today, census, tree) = (cx.who, cx.today, cx.census, cx.tree.clone());
+    let now = std::sync::Arc::clone(cx.versions.on(today));
     let told = Told::read(
         Where {
             census,
             tree: &tree,
             rules: &loaded.rules,
+            now: &now,
             procedure,
             org: run.org,
             case: run.id,

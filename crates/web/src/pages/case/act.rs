@@ -6,7 +6,9 @@ use needle_app::ask::CasePage;
 use needle_model::case::Action;
 use needle_model::command::CaseStep;
 use needle_model::{CaseId, Command, Refusal};
+use needle_rulebook::procedures::Step;
 
+use super::minutes;
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::form::Form;
@@ -25,6 +27,8 @@ enum What {
     Back,
     Sign,
     Answer,
+    Again,
+    Silence,
 }
 
 impl What {
@@ -36,6 +40,8 @@ impl What {
             "back" => What::Back,
             "sign" => What::Sign,
             "answer" => What::Answer,
+            "again" => What::Again,
+            "silence" => What::Silence,
             _ => return None,
         })
     }
@@ -58,6 +64,33 @@ impl Act {
         taken
             .map(|step| choice(step.id.clone(), title(ask.t(), &step.title)))
             .collect()
+    }
+
+    /// Objections that wait for an answer.
+    fn unanswered(&self, ask: &Ask) -> Vec<Choice> {
+        let t = ask.t();
+        let steps = self.page.procedure().map_or(&[][..], |it| &it.steps);
+        let mut all = Vec::new();
+        for step in steps {
+            let track = self.page.case.steps.get(&step.id);
+            let put_up = track.and_then(|track| track.pending()?.publication.as_ref());
+            let waiting = put_up.into_iter().flat_map(|it| it.unanswered());
+            all.extend(waiting.map(|(place, objection)| {
+                let said = t.case_answer_one(objection.on.to_string(), objection.why.as_str());
+                choice(
+                    format!("{}.{place}", step.id),
+                    format!("{} · {said}", title(t, &step.title)),
+                )
+            }));
+        }
+        all
+    }
+
+    /// Steps whose last day is over, and that say what that means.
+    fn missed(&self, ask: &Ask) -> Vec<Choice> {
+        let steps = minutes::missed(&self.page, ask.app().today()).into_iter();
+        let one = |step: &Step| choice(step.id.clone(), title(ask.t(), &step.title));
+        steps.map(one).collect()
     }
 
     fn open(&self) -> String {
@@ -97,6 +130,8 @@ impl Change for Act {
             What::Back => (t.case_back_title(), t.case_back()),
             What::Sign => (t.case_sign_title(), t.case_sign()),
             What::Answer => (t.case_answer_title(), t.case_answer()),
+            What::Again => (t.case_again_title(), t.case_again_verb()),
+            What::Silence => (t.case_silence_title(), t.case_silence_verb()),
         };
         Scene {
             title: title.into_owned(),
@@ -117,12 +152,10 @@ impl Change for Act {
             What::Resume => Vec::new(),
             What::Back => vec![state.select("to", t.case_back_to(), self.taken(ask)), why],
             What::Sign => vec![state.select("at", t.case_sign_at(), self.taken(ask))],
+            What::Again => vec![state.select("at", t.case_sign_at(), self.taken(ask)), why],
+            What::Silence => vec![state.select("at", t.case_sign_at(), self.missed(ask))],
             What::Answer => vec![
-                state.select("at", t.case_sign_at(), self.taken(ask)),
-                state
-                    .text("place", t.case_answer_place())
-                    .width("w-4")
-                    .digits(),
+                state.select("which", t.case_answer_which(), self.unanswered(ask)),
                 state.area("answer", t.case_answer_text()),
                 state.radios(
                     "upheld",
@@ -150,12 +183,20 @@ impl Change for Act {
             What::Sign => Action::Sign {
                 step: read.chosen("at")?,
             },
+            What::Again => Action::Again {
+                step: read.chosen("at")?,
+                why,
+            },
+            What::Silence => Action::Silence {
+                step: read.chosen("at")?,
+            },
             What::Answer => {
-                let (step, upheld) = (read.chosen("at"), read.chosen("upheld"));
-                let place = read.whole("place").unwrap_or(0);
+                let (which, upheld) = (read.chosen("which"), read.chosen("upheld"));
+                let which = which?;
+                let (step, place) = which.rsplit_once('.').unwrap_or((which.as_str(), ""));
                 Action::AnswerObjection {
-                    step: step?,
-                    place: usize::try_from(place).unwrap_or(usize::MAX),
+                    step: step.to_owned(),
+                    place: place.parse().unwrap_or(usize::MAX),
                     upheld: upheld? == "yes",
                     answer: read.text("answer"),
                 }
@@ -174,7 +215,10 @@ impl Change for Act {
 
     fn place(&self, refusal: &Refusal, _: &Form) -> String {
         match (self.what, refusal.field) {
-            (What::Resume, _) | (_, "step") => String::new(),
+            (What::Resume, _) => String::new(),
+            (What::Answer, "step" | "place") => "which".to_owned(),
+            (What::Again | What::Silence, "step") => "at".to_owned(),
+            (_, "step") => String::new(),
             (_, field) => field.to_owned(),
         }
     }

@@ -3,22 +3,28 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use needle_app::ask::CasePage;
 use needle_course::{CaseEvent, Verdict, VoteResult};
 use needle_model::case::{Answer, End, Outcome};
 use needle_rulebook::Citation;
 use needle_rulebook::procedures::{Procedure, Step};
-use needle_text::Texts;
+use needle_text::{Texts, moment};
 
 use crate::answer::Problem;
 use crate::ask::Ask;
+use crate::pages::ledger::who;
 use crate::words::title;
 
 /// One line of what was done.
 pub(super) struct Entry {
+    /// The step it is about; empty for the case as a whole.
+    pub(super) step: String,
     pub(super) date: String,
     pub(super) what: String,
     pub(super) lines: Vec<String>,
+    /// Who recorded it and when.
+    pub(super) by: String,
 }
 
 /// Act and article, as pages write it.
@@ -49,6 +55,15 @@ pub(super) fn standing(t: &Texts, found: &CasePage, procedure: &Procedure) -> St
     }
 }
 
+/// Steps whose last day is over, and that say what that means.
+pub(super) fn missed(found: &CasePage, today: Date) -> Vec<&Step> {
+    let turns = found.turns.iter();
+    let over = turns.filter(|turn| turn.latest.is_some_and(|latest| latest < today));
+    let steps = over.filter_map(|turn| found.procedure()?.step(&turn.step));
+    let steps = steps.map(|(_, step)| step);
+    steps.filter(|step| step.says(&Outcome::Silence)).collect()
+}
+
 /// Everything that was recorded, oldest first.
 pub(super) fn entries(
     ask: &Ask,
@@ -59,7 +74,11 @@ pub(super) fn entries(
     let t = ask.t();
     let mut rounds: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all = Vec::new();
-    for event in found.entries.iter().flat_map(|entry| &entry.events) {
+    let events = found.entries.iter().flat_map(|entry| {
+        let of = move |event| (entry, event);
+        entry.events.iter().map(of)
+    });
+    for (entry, event) in events {
         let named = |id: &str| {
             let step = procedure.step(id).map(|(_, step)| step);
             step.map_or_else(|| id.to_owned(), |step| title(t, &step.title).to_owned())
@@ -123,22 +142,52 @@ pub(super) fn entries(
             }
             CaseEvent::Resumed { on, .. } => (on, t.case_was_resumed().into_owned()),
             CaseEvent::Ended { on, .. } => (on, t.case_was_ended().into_owned()),
-            CaseEvent::SignerAdded { .. }
-            | CaseEvent::Stood { .. }
+            CaseEvent::SignerAdded {
+                step, signer, on, ..
+            } => (
+                on,
+                t.case_was_signer_added(named(step), name_of(found, signer)),
+            ),
+            CaseEvent::HandedOver { step, to, on, .. } => {
+                (on, t.case_was_handed_over(named(step), name_of(found, to)))
+            }
+            CaseEvent::Moved { version, on, .. } => (on, t.case_was_moved(version.as_str())),
+            CaseEvent::Stood { .. }
             | CaseEvent::Passed { .. }
             | CaseEvent::Repeated { .. }
             | CaseEvent::Led { .. }
-            | CaseEvent::Skipped { .. }
-            | CaseEvent::HandedOver { .. }
-            | CaseEvent::Moved { .. } => continue,
+            | CaseEvent::Skipped { .. } => continue,
         };
+        let actor = who(ask, &entry.actor, name_of(found, &entry.actor.to_string()));
         all.push(Entry {
+            step: step_of(event).unwrap_or_default().to_owned(),
             date: date.to_string(),
             what,
             lines,
+            by: t.case_was_by(actor, moment(entry.recorded, ask.app().zone())),
         });
     }
     Ok(all)
+}
+
+fn name_of<'a>(found: &'a CasePage, actor: &'a str) -> &'a str {
+    found.names.get(actor).map_or(actor, String::as_str)
+}
+
+/// The step an event is about.
+fn step_of(event: &CaseEvent) -> Option<&str> {
+    match event {
+        CaseEvent::Taken { step, .. }
+        | CaseEvent::Signed { step, .. }
+        | CaseEvent::SignerAdded { step, .. }
+        | CaseEvent::HandedOver { step, .. }
+        | CaseEvent::Published { step, .. }
+        | CaseEvent::Objected { step, .. }
+        | CaseEvent::ObjectionAnswered { step, .. }
+        | CaseEvent::Reopened { step, .. }
+        | CaseEvent::SentBack { from: step, .. } => Some(step),
+        _ => None,
+    }
 }
 
 /// The sentence of a vote for the minutes.

@@ -4,7 +4,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use needle_app::Failure;
-use needle_app::ask::PaperRecord;
+use needle_app::ask::Notice as Told;
 use needle_model::OrgId;
 use needle_text::Texts;
 
@@ -31,6 +31,9 @@ struct PublicPage {
 struct Notice {
     number: String,
     lines: Vec<String>,
+    says: Vec<String>,
+    answers: Vec<(String, String)>,
+    waiting: String,
     days: String,
     href: String,
     sum: String,
@@ -88,19 +91,19 @@ pub(crate) fn object(ask: &Ask) -> Answer {
 fn page(ask: &Ask, org: OrgId, form: &Form, errors: Errors, status: StatusCode) -> Answer {
     let t = ask.t();
     let today = ask.app().today();
-    let (line, papers) = ask.app().put_up(org)?.ok_or(Problem::NotFound)?;
+    let (line, told) = ask.app().put_up_told(org, t)?.ok_or(Problem::NotFound)?;
     let mut frame = ask.frame(t.case_public_title(short(&line)));
     frame.is_public = true;
-    let (now, before): (Vec<_>, Vec<_>) = papers.iter().partition(|paper| paper.stands(today));
+    let (now, before): (Vec<_>, Vec<_>) = told.iter().partition(|it| it.paper.stands(today));
     let number = match form.get("number") {
         "" => ask.q("object"),
         typed => typed,
     };
-    let open = |paper: &&PaperRecord| {
-        paper.objections && today < paper.until && paper.number.to_string() == number
-    };
-    let can_object = now.iter().copied().any(|paper| open(&paper));
-    let notice = |paper: &PaperRecord| notice(t, paper, paper.objections && today < paper.until);
+    let objected = |it: &Told| it.paper.objections && today < it.paper.until;
+    let can_object = now
+        .iter()
+        .any(|it| objected(it) && it.paper.number.to_string() == number);
+    let notice = |it: &Told| notice(t, it, objected(it));
     let filled = PublicPage {
         t,
         frame,
@@ -119,11 +122,27 @@ fn page(ask: &Ask, org: OrgId, form: &Form, errors: Errors, status: StatusCode) 
     Ok(response)
 }
 
-fn notice(t: &Texts, paper: &PaperRecord, objections: bool) -> Notice {
+fn notice(t: &Texts, told: &Told, objections: bool) -> Notice {
+    let paper = &told.paper;
     let here = format!("/public/org/{}", paper.org);
+    let answers = told.answers.iter().map(|it| {
+        let head = t.case_public_answer(it.objected.to_string(), it.answered.to_string());
+        let upheld = if it.upheld {
+            t.case_public_upheld()
+        } else {
+            t.case_public_not_upheld()
+        };
+        (head, format!("{} {upheld}", it.answer))
+    });
     Notice {
         number: t.case_public_number(paper.number),
         lines: paper.text.lines().map(str::to_owned).collect(),
+        says: told.says.clone(),
+        answers: answers.collect(),
+        waiting: match told.waiting {
+            0 => String::new(),
+            waiting => t.case_public_waiting(waiting),
+        },
         days: t.case_between(paper.from.to_string(), paper.until.to_string()),
         href: format!("{here}?paper={}", paper.number),
         sum: paper.sha256.clone(),

@@ -1,13 +1,14 @@
 //! One case: the line of its steps, what is next and whose turn it is, and everything that was done; why: five seconds are enough to
 //! see what is to be done, and a year later one still sees why.
 
-use needle_app::ask::{CasePage, PollRecord};
+use jiff::civil::Date;
+use needle_app::ask::{CaseBeside, CasePage, PollRecord};
 use needle_chart::{Caption, CourseStop, StopLook, course};
 use needle_course::{Duty, StopState, Turn};
-use needle_model::CaseId;
 use needle_model::poll::PollState;
+use needle_model::{CaseId, FOREVER};
 use needle_rulebook::Title;
-use needle_rulebook::procedures::Step;
+use needle_rulebook::procedures::{Procedure, Span, SpanUnit, Step};
 use needle_text::{Texts, days_between};
 
 use super::minutes::{self, Entry};
@@ -36,6 +37,8 @@ struct ShowPage {
     papers: Vec<Link>,
     polls: Vec<(Link, String)>,
     procedure: Link,
+    beside: Vec<(String, Link)>,
+    print: String,
     acts: Vec<Link>,
 }
 
@@ -58,14 +61,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     let id: CaseId = ask.id("case")?;
     let found = ask.app().case_page(who, id)?;
     let procedure = found.procedure().ok_or(Problem::NotFound)?;
-    let name = match found.file.title.as_str() {
-        "" => title(t, &procedure.title).to_owned(),
-        own => own.to_owned(),
-    };
-    let mut frame = ask.frame(name);
+    let mut frame = ask.frame(name(t, &found, procedure));
     frame.crumbs = words::crumbs(ask, found.org.id);
     ask.flash_done(&mut frame);
-    let stops = found.stops.iter();
     let verdicts = ask.app().verdicts(who, id)?;
     page(&ShowPage {
         t,
@@ -75,28 +73,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             found.file.started.to_string(),
         ),
         state: minutes::standing(t, &found, procedure),
-        line: course(
-            &Caption {
-                id: "case-line".to_owned(),
-                title: t.case_line().into_owned(),
-                desc: String::new(),
-            },
-            &stops
-                .filter_map(|stop| {
-                    let (_, step) = procedure.step(&stop.step)?;
-                    Some(CourseStop {
-                        column: stop.column,
-                        lane: stop.lane,
-                        lanes: stop.lanes,
-                        label: title(t, &step.title).to_owned(),
-                        note: stop.on.map_or_else(String::new, |on| on.to_string()),
-                        href: Some(format!("#s-{}", stop.step)),
-                        look: look(&stop.state),
-                    })
-                })
-                .collect::<Vec<_>>(),
-        )
-        .to_string(),
+        line: course(&caption(t), &drawn(t, &found, procedure)).to_string(),
         persons: persons(t, &found),
         next: found
             .turns
@@ -119,10 +96,45 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             })
             .collect(),
         polls: polls(t, &found),
+        beside: beside(t, &found),
+        print: format!("/case/{id}/print"),
         procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
-        acts: acts(t, &found, id),
+        acts: acts(t, &found, ask.app().today()),
         frame,
     })
+}
+
+pub(super) fn caption(t: &Texts) -> Caption {
+    Caption {
+        id: "case-line".to_owned(),
+        title: t.case_line().into_owned(),
+        desc: String::new(),
+    }
+}
+
+/// The stops of its line.
+pub(super) fn drawn(t: &Texts, found: &CasePage, procedure: &Procedure) -> Vec<CourseStop> {
+    let stops = found.stops.iter().filter_map(|stop| {
+        let (_, step) = procedure.step(&stop.step)?;
+        Some(CourseStop {
+            column: stop.column,
+            lane: stop.lane,
+            lanes: stop.lanes,
+            label: title(t, &step.title).to_owned(),
+            note: stop.on.map_or_else(String::new, |on| on.to_string()),
+            href: Some(format!("#s-{}", stop.step)),
+            look: look(&stop.state),
+        })
+    });
+    stops.collect()
+}
+
+/// What it is called.
+pub(super) fn name(t: &Texts, found: &CasePage, procedure: &Procedure) -> String {
+    match found.file.title.as_str() {
+        "" => title(t, &procedure.title).to_owned(),
+        own => own.to_owned(),
+    }
 }
 
 fn look(state: &StopState) -> StopLook {
@@ -136,7 +148,7 @@ fn look(state: &StopState) -> StopLook {
     }
 }
 
-fn persons(t: &Texts, found: &CasePage) -> Vec<Link> {
+pub(super) fn persons(t: &Texts, found: &CasePage) -> Vec<Link> {
     let link = |(id, name): &(needle_model::PersonId, Option<String>)| match name {
         Some(name) => Link::new(name.clone(), format!("/person/{id}")),
         None => Link::new(t.case_person_hidden(), ""),
@@ -159,12 +171,13 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
         (None, Some(until)) => t.case_until(until.to_string()),
         (None, None) => String::new(),
     };
+    let when = match uncounted(ask, step, turn) {
+        Some(year) => format!("{when} · {}", t.case_workdays_unknown(i64::from(year))),
+        None => when,
+    };
     let name = title(t, &step.title);
     let (what, action) = match turn.duty {
-        Duty::Take => (
-            name.to_owned(),
-            Link::new(t.case_take(), format!("/case/{id}/step/{}", step.id)),
-        ),
+        Duty::Take => (name.to_owned(), take(t, found, step)),
         Duty::Sign(_) => (
             t.case_sign_what(name),
             Link::new(t.case_sign(), format!("/case/{id}/do/sign?at={}", step.id)),
@@ -173,7 +186,7 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
             t.case_answer_what(name),
             Link::new(
                 t.case_answer(),
-                format!("/case/{id}/do/answer?at={}&place={place}", step.id),
+                format!("/case/{id}/do/answer?which={}.{place}", step.id),
             ),
         ),
     };
@@ -218,10 +231,68 @@ fn polls(t: &Texts, found: &CasePage) -> Vec<(Link, String)> {
     found.polls.iter().map(line).collect()
 }
 
-fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {
+/// The first year a limit in working days runs through whose holidays nobody entered.
+fn uncounted(ask: &Ask, step: &Step, turn: &Turn) -> Option<i16> {
+    let working = |span: &Span| span.unit == SpanUnit::WorkingDay;
+    let counted = match turn.duty {
+        Duty::Answer(_) => {
+            let publish = step.publish.as_ref();
+            let within = publish.and_then(|it| it.answer_within.as_ref());
+            within.is_some_and(working)
+        }
+        _ => {
+            step.within.iter().any(|it| working(&it.at_most))
+                || step.wait.iter().any(|it| working(&it.at_least))
+        }
+    };
+    let last = turn.latest.or(turn.earliest).filter(|_| counted)?;
+    let today = ask.app().today();
+    let rules = ask.app().rules_on(today);
+    let mut years = today.year().min(last.year())..=last.year();
+    years.find(|year| rules.work_year(*year).is_none())
+}
+
+/// The page on which a step is taken; of one that another case runs inside of: that case, or the page that starts it.
+fn take(t: &Texts, found: &CasePage, step: &Step) -> Link {
+    let id = found.file.id;
+    let Some(sub) = &step.sub else {
+        return Link::new(t.case_take(), format!("/case/{id}/step/{}", step.id));
+    };
+    let mut inside = found.inner.iter().rev();
+    let runs = inside.find(|it| it.step == step.id && it.file.ended == FOREVER);
+    match runs {
+        Some(it) => Link::new(title(t, &it.procedure), format!("/case/{}", it.file.id)),
+        None => Link::new(
+            t.case_inner_start(),
+            format!(
+                "/org/{}/case/new?procedure={sub}&inside={id}&at={}",
+                found.file.org, step.id
+            ),
+        ),
+    }
+}
+
+/// Cases this one runs in, and that run in it.
+fn beside(t: &Texts, found: &CasePage) -> Vec<(String, Link)> {
+    let link = |it: &CaseBeside| {
+        let called = match it.file.title.as_str() {
+            "" => title(t, &it.procedure),
+            own => own,
+        };
+        Link::new(called, format!("/case/{}", it.file.id))
+    };
+    let outer = found.outer.iter();
+    let outer = outer.map(|it| (t.case_outer().into_owned(), link(it)));
+    let inner = found.inner.iter();
+    let inner = inner.map(|it| (t.case_inner().into_owned(), link(it)));
+    outer.chain(inner).collect()
+}
+
+fn acts(t: &Texts, found: &CasePage, today: Date) -> Vec<Link> {
     if !found.whole {
         return Vec::new();
     }
+    let id = found.file.id;
     let to = |text: std::borrow::Cow<'_, str>, act: &str| {
         Link::new(text.into_owned(), format!("/case/{id}/do/{act}"))
     };
@@ -231,6 +302,10 @@ fn acts(t: &Texts, found: &CasePage, id: CaseId) -> Vec<Link> {
     } else {
         all.push(to(t.case_suspend(), "suspend"));
         all.push(to(t.case_back(), "back"));
+        all.push(to(t.case_again(), "again"));
+        if !minutes::missed(found, today).is_empty() {
+            all.push(to(t.case_silence(), "silence"));
+        }
     }
     all.push(to(t.case_withdraw(), "withdraw"));
     all

@@ -1,10 +1,10 @@
 //! Starting a case: first which procedure, then whom or what it is about; why: one question a page.
 
-use needle_app::Receipt;
 use needle_app::ask::Startable;
-use needle_model::case::Subject;
+use needle_app::Receipt;
+use needle_model::case::{CaseInside, Subject};
 use needle_model::command::StartCase;
-use needle_model::{Command, Event, OrgId, Refusal};
+use needle_model::{CaseId, Command, Event, OrgId, Refusal};
 use needle_rulebook::procedures::{About, Procedure};
 use needle_text::Texts;
 
@@ -74,11 +74,26 @@ fn choose(ask: &Ask) -> Answer {
     })
 }
 
+/// The case the address says it runs inside of, where one of its steps asks for this procedure.
+fn inside(ask: &Ask, procedure: &str) -> Result<Option<CaseInside>, Problem> {
+    let Ok(case) = ask.q("inside").parse::<CaseId>() else {
+        return Ok(None);
+    };
+    let outer = ask.app().case_page(ask.who()?, case)?;
+    let at = ask.q("at");
+    let step = outer.procedure().and_then(|it| it.step(at));
+    let asks = step.is_some_and(|(_, step)| step.sub.as_deref() == Some(procedure));
+    let step = at.to_owned();
+    Ok(asks.then_some(CaseInside { case, step }))
+}
+
 /// A case to be started.
 pub(crate) struct Start {
     org: OrgId,
     found: Startable,
     procedure: String,
+    /// The case inside which it is to run, and its step.
+    inside: Option<CaseInside>,
 }
 
 impl Start {
@@ -95,13 +110,15 @@ impl Change for Start {
         let org = ask.org()?;
         let found = ask.app().startable(ask.who()?, org)?;
         let procedure = chosen(ask).to_owned();
-        if !found.procedures.contains(&procedure) {
+        let inside = inside(ask, &procedure)?;
+        if !found.procedures.contains(&procedure) && inside.is_none() {
             return Err(Problem::NotFound);
         }
         Ok(Start {
             org,
             found,
             procedure,
+            inside,
         })
     }
 
@@ -164,7 +181,7 @@ impl Change for Start {
                 procedure: self.procedure.clone(),
                 about,
                 from: None,
-                inside: None,
+                inside: self.inside.clone(),
                 effective: effective?,
                 reason: None,
             }
@@ -175,7 +192,7 @@ impl Change for Start {
     fn place(&self, refusal: &Refusal, _: &Form) -> String {
         match refusal.field {
             "on" => "effective".to_owned(),
-            "procedure" | "org" | "from" => String::new(),
+            "procedure" | "org" | "from" | "inside" => String::new(),
             other => other.to_owned(),
         }
     }

@@ -6,6 +6,7 @@ use needle_app::{Preview, Receipt};
 use needle_model::command::SetParameter;
 use needle_model::{Command, OrgId};
 use needle_rights::Action;
+use needle_rulebook::procedures::SETTINGS_OF;
 use needle_rulebook::rules::RuleParam;
 
 use super::flow::{Change, Scene};
@@ -29,12 +30,19 @@ fn parts(which: &str) -> Option<(&str, &str)> {
     which.split_once('.')
 }
 
+/// A parameter of a rule, or of a procedure where the name says so, with the title of whose it is.
 fn found(ask: &Ask, which: &str) -> Option<(String, RuleParam)> {
     let (rule, parameter) = parts(which)?;
     let rules = ask.app().rules_on(ask.app().today());
-    let (_, rule) = rules.rules.rule(rule)?;
-    let param = rule.params.iter().find(|p| p.id == parameter)?;
-    Some((title(ask.t(), &rule.title).to_owned(), param.clone()))
+    let (whose, params) = match rule.strip_prefix(SETTINGS_OF) {
+        Some(id) => rules.procedure(id).map(|it| (&it.title, &it.params))?,
+        None => rules
+            .rules
+            .rule(rule)
+            .map(|(_, it)| (&it.title, &it.params))?,
+    };
+    let param = params.iter().find(|p| p.id == parameter)?;
+    Some((title(ask.t(), whose).to_owned(), param.clone()))
 }
 
 impl Change for Set {
@@ -66,6 +74,14 @@ impl Change for Set {
             all.extend(card.params.iter().map(|p| {
                 let text = format!("{} · {rule}", title(t, &p.title));
                 choice(format!("{}.{}", card.rule, p.id), text)
+            }));
+        }
+        let rules = ask.app().rules_on(ask.app().today());
+        for procedure in &rules.procedures {
+            let (whose, name) = (title(t, &procedure.title), procedure.settings_name());
+            all.extend(procedure.params.iter().map(|p| {
+                let text = format!("{} · {whose}", title(t, &p.title));
+                choice(format!("{name}.{}", p.id), text)
             }));
         }
         let mut value = state.text("value", t.rule_set_value()).width("w-10");
@@ -156,6 +172,10 @@ impl Change for Set {
             needle_model::Event::ParameterSet { rule, .. } => Some(rule.as_str()),
             _ => None,
         });
-        format!("/org/{}/finding/{}", self.org, rule.unwrap_or_default())
+        let rule = rule.unwrap_or_default();
+        match rule.strip_prefix(SETTINGS_OF) {
+            Some(procedure) => format!("/procedures/{procedure}"),
+            None => format!("/org/{}/finding/{rule}", self.org),
+        }
     }
 }
