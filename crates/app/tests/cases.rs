@@ -214,14 +214,41 @@ fn what_a_case_does_to_a_person_is_done_with_it() {
 #[test]
 fn what_may_not_be_started_is_said_at_once() {
     let coop = coop();
-    let organisation = coop.start_of(&coop.clerk, "found-section", Subject::Organization);
-    assert_eq!(codes(organisation), ["effect-not-yet"]);
     let listed = coop.start_of(&coop.clerk, "works", matter("merger", Some("merger")));
     assert_eq!(codes(listed), ["matter-other-procedure"]);
     let typed = coop.start_of(&coop.clerk, "works", matter("与别的合作社合并", None));
     assert_eq!(codes(typed), ["matter-other-procedure"]);
     let person = coop.start_of(&coop.clerk, "works", Subject::Organization);
     assert_eq!(codes(person), ["case-about-wrong"]);
+}
+
+#[test]
+fn a_case_founds_an_organisation_with_the_name_that_was_decided() {
+    let coop = coop();
+    let case = coop
+        .start_of(&coop.clerk, "found-section", Subject::Organization)
+        .unwrap();
+    let Action::Take(mut bad) = coop.taking("found", None) else {
+        panic!("a step is taken")
+    };
+    let name = |text: &str| Answer::Text(text.to_owned());
+    let good = bad.clone();
+    bad.answers.insert("name".to_owned(), name("  \u{202e} "));
+    assert!(coop.act(case, Action::Take(bad)).is_err(), "no name at all");
+    assert_eq!(coop.app.census().tree().len(), 2);
+    let mut good = good;
+    good.answers.insert("name".to_owned(), name("第一小组"));
+    let events = coop.act(case, Action::Take(good)).unwrap();
+    let founded = events.iter().find_map(|event| match event {
+        Event::OrgFounded {
+            parent, name, kind, ..
+        } => Some((*parent, name.as_str(), kind.as_str())),
+        _ => None,
+    });
+    assert_eq!(founded, Some((Some(coop.coop), "第一小组", "section")));
+    let page = coop.app.case_page(&coop.clerk, case).unwrap();
+    assert_eq!(page.file.state, CaseState::Over);
+    assert_eq!(coop.app.verified().problems, Vec::<String>::new());
 }
 
 #[test]

@@ -194,6 +194,7 @@ fn wild(amount: i64, unit: SpanUnit) -> Procedure {
     });
     rule.election = Some(Election {
         posts: Vec::new(),
+        leave: Vec::new(),
         seats: Seats::Typed,
         surplus: Surplus::Between(u16::MAX, u16::MAX),
     });

@@ -185,7 +185,6 @@ pub const CODES: &[&str] = &[
     "objection-answered",
     "case-not-today",
     "procedure-unknown",
-    "effect-not-yet",
     "matter-unknown",
     "matter-other-procedure",
     "case-start-not-so",

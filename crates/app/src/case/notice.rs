@@ -1,10 +1,10 @@
 //! The text of what a case puts up, byte for byte, with its number and its SHA-256; why: whoever copied it from the board can show
-//! that it was these very words. Nobody is named in it: what stands in the ledger in clear names no persons.
+//! that it was these very words. Nobody is named in it by the register: what stands in the ledger in clear names no persons.
 
 use needle_course::{Case, Ground};
-use needle_model::case::{CaseEvent, Paper, Subject};
+use needle_model::case::{Answer, Answers, CaseEvent, Paper, Subject};
 use needle_model::hex;
-use needle_rulebook::procedures::Step;
+use needle_rulebook::procedures::{Field, FieldType, Step};
 use needle_text::{Lang, Texts};
 use sha2::{Digest, Sha256};
 
@@ -25,7 +25,8 @@ pub(crate) fn papers(
             continue;
         };
         let number = next.saturating_add(u32::try_from(all.len()).unwrap_or(u32::MAX));
-        let text = text(ground, case, step, org, number, (*from, *until));
+        let answers = answered(case, events, &step.id);
+        let text = text(ground, case, step, &answers, org, number, (*from, *until));
         all.push(Paper {
             step: step.id.clone(),
             number,
@@ -42,10 +43,43 @@ pub(crate) fn papers(
     all
 }
 
+/// What was answered at a step: with these events, or before, where it waited for signatures.
+fn answered(case: &Case, events: &[CaseEvent], id: &str) -> Answers {
+    let mut taken = events.iter().rev();
+    let now = taken.find_map(|event| match event {
+        CaseEvent::Taken { step, answers, .. } if step == id => Some(answers.clone()),
+        _ => None,
+    });
+    let before = || case.last(id).map(|round| round.answers.clone());
+    now.or_else(before).unwrap_or_default()
+}
+
+/// An answer as the notice says it; persons and organisations stand in none.
+fn words(t: &Texts, field: &Field, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Text(words) | Answer::Paper(words) => Some(words.replace('\n', " ")),
+        Answer::Number(number) => Some(number.to_string()),
+        Answer::Day(day) => Some(day.to_string()),
+        Answer::YesNo(yes) => {
+            let word = if *yes { t.case_yes() } else { t.case_no() };
+            Some(word.into_owned())
+        }
+        Answer::Choice(id) => match &field.ty {
+            FieldType::Choice(all) => {
+                let chosen = all.iter().find(|choice| choice.id == *id);
+                chosen.map(|choice| choice.title.zh.clone())
+            }
+            _ => None,
+        },
+        Answer::Persons(_) | Answer::Organization(_) => None,
+    }
+}
+
 fn text(
     ground: &Ground<'_>,
     case: &Case,
     step: &Step,
+    answers: &Answers,
     org: &str,
     number: u32,
     (from, until): (jiff::civil::Date, jiff::civil::Date),
@@ -73,6 +107,13 @@ fn text(
                 vote.nays,
                 vote.abstained,
             ));
+        }
+    }
+    // What was answered at the step itself, but for persons and organisations.
+    for field in &step.ask {
+        let said = answers.get(&field.id);
+        if let Some(said) = said.and_then(|answer| words(t, field, answer)) {
+            lines.push(t.case_paper_answer(field.title.zh.as_str(), said));
         }
     }
     if let Some(publish) = &step.publish {

@@ -167,6 +167,7 @@ fn an_election_goes_on_among_those_tied_and_for_the_seats_that_are_free() {
     let mut rule = vote();
     rule.election = Some(Election {
         posts: Vec::new(),
+        leave: Vec::new(),
         seats: Seats::Fixed(3),
         surplus: Surplus::Between(1, 3),
     });

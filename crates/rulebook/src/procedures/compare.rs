@@ -274,6 +274,7 @@ fn rest_of_vote(vote: &Vote) -> String {
             Surplus::Between(least, most) => format!("{least} to {most} more stand than seats"),
         };
         said.push(format!("election of {}", election.posts.join(", ")));
+        said.push(format!("ends: {}", election.leave.join(", ")));
         said.push(format!("seats: {}", election.seats));
         said.push(surplus);
     }
@@ -308,6 +309,8 @@ fn effects(step: &Step) -> String {
             Fill::Person => "person",
             Fill::Organization => "organization",
             Fill::Until => "until",
+            Fill::Name => "name",
+            Fill::Sector => "sector",
         };
         said.push(format!("{what}: {anchor}"));
     }

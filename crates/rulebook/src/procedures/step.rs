@@ -203,7 +203,7 @@ pub enum Effect {
     Elected,
     /// The person's membership moves to the organisation answered (`transfer`).
     Transfer,
-    /// An organisation of that kind, by its id, is founded below (`found:<id>`).
+    /// An organisation of that kind, by its id, is founded below, with the name answered (`found:<id>`).
     Found(String),
     /// The organisation is dissolved (`dissolve`).
     Dissolve,
@@ -222,4 +222,8 @@ pub enum Fill {
     Organization,
     /// The day until which it holds (`until`).
     Until,
+    /// What an organisation that is founded is called (`name`).
+    Name,
+    /// The sector of an organisation that is founded, by its id (`sector`).
+    Sector,
 }

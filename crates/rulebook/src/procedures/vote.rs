@@ -153,6 +153,9 @@ pub struct Stricter {
 pub struct Election {
     /// Ids of the posts that are filled; empty when those elected are something else, such as delegates.
     pub posts: Vec<String>,
+    /// Ids of posts that end with the election, whoever holds them: where nothing is said, those it fills; none, where an empty
+    /// seat is filled and the others stay.
+    pub leave: Vec<String>,
     /// How many are elected.
     pub seats: Seats,
     /// How many more stand than are elected.

@@ -6,6 +6,8 @@ case-paper-head = { $org }, notice no. { $number }
 case-paper-title = { $title } ({ $step })
 # $step, $date, $present, $ayes, $nays, $abstained
 case-paper-vote = { $step }: { $date }, { $present } present, { $ayes } for, { $nays } against, { $abstained } abstained.
+# $what, $answer
+case-paper-answer = { $what }: { $answer }
 # $place
 case-paper-place = Where: { $place }
 # $from, $until

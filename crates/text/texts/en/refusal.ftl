@@ -305,8 +305,6 @@ refusal-move-loses = Under the new version what was done at “{ $step }” woul
 refusal-case-not-today = What is done with a case is recorded today ({ $today }), not on { $date }. Give the day it was done at the step itself.
 # $procedure
 refusal-procedure-unknown = There is no procedure “{ $procedure }”. Choose one from the list.
-# $step
-refusal-effect-not-yet = Needle cannot yet do in the register what follows “{ $step }”, so this cannot be done here. Do it on paper for now.
 # $matter
 refusal-matter-unknown = “{ $matter }” is not on the list of major matters. Choose one from the list.
 # $matter, $procedure

@@ -6,6 +6,8 @@ case-paper-head = { $org }　公示第 { $number } 号
 case-paper-title = { $title }（{ $step }）
 # $step, $date, $present, $ayes, $nays, $abstained
 case-paper-vote = { $step }：{ $date }，到会 { $present } 人，赞成 { $ayes }，反对 { $nays }，弃权 { $abstained }。
+# $what, $answer
+case-paper-answer = { $what }：{ $answer }
 # $place
 case-paper-place = 公开地点：{ $place }
 # $from, $until

@@ -443,8 +443,6 @@ refusal-move-loses = 改按新规定办，“{ $step }”已经办的就没有�
 refusal-case-not-today = 办件按今天（{ $today }）记录，不能记成 { $date }。办的日期请填在那一步里。
 # $procedure
 refusal-procedure-unknown = 没有“{ $procedure }”这个程序。请从列表里选。
-# $step
-refusal-effect-not-yet = “{ $step }”办完要做的登记，系统还不会自动做，所以这件事还不能在这里办。请先按纸面办理。
 # $matter
 refusal-matter-unknown = 重大事项清单里没有“{ $matter }”。请从列表里选。
 # $matter, $procedure

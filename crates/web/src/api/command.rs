@@ -2,6 +2,7 @@
 //! `?dry_run=true`, what it would change.
 
 use needle_app::{Preview, Receipt};
+use needle_model::case::CaseEvent;
 use needle_model::command::SHAPES;
 use needle_model::meeting::MeetingEvent;
 use needle_model::{Command, Event};
@@ -55,6 +56,7 @@ pub(crate) struct Made {
     exceptions: Vec<Id>,
     polls: Vec<Id>,
     meetings: Vec<Id>,
+    cases: Vec<Id>,
 }
 
 /// What a command would change.
@@ -197,6 +199,11 @@ fn done(receipt: &Receipt) -> Done {
             Event::Recorded { record, .. } => made.records.push(Id::of(record)),
             Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
             Event::PollOpened { poll, .. } => made.polls.push(Id::of(poll)),
+            Event::CaseWent { case, events, .. }
+                if matches!(events.first(), Some(CaseEvent::Started { .. })) =>
+            {
+                made.cases.push(Id::of(case));
+            }
             Event::MeetingWent {
                 meeting,
                 what: MeetingEvent::Planned { .. },

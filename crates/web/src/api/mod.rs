@@ -3,6 +3,7 @@
 
 mod body;
 mod bulletin;
+mod cases;
 mod census;
 mod command;
 mod findings;

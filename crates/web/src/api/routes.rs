@@ -5,7 +5,7 @@ use needle_model::limits::RULEBOOK_BYTES_MAX;
 use needle_rights::Action::*;
 
 use super::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, meetings, members,
+    bulletin, cases, census, command, findings, import, import_orgs, ledger, me, meetings, members,
     openapi, org, person, poll, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
@@ -35,6 +35,8 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/orgs/{org}/members", AtOrg(ListMembers), members::list),
     get("/api/v1/persons/{person}", OfPerson(SeePerson), person::show),
     get("/api/v1/transfers/{transfer}", OfThing(SettleTransfers), person::transfer),
+    get("/api/v1/orgs/{org}/cases", AtOrg(SeeCase), cases::list),
+    get("/api/v1/cases/{case}", OfThing(SeeCase), cases::show),
     get("/api/v1/orgs/{org}/meetings", AtOrg(SeeCase), meetings::list),
     get("/api/v1/orgs/{org}/hours", AtOrg(ListMembers), meetings::hours),
     get("/api/v1/meetings/{meeting}", OfThing(SeeCase), meetings::show),

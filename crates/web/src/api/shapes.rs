@@ -76,7 +76,7 @@ impl PartialDate {
 }
 
 /// A title of the rulebook in both languages.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Title {
     zh: String,
     en: String,

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use needle_course::{Case, Counted, Outcome};
 use needle_model::case::{CaseEvent, Subject};
-use needle_model::command::{AddLink, Dissolve, EndMembership, FillPost, Record};
+use needle_model::command::{AddLink, Dissolve, EndMembership, FillPost, Found, Record};
 use needle_model::event::Began;
 use needle_model::{Event, FOREVER, HoldingId, MembershipId, OrgId, PersonId, Refusal};
 use needle_rights::Action as Right;
@@ -15,7 +15,7 @@ use crate::case::Loaded;
 use crate::decide::check::{alive, titled};
 use crate::decide::day::{dated, on_day};
 use crate::decide::member::{holds_members, open_stay_unchecked};
-use crate::decide::{Cx, end, link, member, post, record, standing_default};
+use crate::decide::{Cx, end, link, member, post, record, standing_default, tree};
 use crate::failure::{Failure, OrHidden};
 
 /// Tells the register what a case did.
@@ -164,13 +164,19 @@ impl Effects<'_> {
                 };
                 Ok(link::add(cx, &command)?.events)
             }
-            // Refused at the start.
-            Effect::Found(_) => Err(titled(
-                Refusal::new("effect-not-yet", "procedure"),
-                "step",
-                &self.step.title,
-            )
-            .into()),
+            Effect::Found(kind) => {
+                let command = Found {
+                    parent: Some(self.org),
+                    kind: kind.clone(),
+                    sector: self.words(Fill::Sector),
+                    name: self.words(Fill::Name).ok_or_else(|| self.missing())?,
+                    short: None,
+                    codes: Vec::new(),
+                    effective: day,
+                    reason: None,
+                };
+                Ok(tree::found(cx, &command)?.events)
+            }
             _ => {
                 let persons = self.persons();
                 if persons.is_empty() {
@@ -294,10 +300,10 @@ impl Effects<'_> {
         Ok(events)
     }
 
-    /// Those elected take the post; who held it before them leaves it.
+    /// Those elected take the post; the posts that end with the election end.
     fn elected(&self, cx: &mut Cx<'_, '_>, day: Date) -> Result<Vec<Event>, Failure> {
         let election = self.step.vote.as_ref().and_then(|it| it.election.as_ref());
-        let Some(post) = election.and_then(|election| election.posts.first()) else {
+        let Some((election, post)) = election.and_then(|it| Some((it, it.posts.first()?))) else {
             return Ok(Vec::new());
         };
         let unknown = || {
@@ -324,7 +330,8 @@ impl Effects<'_> {
         let mut events = Vec::new();
         for holding in held
             .iter()
-            .filter(|it| it.post == *post && it.until == FOREVER)
+            .filter(|it| it.until == FOREVER)
+            .filter(|it| election.leave.contains(&it.post))
         {
             if day < holding.from {
                 return Err(Refusal::new("before-last-change", "held")

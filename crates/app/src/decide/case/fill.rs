@@ -1,4 +1,4 @@
-//! From where an effect of a step takes its day, its persons and its other organisation; why: a rulebook names answers given on the
+//! From where an effect of a step takes its day, its persons, its other organisation and what a new one is called; why: a rulebook names answers given on the
 //! way, and what it does not name comes from the step itself.
 
 use jiff::civil::Date;
@@ -54,6 +54,14 @@ impl Effects<'_> {
                 persons.clone()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// What an organisation that is founded is called, or its sector: words typed, or the choice by its id.
+    pub(super) fn words(&self, fill: Fill) -> Option<String> {
+        match self.anchor(fill).and_then(|it| self.answer(it)) {
+            Some(Answer::Text(words) | Answer::Choice(words)) => Some(words.clone()),
+            _ => None,
         }
     }
 

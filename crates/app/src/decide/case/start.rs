@@ -1,5 +1,5 @@
-//! Starting a case: of a procedure this kind of organisation has, about whom or what the asker may see, and only where all that it
-//! will do to the register can be done; why: a case that cannot be brought to its end is better not begun.
+//! Starting a case: of a procedure this kind of organisation has, about whom or what the asker may see, and
+//! only for the reason it names; why: a case that begins wrongly is found out at its end.
 
 use needle_course::{Action, Case};
 use needle_model::case::{CaseInside, Origin, Subject};
@@ -7,7 +7,7 @@ use needle_model::command::StartCase;
 use needle_model::{CaseId, FOREVER, OrgId, Refusal};
 use needle_rights::Action as Right;
 use needle_rulebook::Rulebook;
-use needle_rulebook::procedures::{About, Effect, Procedure, Start};
+use needle_rulebook::procedures::{About, Procedure, Start};
 use needle_rulebook::rules::eval::Standing;
 use needle_store::read::{CaseFile, CaseState};
 
@@ -32,9 +32,6 @@ pub(in crate::decide) fn start(cx: &mut Cx<'_, '_>, c: &StartCase) -> Result<Dec
             &procedure.title,
         );
         refusals.push(titled(refusal, "kind", &check::kind_title(cx, &org.kind)));
-    }
-    for refusal in cannot(procedure) {
-        refusals.push(refusal);
     }
     if let Subject::Persons(persons) = &c.about {
         for person in persons {
@@ -105,32 +102,6 @@ pub(in crate::decide) fn start(cx: &mut Cx<'_, '_>, c: &StartCase) -> Result<Dec
     })
 }
 
-/// What the procedure would do and Needle does not do by itself yet, said for each such step.
-fn cannot(procedure: &Procedure) -> Vec<Refusal> {
-    let mut all = Vec::new();
-    for step in &procedure.steps {
-        let posts = step
-            .vote
-            .as_ref()
-            .and_then(|vote| vote.election.as_ref())
-            .map_or(0, |election| election.posts.len());
-        let undone = step.effect.iter().any(|effect| match effect {
-            Effect::Found(_) => true,
-            // Who of those elected takes which of several posts is not said by the votes.
-            Effect::Elected => posts > 1,
-            _ => false,
-        });
-        if undone {
-            all.push(titled(
-                Refusal::new("effect-not-yet", "procedure"),
-                "step",
-                &step.title,
-            ));
-        }
-    }
-    all
-}
-
 /// A listed matter goes through its own procedure and through no other, also where somebody only types its title.
 fn matter(
     rules: &Rulebook,
@@ -173,11 +144,13 @@ fn origin(
         return Ok(Ok(()));
     };
     cx.org(Right::TakeStep, c.org)?;
+    let parent = cx.census.org(c.org, cx.today).and_then(|org| org.parent);
     let so = match from {
         Origin::Finding(id) => rules.rules.rule(id).is_some_and(|(place, _)| {
             let outcome = cx.census.look(c.org, place, 0, cx.today, rules);
             matches!(outcome.standing, Standing::Late | Standing::Soon)
         }),
+        // A case of its own, or of the organisation above: the one that founded it.
         Origin::Case {
             procedure: of,
             case,
@@ -187,7 +160,8 @@ fn origin(
                 let well = well.and_then(|(procedure, over)| {
                     over.end.as_ref().map(|end| procedure.ends_well(end))
                 });
-                other.file.org == c.org && other.file.procedure == *of && well == Some(true)
+                let near = other.file.org == c.org || parent == Some(other.file.org);
+                near && other.file.procedure == *of && well == Some(true)
             }),
             Err(_) => false,
         },

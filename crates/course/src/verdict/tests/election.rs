@@ -12,6 +12,7 @@ fn election(surplus: Surplus) -> Vote {
     );
     rule.election = Some(Election {
         posts: Vec::new(),
+        leave: Vec::new(),
         seats: Seats::Typed,
         surplus,
     });

@@ -195,11 +195,13 @@ fn fill(table: &Table<'_>, around: &Around<'_>) -> Vec<(Fill, Anchor)> {
     let Some(inner) = table.inner("fill", "list") else {
         return Vec::new();
     };
-    let all: [(&'static str, Fill, &[&str]); 4] = [
+    let all: [(&'static str, Fill, &[&str]); 6] = [
         ("day", Fill::Day, &["day"]),
         ("person", Fill::Person, &["person", "persons"]),
         ("organization", Fill::Organization, &["organization"]),
         ("until", Fill::Until, &["day"]),
+        ("name", Fill::Name, &["text"]),
+        ("sector", Fill::Sector, &["choice"]),
     ];
     let mut filled = Vec::new();
     for (key, what, types) in all {
@@ -242,14 +244,17 @@ fn effects_fit(table: &Table<'_>, step: &Step, around: &Around<'_>) {
             Effect::Transfer | Effect::Link(_) if !filled(Fill::Organization) => {
                 "say where to with fill = { organization = \"step.field\" }"
             }
+            Effect::Found(_) if !filled(Fill::Name) => {
+                "say what it is called with fill = { name = \"step.field\" }"
+            }
             Effect::Elected
                 if step
                     .vote
                     .as_ref()
                     .and_then(|vote| vote.election.as_ref())
-                    .is_none_or(|election| election.posts.is_empty()) =>
+                    .is_none_or(|election| election.posts.len() != 1) =>
             {
-                "this step has no vote with an `election` of `posts`"
+                "this step needs a vote with an `election` of one of `posts`: who takes which of several is said by no vote"
             }
             _ => continue,
         };

@@ -251,8 +251,14 @@ fn stricter(table: &Table<'_>, counts: &[Named], around: &Around<'_>) -> Vec<Str
 /// The field `election`.
 fn election(table: &Table<'_>, around: &Around<'_>) -> Option<Election> {
     let inner = table.inner("election", "election")?;
+    let posts = inner.list_uses("posts", Space::Post);
     let election = Election {
-        posts: inner.list_uses("posts", Space::Post),
+        leave: if inner.has("leave") {
+            inner.list_uses("leave", Space::Post)
+        } else {
+            posts.clone()
+        },
+        posts,
         seats: seats(&inner, around),
         surplus: surplus(&inner),
     };

@@ -9,8 +9,8 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 
 use super::named;
 use crate::api::{
-    bulletin, census, command, findings, import, import_orgs, ledger, me, meetings, members, org,
-    person, poll, rulebook, rules, session,
+    bulletin, cases, census, command, findings, import, import_orgs, ledger, me, meetings, members,
+    org, person, poll, rulebook, rules, session,
 };
 use crate::routes::Route;
 
@@ -60,6 +60,8 @@ const QUESTIONS: &[Question] = &[
         &["page", "only", "as_of"], "Members"),
     ask("/api/v1/persons/{person}", "person", "A person's record, numbers masked.", &[], "Person"),
     ask("/api/v1/transfers/{transfer}", "transfer", "A transfer, for its two sides.", &[], "TransferOf"),
+    ask("/api/v1/orgs/{org}/cases", "cases", "Cases of an organisation, those that run first.", &["page"], "Cases"),
+    ask("/api/v1/cases/{case}", "case", "A case with what was done and whose turn it is; no names.", &[], "Case"),
     ask("/api/v1/orgs/{org}/meetings", "meetings", "Meetings of an organisation, those to come first.", &["page"], "Meetings"),
     ask("/api/v1/orgs/{org}/hours", "hours", "Hours members under it have in a year, by name.", &["year", "page"], "Hours"),
     ask("/api/v1/meetings/{meeting}", "meeting", "A meeting with its minutes; no names.", &[], "Meeting"),
@@ -104,6 +106,8 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<members::Members>(&mut all);
     add::<person::Person>(&mut all);
     add::<person::TransferOf>(&mut all);
+    add::<cases::Cases>(&mut all);
+    add::<cases::Case>(&mut all);
     add::<meetings::Meetings>(&mut all);
     add::<meetings::Hours>(&mut all);
     add::<meetings::Meeting>(&mut all);
