@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "measuring is reading the clock")]
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod cases;
 mod census;
 mod http;
 mod import;
@@ -54,6 +55,10 @@ fn main() -> Result<(), Failure> {
         // needle-bench load MEMBERS
         let members = divisions.as_deref().and_then(std::path::Path::to_str);
         load::lines(members.and_then(|members| members.parse().ok()), &folder)
+    } else if needle.as_os_str() == "cases" {
+        // needle-bench cases NUMBER
+        let cases = divisions.as_deref().and_then(std::path::Path::to_str);
+        cases::lines(cases.and_then(|cases| cases.parse().ok()), &folder)
     } else if rules_only {
         rules::lines(orgs)
     } else {

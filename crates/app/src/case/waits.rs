@@ -1,7 +1,7 @@
 //! What a case waits for, told to organisations: who has which step, signature or answer before them, until when; why: it is
 //! worked out when something was decided, and the table of what is due is kept from it by whoever knows no procedure.
 
-use needle_course::{Case, Duty, Ground, Stage, turn};
+use needle_course::{Case, Duty, Ground, Stage, caught_up, turn};
 use needle_model::OrgId;
 use needle_model::case::{CaseWaits, WaitsFor};
 use needle_rulebook::procedures::Actor;
@@ -15,10 +15,21 @@ pub(crate) fn waits(
     case: &Case,
     own: OrgId,
 ) -> Vec<CaseWaits> {
-    let mut all = Vec::new();
     if case.over.is_some() {
-        return all;
+        return Vec::new();
     }
+    let mut all = asked(ground, told, case, own);
+    if case.resting().is_none() {
+        all.extend(standing(ground, case, own));
+        all.extend(ahead(ground, told, case, own, &all));
+    }
+    all.sort_by_key(|one| (one.latest.is_none(), one.latest, one.earliest));
+    all
+}
+
+/// What somebody is asked for now.
+fn asked(ground: &Ground<'_>, told: &Told<'_>, case: &Case, own: OrgId) -> Vec<CaseWaits> {
+    let mut all = Vec::new();
     for turn in turn(ground, case) {
         let what = match turn.duty {
             Duty::Take => WaitsFor::Take,
@@ -51,10 +62,37 @@ pub(crate) fn waits(
             });
         }
     }
-    if case.resting().is_none() {
-        all.extend(standing(ground, case, own));
+    all
+}
+
+/// What time alone will bring: whose turn it is on the day the next notice has stood long enough, if nobody objects until then. They
+/// have it on their list beforehand, for nothing runs at night that would tell them.
+fn ahead(
+    ground: &Ground<'_>,
+    told: &Told<'_>,
+    case: &Case,
+    own: OrgId,
+    now: &[CaseWaits],
+) -> Vec<CaseWaits> {
+    let stands = now.iter().filter(|one| one.what == WaitsFor::Stand);
+    let Some(day) = stands.filter_map(|one| one.earliest).min() else {
+        return Vec::new();
+    };
+    let then = Ground {
+        procedure: ground.procedure,
+        settings: ground.settings,
+        knows: ground.knows,
+        today: day,
+    };
+    let (later, _) = caught_up(&then, case);
+    let mut all = asked(&then, told, &later, own);
+    all.retain(|one| {
+        !now.iter()
+            .any(|known| (&known.step, known.what) == (&one.step, one.what))
+    });
+    for one in &mut all {
+        one.earliest = Some(one.earliest.map_or(day, |earliest| earliest.max(day)));
     }
-    all.sort_by_key(|one| (one.latest.is_none(), one.latest, one.earliest));
     all
 }
 

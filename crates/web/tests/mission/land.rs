@@ -118,6 +118,7 @@ impl Land {
     }
 
     /// Carries a command out.
+    #[track_caller]
     pub(crate) fn command(&self, login: &str, name: &str, body: &Value) -> Value {
         self.kit.command(name, &self.token(login), body)
     }

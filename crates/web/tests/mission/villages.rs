@@ -109,7 +109,7 @@ fn row_7_four_deliberations_and_two_publications() {
     let records = land.get("clerk", &records).text();
     assert!(records.contains("村民代表会议"), "{records}");
     let board = land.public(org);
-    assert_eq!(board.matches("修一条渠").count() >= 3, true, "{board}");
+    assert!(board.matches("修一条渠").count() >= 3, "{board}");
     land.whole();
 }
 

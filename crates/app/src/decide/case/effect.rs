@@ -165,10 +165,14 @@ impl Effects<'_> {
                 Ok(link::add(cx, &command)?.events)
             }
             Effect::Found(kind) => {
+                let above = alive(cx, self.org, "org")?.sector;
+                let fits = cx.rulebook.kind(kind);
+                // Where nothing is said it is of the sector of the one above, if there are such.
+                let above = above.filter(|it| fits.is_some_and(|kind| kind.allows_sector(it)));
                 let command = Found {
                     parent: Some(self.org),
                     kind: kind.clone(),
-                    sector: self.words(Fill::Sector),
+                    sector: self.words(Fill::Sector).or(above),
                     name: self.words(Fill::Name).ok_or_else(|| self.missing())?,
                     short: None,
                     codes: Vec::new(),
@@ -200,6 +204,8 @@ impl Effects<'_> {
     ) -> Result<Vec<Event>, Failure> {
         match effect {
             Effect::Admit => self.admitted(cx, person),
+            // Whoever is admitted with the same step begins with that status.
+            Effect::Status(_) if self.step.effect.contains(&Effect::Admit) => Ok(Vec::new()),
             Effect::Status(status) => {
                 let stay = open_stay_unchecked(cx, person)?;
                 Ok(vec![Event::MemberChanged {
@@ -246,7 +252,7 @@ impl Effects<'_> {
         }
     }
 
-    /// Somebody the register knows and who is with nobody now becomes a member.
+    /// Somebody the register knows and who is with nobody now becomes a member, with the status the step says.
     fn admitted(&self, cx: &mut Cx<'_, '_>, person: PersonId) -> Result<Vec<Event>, Failure> {
         let org = alive(cx, self.org, "org")?;
         holds_members(cx, &org.kind, "org")?;
@@ -258,7 +264,12 @@ impl Effects<'_> {
                 .into());
         }
         let first = cx.rulebook.statuses.first();
-        let status = first.map_or_else(String::new, |status| status.id.clone());
+        let told = self.step.effect.iter().find_map(|effect| match effect {
+            Effect::Status(status) => Some(status.clone()),
+            _ => None,
+        });
+        let first = || first.map_or_else(String::new, |status| status.id.clone());
+        let status = told.unwrap_or_else(first);
         Ok(vec![Event::MemberBegun {
             membership: MembershipId::new(self.org.cell, cx.fresh()),
             person,
