@@ -216,6 +216,7 @@ pub(crate) fn commands(
             post: text("deputy-secretary"),
             person,
             term_ends: None,
+            how: needle_model::Held::default(),
             effective,
             reason: reason(),
         }

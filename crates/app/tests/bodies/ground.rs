@@ -91,6 +91,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         post: "secretary".to_owned(),
         person: member,
         term_ends: None,
+        how: needle_model::Held::default(),
         effective,
         reason: None,
     });
