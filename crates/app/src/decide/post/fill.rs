@@ -162,7 +162,10 @@ impl Taking<'_> {
             StandsIn::Holder(id) => {
                 let held = place.open(false).find(|it| it.id == id);
                 match held {
-                    None => refusals.push(about("acting-for-nobody", "stands_in")),
+                    None => {
+                        refusals.push(about("acting-for-nobody", "stands_in"));
+                        return;
+                    }
                     Some(held) if held.person == self.person => {
                         refusals.push(about("acting-for-oneself", "person"));
                     }
