@@ -202,6 +202,7 @@ fn people(census: &mut Census, dice: &mut Dice, land: &mut Land, at: usize, post
             from,
             term_ends: Some(from.saturating_add(5.years())),
             until: FOREVER,
+            acts: false,
         }));
         *posts += 1;
         land.rows += 1;

@@ -330,6 +330,13 @@ impl App {
                 meeting.key.to_string(),
                 t.calendar_finding(org, title.get(t.lang().code()).to_owned()),
             ),
+            // None is asked for here either.
+            DueKind::Handover { holding, post } => {
+                let title = self.rulebook.post(post);
+                let title = title.map_or(post.as_str(), |p| p.title.get(t.lang().code()));
+                let words = title.to_owned();
+                (holding.key.to_string(), t.calendar_finding(org, words))
+            }
             DueKind::Term { post, posts, .. } => {
                 // The line stands for all terms that end there that day, whoever comes first in it.
                 let uid = format!("{}-term-{}", due.org.id.key, due.due);

@@ -47,8 +47,9 @@ impl Register<'_> {
             Belongs::Typed => return Ok(None),
             Belongs::Posts(posts) => {
                 let held = reader.holdings(seen)?.into_iter();
-                let held =
-                    held.filter(|it| posts.contains(&it.post) && it.from <= day && day < it.until);
+                let held = held
+                    .filter(|it| posts.contains(&it.post) && !it.how.acts())
+                    .filter(|it| it.from <= day && day < it.until);
                 held.map(|it| it.person).collect()
             }
             Belongs::Members(statuses) => match self.members(org, statuses, day) {

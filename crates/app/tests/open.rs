@@ -28,6 +28,7 @@ fn fill(app: &TestApp, org: OrgId, post: &str, person: PersonId, ends: Option<Da
         post: post.to_owned(),
         person,
         term_ends: ends,
+        how: needle_model::Held::default(),
         effective: START,
         reason: None,
     });

@@ -27,7 +27,7 @@ const TREE: [&str; 7] = [
 ];
 /// What needs an account or a file is not for the model; undoing imports has a model of its own (`import/random.rs`), and
 /// rulebooks are issued in `rules.rs`.
-const NOT_SENT: [&str; 12] = [
+const NOT_SENT: [&str; 16] = [
     "issue-rulebook",
     "open-account",
     "close-account",
@@ -41,6 +41,10 @@ const NOT_SENT: [&str; 12] = [
     "meeting-step",
     "open-poll",
     "withdraw-poll",
+    "extend-post",
+    "rotate-post",
+    "recall",
+    "hand-over-post",
 ];
 /// Changes of the tree in the long sequence, and operations of one transaction in it.
 const LONG: usize = 10_000;

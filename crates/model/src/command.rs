@@ -16,6 +16,7 @@ use crate::id::{
 use crate::meeting::MeetingAct;
 use crate::person::PersonFacts;
 use crate::poll::{PollEntitled, PollSubject};
+use crate::post::Held;
 
 use define::commands;
 pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
@@ -213,14 +214,49 @@ commands! {
         post: String,
         /// Who.
         person: PersonId,
-        /// Last day of the term, where the post has one.
+        /// Last day of the term, where the post has one; of somebody who acts for another, the last day of that.
         #[serde(default)]
         term_ends: Option<Date>,
+        /// In what way: elected, appointed, sent by whom, acting for whom.
+        #[serde(default)]
+        how: Held,
     }
     /// A person leaves a post.
     EndPost("end-post") {
         /// Which holding.
         holding: HoldingId,
+    }
+    /// Somebody stays in a post for longer; with the reason.
+    ExtendPost("extend-post") {
+        /// Which holding.
+        holding: HoldingId,
+        /// The new last day.
+        term_ends: Date,
+    }
+    /// One leaves a post and the next takes it, on the same day.
+    RotatePost("rotate-post") {
+        /// The holding that ends.
+        holding: HoldingId,
+        /// Who takes it.
+        person: PersonId,
+        /// Last day of the new term, where the post has one.
+        #[serde(default)]
+        term_ends: Option<Date>,
+        /// In what way; what is not said stays as it was with the one before.
+        #[serde(default)]
+        how: Held,
+    }
+    /// Somebody is called back from a post before their time is over; with the reason.
+    Recall("recall") {
+        /// Which holding.
+        holding: HoldingId,
+    }
+    /// What hangs on a post goes over to whoever holds it now.
+    HandOverPost("hand-over-post") {
+        /// The holding of the one who takes it over.
+        holding: HoldingId,
+        /// SHA-256 of the list both have signed; refused when the list is another by now.
+        list: String,
     }
     /// Open an account.
     OpenAccount("open-account") {

@@ -17,6 +17,7 @@ use crate::id::{
 use crate::meeting::MeetingEvent;
 use crate::person::Sealed;
 use crate::poll::PollTerms;
+use crate::post::{HandedOver, Held, PostEnd};
 
 pub use actor::Actor;
 pub use code::{Began, ImportAction, MoveCause, TransferState};
@@ -149,9 +150,25 @@ pub enum Event {
         post: String,
         person: PersonId,
         term_ends: Option<Date>,
+        #[serde(default, skip_serializing_if = "Held::is_plain")]
+        how: Held,
     },
     /// No longer.
-    PostEnded { holding: HoldingId },
+    PostEnded {
+        holding: HoldingId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<PostEnd>,
+    },
+    /// For longer.
+    PostExtended { holding: HoldingId, term_ends: Date },
+    /// What hangs on the post went over to this holder.
+    PostHandedOver {
+        holding: HoldingId,
+        /// The holding it went over from; none where nobody held it before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        previous: Option<HoldingId>,
+        list: HandedOver,
+    },
     /// An account exists.
     AccountOpened {
         account: AccountId,

@@ -14,6 +14,7 @@ pub mod name;
 pub mod partial;
 pub mod person;
 pub mod poll;
+pub mod post;
 pub mod refusal;
 pub mod row;
 pub mod time;
@@ -26,6 +27,7 @@ pub use id::{
 };
 pub use partial::PartialDate;
 pub use person::{PersonFacts, Sealed};
+pub use post::Held;
 pub use refusal::Refusal;
 pub use row::Row;
 pub use time::{Clock, FOREVER, day_from_int, day_to_int, parse_day};

@@ -119,6 +119,8 @@ pub struct HoldingRow {
     pub term_ends: Option<Date>,
     /// First day after.
     pub until: Date,
+    /// True when they only act for somebody: the seat is not theirs.
+    pub acts: bool,
 }
 
 /// A secondary link.

@@ -122,8 +122,29 @@ pub struct PostKind {
     pub leader: bool,
     /// True when the holder is sent from elsewhere and need not be registered in the organisation.
     pub dispatched: bool,
+    /// Ids of the ways ([`PostWay`]) somebody may come into it; where there is one alone it goes without saying.
+    pub ways: Vec<String>,
+    /// How many years one has it where nobody says otherwise, for posts that end with no body's term.
+    pub years: Option<Param<u8>>,
+    /// True when somebody may act for the holder, or for a vacancy.
+    pub acting: bool,
+    /// Id of the procedure by which it is handed over, where it is by a list.
+    pub handover: Option<String>,
     /// Where the post is regulated.
     pub sources: Vec<Citation>,
+}
+
+/// A way of coming into a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostWay {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: Title,
+    /// True when an election brings somebody into it.
+    pub elected: bool,
+    /// True when another organisation sends them, which is to be said.
+    pub sent: bool,
 }
 
 /// A secondary link: an organisation answers to another besides its parent.

@@ -25,7 +25,7 @@ pub use bulletin::{
 };
 pub use dimension::{Basis, Birth, Bucket, BucketRule, Dimension, MemberFacts, age_on};
 pub use kind::{
-    CodeScheme, Division, Kind, KindPost, Line, PostKind, Sector, Sectors, TermBySector,
+    CodeScheme, Division, Kind, KindPost, Line, PostKind, PostWay, Sector, Sectors, TermBySector,
 };
 pub use member::{Attribute, AttributeValue, Ending, Standing, Status, Transfer};
 pub use packing::{PACKED_BITS, Packing};

@@ -5,7 +5,7 @@ use crate::procedures::{Belongs, Body, Matter, Procedure, VoteKind};
 use crate::rules::Activity;
 use crate::{
     Attribute, CodeScheme, Dimension, Division, Ending, Kind, Line, Named, Param, PostKind,
-    Rulebook, Sector, Source, Standing, Status,
+    PostWay, Rulebook, Sector, Source, Standing, Status,
 };
 
 /// Looks an id up in a list and gives its place.
@@ -36,6 +36,8 @@ impl Rulebook {
         tally in tallies -> Named;
         /// The post of that id.
         post in posts -> PostKind;
+        /// The way of coming into a post of that id.
+        post_way in post_ways -> PostWay;
         /// The secondary link of that id.
         line in lines -> Line;
         /// The code scheme of that id.
@@ -135,6 +137,17 @@ impl Rulebook {
             let post = self.post(&own.post)?;
             Some((post, own.max.as_ref().unwrap_or(&post.max)))
         })
+    }
+
+    /// The ways somebody may come into a post, in its order.
+    pub fn ways_of(&self, post: &PostKind) -> impl Iterator<Item = &PostWay> {
+        post.ways.iter().filter_map(|id| self.post_way(id))
+    }
+
+    /// Whether another organisation sends those who hold a post.
+    #[must_use]
+    pub fn is_sent(&self, post: &PostKind) -> bool {
+        self.ways_of(post).any(|way| way.sent)
     }
 
     /// How many may hold a post at once in an organisation of that kind; `None` when the kind has no such post.

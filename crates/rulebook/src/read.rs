@@ -94,7 +94,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
 
     let head = small::head(open("rulebook.toml"));
     let (classes, tallies, sectors, kinds) = kinds::kinds(open("kinds.toml"));
-    let posts = small::posts(open("posts.toml"));
+    let (posts, post_ways) = small::posts(open("posts.toml"));
     let members = members::members(open("members.toml"));
     let lines = small::lines(open("lines.toml"));
     let codes = small::codes(open("codes.toml"));
@@ -121,6 +121,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
         kinds,
         sectors,
         posts,
+        post_ways,
         lines,
         codes,
         divisions,
@@ -181,6 +182,7 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     rulebook.matters = matters;
     rulebook.votes = votes;
     bodies::fit(&log, &rulebook);
+    check::handovers(&log, &rulebook);
     procedures::nested(&log, &rulebook.procedures);
     if log.is_empty() && lint {
         warnings::warnings(&log, &rulebook, &set, &read);

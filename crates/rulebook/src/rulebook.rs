@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, Sector};
+use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, PostWay, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
 use crate::poll::Evaluation;
 use crate::procedures::{Body, Matter, Procedure, VoteKind};
@@ -175,6 +175,8 @@ pub struct Rulebook {
     pub sectors: Vec<Sector>,
     /// Posts people hold.
     pub posts: Vec<PostKind>,
+    /// Ways of coming into a post.
+    pub post_ways: Vec<PostWay>,
     /// Secondary links between organisations.
     pub lines: Vec<Line>,
     /// Code schemes organisations carry codes of.

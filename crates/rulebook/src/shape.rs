@@ -17,6 +17,7 @@ impl Rulebook {
             ("kind", self.kinds != other.kinds),
             ("sector", self.sectors != other.sectors),
             ("post", self.posts != other.posts),
+            ("way", self.post_ways != other.post_ways),
             ("line", self.lines != other.lines),
             ("code", self.codes != other.codes),
             ("division", self.divisions != other.divisions),

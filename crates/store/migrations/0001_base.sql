@@ -213,6 +213,13 @@ create table holding (
   from_day bigint not null,
   term_ends bigint,
   until_day bigint not null,
+  way text,
+  sent_cell bigint,
+  sent_by bytea,
+  acts bigint not null,
+  acts_for bytea,
+  ended text,
+  handed bigint,
   primary key (cell, id)
 ) /*strict*/;
 create index holding_org on holding (cell, org);

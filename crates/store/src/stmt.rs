@@ -68,8 +68,10 @@ statements! {
     GRANT_OF_ACCOUNT = "grant/of_account.sql";
     HOLDING_ALL = "holding/all.sql";
     HOLDING_END = "holding/end.sql";
+    HOLDING_EXTEND = "holding/extend.sql";
     HOLDING_FILL = "holding/fill.sql";
     HOLDING_GET = "holding/get.sql";
+    HOLDING_HAND_OVER = "holding/hand_over.sql";
     HOLDING_OF_ORG = "holding/of_org.sql";
     HOLDING_OF_PERSON = "holding/of_person.sql";
     HOLDING_ROW = "holding/row.sql";

@@ -258,6 +258,7 @@ impl<'a, W: World> Builder<'a, W> {
             post: post.to_owned(),
             person: self.persons[person].id,
             term_ends,
+            how: needle_model::Held::default(),
             effective: self.day,
             reason: None,
         })?;

@@ -168,11 +168,19 @@ impl<W: World> Builder<'_, W> {
             (kind.leader, kind.dispatched, kind.term)
         });
         let term_ends = self.orgs[org].term.filter(|ends| term && *ends > self.day);
+        // Whoever is sent comes from the office they are registered in.
+        let from = &self.orgs[self.persons[person].org];
+        let sent = kind.is_some_and(|kind| self.rulebook.is_sent(kind));
+        let sent_by = sent.then_some(from.id);
         let made = self.tell(FillPost {
             org: self.orgs[org].id,
             post: post.to_owned(),
             person: self.persons[person].id,
             term_ends,
+            how: needle_model::Held {
+                sent_by,
+                ..needle_model::Held::default()
+            },
             effective: self.day,
             reason: None,
         })?;

@@ -97,8 +97,11 @@ const ASKED: [Route; pages::finding::ROUTES.len() + pages::poll::ROUTES.len()] =
     joined(pages::finding::ROUTES, pages::poll::ROUTES);
 
 /// What goes step by step.
-const COURSES: [Route; CASES.len() + pages::meeting::ROUTES.len()] =
-    joined(&CASES, pages::meeting::ROUTES);
+const COURSES: [Route; CASES.len() + GATHERED.len()] = joined(&CASES, &GATHERED);
+
+/// Meetings, and posts that pass from one to the next.
+const GATHERED: [Route; pages::meeting::ROUTES.len() + pages::posts::ROUTES.len()] =
+    joined(pages::meeting::ROUTES, pages::posts::ROUTES);
 
 /// Procedures and cases of them.
 const CASES: [Route; pages::procedures::ROUTES.len() + pages::case::ROUTES.len()] =

@@ -27,6 +27,7 @@ fn site() -> (Kit, Frame) {
         post: "secretary".to_owned(),
         person: frame.villagers[0],
         term_ends: None,
+        how: needle_model::Held::default(),
         effective: START,
         reason: None,
     });

@@ -42,6 +42,7 @@ fn plausible(shape: &needle_model::command::CommandShape, frame: &Frame) -> Valu
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),
                 "MeetingAct" => json!({ "do": "call" }),
+                "Held" => json!({}),
                 "PollEntitled" => json!({ "persons": [frame.villagers[0]] }),
                 "Origin" | "CaseInside" => Value::Null,
                 ty if ty.starts_with("Vec<") => json!([]),

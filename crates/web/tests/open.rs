@@ -16,6 +16,7 @@ fn site() -> (Kit, Frame) {
         post: "secretary".to_owned(),
         person: frame.villagers[0],
         term_ends: Some(jiff::civil::date(2026, 12, 31)),
+        how: needle_model::Held::default(),
         effective: START,
         reason: None,
     });

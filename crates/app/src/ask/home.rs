@@ -79,6 +79,13 @@ pub enum DueKind {
         /// What is next.
         next: MeetingNext,
     },
+    /// What hangs on a post is to be taken over from the one before.
+    Handover {
+        /// Which holding.
+        holding: HoldingId,
+        /// Post of the rulebook.
+        post: String,
+    },
     /// A term ends.
     Term {
         /// Which holding.
@@ -89,6 +96,8 @@ pub enum DueKind {
         name: String,
         /// How many posts of the organisation end on that day.
         posts: usize,
+        /// True when they only act for somebody.
+        acts: bool,
     },
 }
 
@@ -112,6 +121,15 @@ impl App {
         let mut due = self.due_under(who, None, LINES_MAX)?;
         // Not under an organisation and in no calendar: its address may be in other hands, and a line that goes tells who voted.
         due.extend(self.polls_due(who)?);
+        let today = self.today();
+        due.extend(self.handovers_due(who)?.into_iter().map(|held| Due {
+            due: held.from,
+            org: self.org_line(held.org, today),
+            kind: DueKind::Handover {
+                holding: held.holding,
+                post: held.post,
+            },
+        }));
         due.sort_by_key(|due| due.due);
         due.truncate(LINES_MAX);
         Ok(due)
@@ -199,6 +217,7 @@ impl App {
                         post: holding.post,
                         name,
                         posts: 1,
+                        acts: holding.how.acts(),
                     },
                 });
             }
@@ -288,7 +307,7 @@ impl App {
 }
 
 /// Where somebody may do something, as stretches of today's tree; where asked for, only what of it lies under an organisation.
-fn spans(scope: &Scope, tree: &TreeView, under: Option<OrgId>) -> Vec<Range<u32>> {
+pub(super) fn spans(scope: &Scope, tree: &TreeView, under: Option<OrgId>) -> Vec<Range<u32>> {
     let whole = under.map_or(Some((0, tree.0.len() as u32)), |org| tree.0.span(org));
     let Some((first, last)) = whole else {
         return Vec::new();

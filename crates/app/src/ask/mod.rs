@@ -26,6 +26,7 @@ mod person;
 mod picture;
 mod poll_list;
 mod polls;
+mod posts;
 mod search;
 mod thing;
 
@@ -51,8 +52,8 @@ pub use meeting_list::{HoursLine, HoursList, MEETINGS_PAGE, MeetingLine};
 pub use meetings::{Heads, ItemView, MeetingNext, MeetingPage};
 pub use needle_store::read::{
     AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,
-    ChangeLine, ExceptionRecord, MeetingFile, MeetingItem, MeetingPerson, MeetingState,
-    PaperRecord, PersonMeeting, PollRecord,
+    ChangeLine, ExceptionRecord, MeetingFile, MeetingItem, MeetingOpen, MeetingPerson,
+    MeetingState, PaperRecord, PersonMeeting, PollRecord,
 };
 pub use notices::{Notice, NoticeAnswer};
 pub use open::{Named, OpenTake};
@@ -63,6 +64,7 @@ pub use picture::{
 };
 pub use poll_list::{OpenablePolls, PollDuty, PollLine};
 pub use polls::{PollHalf, PollPage, PollResult, PollSubjectLine};
+pub use posts::{HandoverPage, PostLine, SentFilter, Vacancy};
 pub use search::Found;
 pub use thing::{AwayPage, TransferPage};
 

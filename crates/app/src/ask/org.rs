@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use needle_model::{FOREVER, HoldingId, LinkId, OrgId, PersonId};
+use needle_model::post::PostEnd;
+use needle_model::{FOREVER, Held, HoldingId, LinkId, OrgId, PersonId};
 use needle_rights::{Action, Principal, Seen};
-use needle_store::read::{ChangeLine, CodeSpell, Place};
+use needle_store::read::{ChangeLine, CodeSpell, HoldingRecord, Place};
 
 use crate::App;
 use crate::failure::{Failure, OrHidden};
@@ -57,6 +58,30 @@ pub struct PostView {
     pub term_ends: Option<Date>,
     /// First day after; [`FOREVER`] while held.
     pub until: Date,
+    /// In what way: elected, appointed, sent by whom, acting for whom.
+    pub how: Held,
+    /// How it ended, where more is said than that.
+    pub ended: Option<PostEnd>,
+    /// The day on which what hangs on the post was taken over.
+    pub handed: Option<Date>,
+}
+
+impl PostView {
+    pub(crate) fn of(held: HoldingRecord, name: String) -> PostView {
+        PostView {
+            holding: held.id,
+            post: held.post,
+            org: held.org,
+            person: held.person,
+            name,
+            from: held.from,
+            term_ends: held.term_ends,
+            until: held.until,
+            how: held.how,
+            ended: held.ended,
+            handed: held.handed,
+        }
+    }
 }
 
 /// A secondary link seen from one end.
@@ -210,16 +235,7 @@ impl App {
                 .filter(|h| h.from <= as_of && as_of < h.until)
             {
                 let name = r.officer_name(&held)?;
-                posts.push(PostView {
-                    holding: held.id,
-                    post: held.post,
-                    org: held.org,
-                    person: held.person,
-                    name,
-                    from: held.from,
-                    term_ends: held.term_ends,
-                    until: held.until,
-                });
+                posts.push(PostView::of(held, name));
             }
             Ok::<_, Failure>((
                 record,
@@ -279,7 +295,11 @@ impl App {
             kinds: snapshot.kinds(org, &self.rulebook),
             by,
             years: self.years(who, org, as_of, founded),
-            term_ends: posts.iter().filter_map(|p| p.term_ends).min(),
+            term_ends: posts
+                .iter()
+                .filter(|p| !p.how.acts())
+                .filter_map(|p| p.term_ends)
+                .min(),
             posts,
             links,
             codes: codes
@@ -352,16 +372,7 @@ impl App {
             let mut out = Vec::new();
             for held in r.holdings(seen)?.into_iter().rev() {
                 let name = r.officer_name(&held)?;
-                out.push(PostView {
-                    holding: held.id,
-                    post: held.post,
-                    org: held.org,
-                    person: held.person,
-                    name,
-                    from: held.from,
-                    term_ends: held.term_ends,
-                    until: held.until,
-                });
+                out.push(PostView::of(held, name));
             }
             Ok(out)
         })

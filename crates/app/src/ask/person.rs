@@ -316,19 +316,7 @@ impl App {
             let name = facts.as_ref().map_or_else(String::new, |f| f.name.clone());
             for held in r.person_holdings(seen)? {
                 let org = self.org_line(held.org, today);
-                posts.push((
-                    PostView {
-                        holding: held.id,
-                        post: held.post,
-                        org: held.org,
-                        person,
-                        name: name.clone(),
-                        from: held.from,
-                        term_ends: held.term_ends,
-                        until: held.until,
-                    },
-                    org,
-                ));
+                posts.push((PostView::of(held, name.clone()), org));
             }
             let mut access = Vec::new();
             for line in r.person_access(seen, ACCESS_SHOWN)? {

@@ -137,7 +137,9 @@ impl App {
                     }
                 }
                 Evaluated::Posts(posts) => {
-                    let fits = |it: &HoldingRecord| it.until == FOREVER && posts.contains(&it.post);
+                    let fits = |it: &HoldingRecord| {
+                        it.until == FOREVER && !it.how.acts() && posts.contains(&it.post)
+                    };
                     self.store.read(|r| {
                         for held in r.holdings(seen)?.into_iter().filter(fits) {
                             let name = r.officer_name(&held)?;

@@ -114,17 +114,7 @@ impl App {
             return Err(Failure::Hidden("holding"));
         }
         let org = self.org_line(held.org, self.today());
-        let view = PostView {
-            holding: id,
-            post: held.post,
-            org: held.org,
-            person: held.person,
-            name,
-            from: held.from,
-            term_ends: held.term_ends,
-            until: held.until,
-        };
-        Ok((view, org))
+        Ok((PostView::of(held, name), org))
     }
 
     /// A link, for those who may end it, with the organisation it goes out from.

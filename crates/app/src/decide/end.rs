@@ -6,7 +6,7 @@ use needle_rights::Action;
 use needle_rulebook::Kind;
 
 use super::check::{self, latest};
-use super::{Cx, Decided, Refusals};
+use super::{Cx, Decided, Refusals, post};
 use crate::failure::Failure;
 
 pub(super) fn dissolve(cx: &mut Cx<'_, '_>, c: &Dissolve) -> Result<Decided, Failure> {
@@ -93,9 +93,7 @@ pub(super) fn everything_of(cx: &mut Cx<'_, '_>, org: OrgId) -> Result<Vec<Event
     let mut events = Vec::new();
     for holding in cx.tx.reader().holdings(seen)? {
         if holding.until == FOREVER {
-            events.push(Event::PostEnded {
-                holding: holding.id,
-            });
+            events.push(post::left(holding.id));
         }
     }
     for link in cx.tx.reader().org_links(seen)? {
@@ -129,7 +127,7 @@ pub(super) fn posts_not_of(
     let gone = held
         .into_iter()
         .filter(|h| h.until == FOREVER && !kind.has_post(&h.post));
-    Ok(gone.map(|h| Event::PostEnded { holding: h.id }).collect())
+    Ok(gone.map(|h| post::left(h.id)).collect())
 }
 
 fn hosted(cx: &mut Cx<'_, '_>, org: OrgId) -> Result<Vec<needle_store::read::AwayRecord>, Failure> {
@@ -225,9 +223,7 @@ pub(super) fn with_membership(
         .into_iter()
         .filter(|h| h.until == FOREVER && (!keep_transfer || h.org == org))
     {
-        events.push(Event::PostEnded {
-            holding: holding.id,
-        });
+        events.push(post::left(holding.id));
     }
     for away in cx
         .tx

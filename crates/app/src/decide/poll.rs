@@ -119,7 +119,9 @@ fn subjects(
             PollSubject::Holding(id) => {
                 let held = cx.tx.reader().holding(*id)?.or_hidden("holding")?;
                 let fits = match &evaluation.about {
-                    Evaluated::Posts(posts) => posts.contains(&held.post) && held.until == FOREVER,
+                    Evaluated::Posts(posts) => {
+                        posts.contains(&held.post) && held.until == FOREVER && !held.how.acts()
+                    }
                     Evaluated::Organizations(_) => false,
                 };
                 (held.org, id.to_string(), Some(held.person), fits)

@@ -254,12 +254,19 @@ impl<'a> Members<'a> {
                 post: book.posts[usize::from(post.post)].id.clone(),
                 person,
                 term_ends: self.term_ends(org, post),
+                how: needle_model::Held::default(),
             };
             out.push(post.from, filled);
         }
         if let Some((day, ending)) = row.ended {
             if row.post.is_some() {
-                out.push(day, Event::PostEnded { holding });
+                out.push(
+                    day,
+                    Event::PostEnded {
+                        holding,
+                        cause: None,
+                    },
+                );
             }
             let ending = book.endings[usize::from(ending)].id.clone();
             out.push(day, Event::MemberEnded { membership, ending });

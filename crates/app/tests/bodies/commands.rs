@@ -12,6 +12,7 @@ pub(crate) fn commands(
     account: needle_model::AccountId,
     grant: needle_model::GrantId,
     erased: PersonId,
+    list: String,
 ) -> Vec<Command> {
     let text = str::to_owned;
     let (effective, org, to, person) = (TODAY, near.first, near.second, near.member);
@@ -216,12 +217,55 @@ pub(crate) fn commands(
             post: text("deputy-secretary"),
             person,
             term_ends: None,
+            how: needle_model::Held::default(),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        FillPost {
+            org,
+            post: text("secretary"),
+            person: near.away.0,
+            term_ends: Some(jiff::civil::date(2027, 1, 4)),
+            how: needle_model::Held {
+                stands_in: Some(needle_model::post::StandsIn::Holder(near.holding)),
+                ..needle_model::Held::default()
+            },
             effective,
             reason: reason(),
         }
         .into(),
         EndPost {
             holding: near.holding,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        ExtendPost {
+            holding: near.holding,
+            term_ends: jiff::civil::date(2032, 1, 1),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        RotatePost {
+            holding: near.holding,
+            person: near.away.0,
+            term_ends: None,
+            how: needle_model::Held::default(),
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        Recall {
+            holding: near.holding,
+            effective,
+            reason: reason(),
+        }
+        .into(),
+        HandOverPost {
+            holding: near.holding,
+            list,
             effective,
             reason: reason(),
         }

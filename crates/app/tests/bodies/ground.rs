@@ -91,6 +91,7 @@ fn side(app: &TestApp, township: OrgId, elsewhere: OrgId) -> Side {
         post: "secretary".to_owned(),
         person: member,
         term_ends: None,
+        how: needle_model::Held::default(),
         effective,
         reason: None,
     });
@@ -238,7 +239,9 @@ impl Ground {
         let administrator = app.actor(Role::Administrator, frame.township, Reach::Below, None);
         let secretary = app.secretary(near.first);
         let rule_writer = app.actor(Role::RuleWriter, frame.township, Reach::Below, None);
-        let commands = commands(&near, arriving, account, grant, lived.erased);
+        let handed = app.handover_page(&app.operator(), near.holding);
+        let list = handed.expect("a post is held").list.counted().sha256;
+        let commands = commands(&near, arriving, account, grant, lived.erased, list);
         Ground {
             app,
             commands,

@@ -39,6 +39,7 @@ pub(crate) fn coop() -> Coop {
             post: post.to_owned(),
             person: people[person],
             term_ends: None,
+            how: needle_model::Held::default(),
             effective: START,
             reason: None,
         });

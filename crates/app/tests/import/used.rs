@@ -119,6 +119,7 @@ fn not_after_somebody_took_a_post_even_if_they_left_it() {
         post: "secretary".to_owned(),
         person: i.person,
         term_ends: None,
+        how: needle_model::Held::default(),
         effective: TODAY,
         reason: None,
     });

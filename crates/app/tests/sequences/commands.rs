@@ -238,6 +238,7 @@ impl Driver {
                     post,
                     person,
                     term_ends: None,
+                    how: needle_model::Held::default(),
                     effective,
                     reason,
                 }

@@ -12,7 +12,7 @@ use twox_hash::XxHash3_64;
 use super::disk::{self, Map, Out};
 
 /// Version of the format, raised whenever a section changes its meaning.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 const MAGIC: [u8; 8] = *b"NeedleCb";
 /// Room for the head: forty bytes a section.
 const HEAD: usize = 4096;

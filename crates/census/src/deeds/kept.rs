@@ -58,8 +58,16 @@ pub(crate) struct Holding {
     pub(crate) from: i32,
     pub(crate) until: i32,
     pub(crate) term_ends: Option<i32>,
+    /// Only acts for somebody: no rule counts it as a post held.
+    pub(crate) acts: bool,
 }
-dated!(Holding, HoldingId, from, until, (person, post, term_ends));
+dated!(
+    Holding,
+    HoldingId,
+    from,
+    until,
+    (person, post, term_ends, acts)
+);
 
 impl Holding {
     pub(crate) fn pack(rulebook: &Rulebook, row: &HoldingRow) -> Holding {
@@ -70,6 +78,7 @@ impl Holding {
             from: number(row.from),
             until: number(row.until),
             term_ends: row.term_ends.map(number),
+            acts: row.acts,
         }
     }
 }

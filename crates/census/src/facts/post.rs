@@ -6,11 +6,11 @@ use super::{Reader, Spot};
 use crate::deeds::{Dated, Deeds, Holding, number};
 
 impl Reader<'_> {
-    /// Posts held on the day.
+    /// Posts held on the day. Whoever only acts for somebody holds none: a vacancy stays one.
     fn held<'d>(&self, deeds: Option<&'d Deeds>) -> impl Iterator<Item = &'d Holding> + use<'d> {
         let today = self.today;
         let all = deeds.map_or(&[][..], |d| &d.holdings);
-        all.iter().filter(move |h| h.holds(today))
+        all.iter().filter(move |h| !h.acts && h.holds(today))
     }
 
     /// Holders of posts whose office ends with the body's term.
@@ -72,7 +72,8 @@ impl Reader<'_> {
                 let all = deeds.map_or(&[][..], |d| &d.holdings);
                 let left = all
                     .iter()
-                    .filter(|h| h.post == post && h.from != h.until && h.until <= self.today)
+                    .filter(|h| h.post == post && !h.acts)
+                    .filter(|h| h.from != h.until && h.until <= self.today)
                     .map(|h| h.until)
                     .max();
                 Some(i64::from(left.unwrap_or(i32::MIN).max(number(there))))

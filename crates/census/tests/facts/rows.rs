@@ -51,6 +51,9 @@ fn spell(n: u128, at: u128, days: (Date, Date), status: &str, standing: &str) ->
     })
 }
 
+/// The one holding of somebody who only acts: no rule sees it.
+const ACTING: u128 = 25;
+
 fn holding(n: u128, who: u128, post: &str, from: Date, until: Date, term: Option<Date>) -> Row {
     Row::Holding(HoldingRow {
         holding: HoldingId::new(id(n).0, id(n).1),
@@ -60,6 +63,7 @@ fn holding(n: u128, who: u128, post: &str, from: Date, until: Date, term: Option
         from,
         term_ends: term,
         until,
+        acts: n == ACTING,
     })
 }
 
@@ -167,6 +171,7 @@ pub(crate) fn rows() -> Vec<Row> {
             Some(date(2027, 9, 1)),
         ),
         holding(22, 2, "committee-member", date(2025, 2, 1), FOREVER, None),
+        holding(ACTING, 2, "instructor", date(2024, 8, 1), FOREVER, None),
         holding(
             23,
             3,

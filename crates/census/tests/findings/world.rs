@@ -161,6 +161,7 @@ impl World {
                         from,
                         term_ends: (b.is_multiple_of(2)).then(|| later(c)),
                         until: until.max(from),
+                        acts: c.is_multiple_of(5),
                     })
                 },
                 day,

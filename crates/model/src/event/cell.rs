@@ -30,7 +30,10 @@ impl Event {
             Event::AwayBegun { away, .. }
             | Event::AwayClaimed { away, .. }
             | Event::AwayEnded { away } => away.cell,
-            Event::PostFilled { holding, .. } | Event::PostEnded { holding } => holding.cell,
+            Event::PostFilled { holding, .. }
+            | Event::PostEnded { holding, .. }
+            | Event::PostExtended { holding, .. }
+            | Event::PostHandedOver { holding, .. } => holding.cell,
             Event::AccountOpened { account, .. }
             | Event::AccountClosed { account }
             | Event::CredentialSet { account } => account.cell,

@@ -199,6 +199,8 @@ pub enum Effect {
     Ending(String),
     /// The person takes the post, by its id (`post:<id>`).
     Post(String),
+    /// The person is called back from the post, by its id (`leave:<id>`).
+    Leave(String),
     /// Those elected take the posts of the election (`elected`).
     Elected,
     /// The person's membership moves to the organisation answered (`transfer`).

@@ -150,6 +150,7 @@ impl fmt::Display for Effect {
             Effect::Standing(id) => write!(f, "standing:{id}"),
             Effect::Ending(id) => write!(f, "ending:{id}"),
             Effect::Post(id) => write!(f, "post:{id}"),
+            Effect::Leave(id) => write!(f, "leave:{id}"),
             Effect::Elected => f.write_str("elected"),
             Effect::Transfer => f.write_str("transfer"),
             Effect::Found(id) => write!(f, "found:{id}"),

@@ -15,6 +15,23 @@ pub(crate) fn whole(log: &Log<'_>, rulebook: &Rulebook, tree_known: bool) {
     divisions(log, rulebook);
 }
 
+/// What a post is handed over by is a procedure there is; where a version has none at all, posts are handed over by the list alone.
+pub(crate) fn handovers(log: &Log<'_>, rulebook: &Rulebook) {
+    if rulebook.procedures.is_empty() {
+        return;
+    }
+    for post in &rulebook.posts {
+        let Some(id) = &post.handover else { continue };
+        if rulebook.procedure(id).is_none() {
+            let message = format!(
+                "`{}` is handed over by `{id}`, which is no procedure",
+                post.id
+            );
+            log.report_at(Space::Post, &post.id, message, None);
+        }
+    }
+}
+
 /// Every kind can be reached from the root by founding one below the other.
 fn reachable(log: &Log<'_>, rulebook: &Rulebook) {
     let root = rulebook.root.kind.as_str();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::log::{Place, Space, did_you_mean};
 use super::table::Table;
-use crate::{CodeScheme, Division, Line, PostKind, Privacy, Root, Source, Title};
+use crate::{CodeScheme, Division, Line, PostKind, PostWay, Privacy, Root, Source, Title};
 
 /// What stands in rulebook.toml.
 pub(crate) struct Head {
@@ -106,7 +106,7 @@ fn source(table: Table<'_>) -> Source {
 }
 
 /// Reads posts.toml.
-pub(crate) fn posts(file: Table<'_>) -> Vec<PostKind> {
+pub(crate) fn posts(file: Table<'_>) -> (Vec<PostKind>, Vec<PostWay>) {
     let read = |table: Table<'_>| {
         let post = PostKind {
             id: table.id(Some(Space::Post)),
@@ -115,14 +115,29 @@ pub(crate) fn posts(file: Table<'_>) -> Vec<PostKind> {
             term: table.flag("term"),
             leader: table.flag("leader"),
             dispatched: table.flag("dispatched"),
+            ways: table.list_uses("ways", Space::PostWay),
+            years: table.opt_param("years"),
+            acting: table.flag("acting"),
+            handover: table.opt_text("handover").map(|(text, _)| text),
             sources: table.citations(),
         };
         table.finish();
         post
     };
+    let way = |table: Table<'_>| {
+        let way = PostWay {
+            id: table.id(Some(Space::PostWay)),
+            title: table.title("title"),
+            elected: table.flag("elected"),
+            sent: table.flag("sent"),
+        };
+        table.finish();
+        way
+    };
+    let ways = file.tables("way", "way").into_iter().map(way).collect();
     let posts = file.tables("post", "post").into_iter().map(read).collect();
     file.finish();
-    posts
+    (posts, ways)
 }
 
 /// Reads lines.toml.

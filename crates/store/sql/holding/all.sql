@@ -1,1 +1,1 @@
-select cell, id, org, post, person_cell, person, from_day, term_ends, until_day from holding order by from_day, cell, id
+select cell, id, org, post, person_cell, person, from_day, term_ends, until_day, acts from holding order by from_day, cell, id

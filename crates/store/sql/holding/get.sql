@@ -1,1 +1,2 @@
-select org, post, person_cell, person, from_day, term_ends, until_day from holding where cell = ?1 and id = ?2
+select cell, id, org, post, person_cell, person, from_day, term_ends, until_day, way, sent_cell, sent_by, acts, acts_for, ended, handed from holding
+where cell = ?1 and id = ?2

@@ -1,1 +1,1 @@
-select cell, id, org, post, person_cell, person, from_day, term_ends, until_day from holding where cell = ?1 and id = ?2
+select cell, id, org, post, person_cell, person, from_day, term_ends, until_day, acts from holding where cell = ?1 and id = ?2

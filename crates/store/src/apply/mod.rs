@@ -142,7 +142,10 @@ impl<'a> Applier<'a> {
             | Event::AwayBegun { .. }
             | Event::AwayClaimed { .. }
             | Event::AwayEnded { .. } => self.movement_event(event),
-            Event::PostFilled { .. } | Event::PostEnded { .. } => self.post_event(event),
+            Event::PostFilled { .. }
+            | Event::PostEnded { .. }
+            | Event::PostExtended { .. }
+            | Event::PostHandedOver { .. } => self.post_event(event),
             Event::AccountOpened { .. }
             | Event::AccountClosed { .. }
             | Event::CredentialSet { .. }

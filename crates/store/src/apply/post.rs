@@ -1,5 +1,6 @@
 //! Posts held, accounts, grants.
 
+use needle_model::post::StandsIn;
 use needle_model::{Event, FOREVER};
 
 use super::Applier;
@@ -16,7 +17,12 @@ impl Applier<'_> {
                 post,
                 person,
                 term_ends,
+                how,
             } => {
+                let acts_for = match &how.stands_in {
+                    Some(StandsIn::Holder(id)) => Some(&id.key),
+                    Some(StandsIn::Vacancy) | None => None,
+                };
                 self.conn.exec(
                     &stmt::HOLDING_FILL,
                     &[
@@ -28,17 +34,45 @@ impl Applier<'_> {
                         (&person.key).into(),
                         self.day.into(),
                         (*term_ends).into(),
+                        (&how.way).into(),
+                        how.sent_by.map(|org| org.cell).into(),
+                        how.sent_by.as_ref().map(|org| &org.key).into(),
+                        i64::from(how.acts()).into(),
+                        acts_for.into(),
                     ],
                 )?;
                 self.kept(&rows::HOLDING, holding.cell, &holding.key)
             }
-            Event::PostEnded { holding } => {
+            Event::PostEnded { holding, cause } => {
                 self.conn.exec(
                     &stmt::HOLDING_END,
-                    &[holding.cell.into(), (&holding.key).into(), self.day.into()],
+                    &[
+                        holding.cell.into(),
+                        (&holding.key).into(),
+                        self.day.into(),
+                        cause.map(|cause| cause.code()).into(),
+                    ],
                 )?;
                 self.kept(&rows::HOLDING, holding.cell, &holding.key)
             }
+            Event::PostExtended { holding, term_ends } => {
+                self.conn.exec(
+                    &stmt::HOLDING_EXTEND,
+                    &[
+                        holding.cell.into(),
+                        (&holding.key).into(),
+                        (*term_ends).into(),
+                    ],
+                )?;
+                self.kept(&rows::HOLDING, holding.cell, &holding.key)
+            }
+            Event::PostHandedOver { holding, .. } => self
+                .conn
+                .exec(
+                    &stmt::HOLDING_HAND_OVER,
+                    &[holding.cell.into(), (&holding.key).into(), self.day.into()],
+                )
+                .map(|_| ()),
             _ => Ok(()),
         }
     }

@@ -1,11 +1,13 @@
 //! Posts held.
 
 use jiff::civil::Date;
+use needle_model::post::{Held, PostEnd, StandsIn};
 use needle_model::{HoldingId, OrgId, PersonId};
 use needle_rights::{Scope, Seen, Tree};
 
-use super::{Reader, day, opt_day, string, uuid};
-use crate::error::Result;
+use super::{Reader, day, opt_day, opt_pair, opt_string, string, uuid};
+use crate::engine::Cols;
+use crate::error::{Result, StoreError};
 use crate::ledger::cell;
 use crate::stmt;
 
@@ -26,6 +28,45 @@ pub struct HoldingRecord {
     pub term_ends: Option<Date>,
     /// First day after.
     pub until: Date,
+    /// In what way.
+    pub how: Held,
+    /// How it ended, where more is said than that.
+    pub ended: Option<PostEnd>,
+    /// The day on which what hangs on the post was taken over.
+    pub handed: Option<Date>,
+}
+
+/// Reads a line; every statement gives the same columns.
+fn record(row: &Cols<'_>) -> Result<HoldingRecord> {
+    let here = cell(row, 0)?;
+    let acts_for = match row.opt_blob(13)? {
+        Some(_) => Some(HoldingId::new(here, uuid(row, 13)?)),
+        None => None,
+    };
+    let ended = opt_string(row, 14)?.map(|code| {
+        PostEnd::from_code(&code)
+            .ok_or_else(|| StoreError::Damaged(format!("a post ended as “{code}”")))
+    });
+    Ok(HoldingRecord {
+        id: HoldingId::new(here, uuid(row, 1)?),
+        org: OrgId::new(here, uuid(row, 2)?),
+        post: string(row, 3)?,
+        person: PersonId::new(cell(row, 4)?, uuid(row, 5)?),
+        from: day(row, 6)?,
+        term_ends: opt_day(row, 7)?,
+        until: day(row, 8)?,
+        how: Held {
+            way: opt_string(row, 9)?,
+            sent_by: opt_pair(row, 10)?.map(|(cell, key)| OrgId::new(cell, key)),
+            stands_in: match (row.int(12)? != 0, acts_for) {
+                (false, _) => None,
+                (true, None) => Some(StandsIn::Vacancy),
+                (true, Some(id)) => Some(StandsIn::Holder(id)),
+            },
+        },
+        ended: ended.transpose()?,
+        handed: opt_day(row, 15)?,
+    })
 }
 
 impl Reader<'_> {
@@ -35,22 +76,8 @@ impl Reader<'_> {
     /// When the store fails.
     pub fn holdings(&mut self, org: Seen<OrgId>) -> Result<Vec<HoldingRecord>> {
         let org = org.id();
-        self.conn.all(
-            &stmt::HOLDING_OF_ORG,
-            &[org.cell.into(), (&org.key).into()],
-            |row| {
-                let here = cell(row, 0)?;
-                Ok(HoldingRecord {
-                    id: HoldingId::new(here, uuid(row, 1)?),
-                    org,
-                    post: string(row, 2)?,
-                    person: PersonId::new(cell(row, 3)?, uuid(row, 4)?),
-                    from: day(row, 5)?,
-                    term_ends: opt_day(row, 6)?,
-                    until: day(row, 7)?,
-                })
-            },
-        )
+        let at = [org.cell.into(), (&org.key).into()];
+        self.conn.all(&stmt::HOLDING_OF_ORG, &at, record)
     }
 
     /// All posts of a person, oldest first.
@@ -59,22 +86,8 @@ impl Reader<'_> {
     /// When the store fails.
     pub fn person_holdings(&mut self, person: Seen<PersonId>) -> Result<Vec<HoldingRecord>> {
         let person = person.id();
-        self.conn.all(
-            &stmt::HOLDING_OF_PERSON,
-            &[person.cell.into(), (&person.key).into()],
-            |row| {
-                let here = cell(row, 0)?;
-                Ok(HoldingRecord {
-                    id: HoldingId::new(here, uuid(row, 1)?),
-                    org: OrgId::new(here, uuid(row, 2)?),
-                    post: string(row, 3)?,
-                    person,
-                    from: day(row, 4)?,
-                    term_ends: opt_day(row, 5)?,
-                    until: day(row, 6)?,
-                })
-            },
-        )
+        let at = [person.cell.into(), (&person.key).into()];
+        self.conn.all(&stmt::HOLDING_OF_PERSON, &at, record)
     }
 
     /// One holding; the caller checks that its organisation is within scope.
@@ -82,21 +95,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn holding(&mut self, id: HoldingId) -> Result<Option<HoldingRecord>> {
-        self.conn.one(
-            &stmt::HOLDING_GET,
-            &[id.cell.into(), (&id.key).into()],
-            |row| {
-                Ok(HoldingRecord {
-                    id,
-                    org: OrgId::new(id.cell, uuid(row, 0)?),
-                    post: string(row, 1)?,
-                    person: PersonId::new(cell(row, 2)?, uuid(row, 3)?),
-                    from: day(row, 4)?,
-                    term_ends: opt_day(row, 5)?,
-                    until: day(row, 6)?,
-                })
-            },
-        )
+        let at = [id.cell.into(), (&id.key).into()];
+        self.conn.one(&stmt::HOLDING_GET, &at, record)
     }
 
     /// Posts held now whose term ends before a day, in scope, by term end.
@@ -112,18 +112,9 @@ impl Reader<'_> {
         let mut out = Vec::new();
         self.conn
             .each(&stmt::HOLDING_TERMS, &[before.into()], &mut |row| {
-                let here = cell(row, 0)?;
-                let org = OrgId::new(here, uuid(row, 2)?);
-                if scope.org(org, tree).is_ok() {
-                    out.push(HoldingRecord {
-                        id: HoldingId::new(here, uuid(row, 1)?),
-                        org,
-                        post: string(row, 3)?,
-                        person: PersonId::new(cell(row, 4)?, uuid(row, 5)?),
-                        from: day(row, 6)?,
-                        term_ends: opt_day(row, 7)?,
-                        until: needle_model::FOREVER,
-                    });
+                let held = record(row)?;
+                if scope.org(held.org, tree).is_ok() {
+                    out.push(held);
                 }
                 Ok(())
             })?;

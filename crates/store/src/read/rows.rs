@@ -27,6 +27,7 @@ pub(crate) fn holding(row: &Cols<'_>) -> Result<HoldingRow> {
         from: day(row, 6)?,
         term_ends: opt_day(row, 7)?,
         until: day(row, 8)?,
+        acts: row.int(9)? != 0,
     })
 }
 

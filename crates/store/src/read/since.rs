@@ -51,7 +51,10 @@ impl Touched {
             Event::AwayBegun { away, .. }
             | Event::AwayClaimed { away, .. }
             | Event::AwayEnded { away } => drop(self.aways.insert(*away)),
-            Event::PostFilled { holding, .. } | Event::PostEnded { holding } => {
+            Event::PostFilled { holding, .. }
+            | Event::PostEnded { holding, .. }
+            | Event::PostExtended { holding, .. }
+            | Event::PostHandedOver { holding, .. } => {
                 self.holdings.insert(*holding);
             }
             Event::Recorded { record, .. } | Event::RecordStruck { record, .. } => {

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use needle_model::command::Reach;
 use needle_model::event::{Began, MoveCause, TransferState};
+use needle_model::post::{HandedOver, Held, PostEnd, StandsIn};
 use needle_model::{
     AccountId, Actor, AwayId, CalendarId, CaseId, Cell, Event, ExceptionId, GrantId, HoldingId,
     ImportId, LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
@@ -37,6 +38,7 @@ pub(crate) struct Ids {
     transfer: TransferId,
     away: AwayId,
     holding: HoldingId,
+    acting: HoldingId,
     link: LinkId,
     pub(crate) account: AccountId,
     grant: GrantId,
@@ -67,6 +69,7 @@ impl Ids {
             transfer: TransferId::new(other, fresh()),
             away: AwayId::new(other, fresh()),
             holding: HoldingId::new(other, fresh()),
+            acting: HoldingId::new(other, fresh()),
             link: LinkId::new(home, fresh()),
             account: AccountId::new(home, fresh()),
             grant: GrantId::new(home, fresh()),
@@ -273,13 +276,47 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
                 post: text("secretary"),
                 person,
                 term_ends: Some(day(31)),
+                how: Held {
+                    way: Some(text("sent")),
+                    sent_by: Some(ids.root),
+                    stands_in: None,
+                },
             }],
         ),
         (
             day(19),
-            vec![Event::PostEnded {
-                holding: ids.holding,
-            }],
+            vec![
+                Event::PostExtended {
+                    holding: ids.holding,
+                    term_ends: day(30),
+                },
+                Event::PostHandedOver {
+                    holding: ids.holding,
+                    previous: None,
+                    list: HandedOver {
+                        cases: 1,
+                        meetings: 0,
+                        papers: 2,
+                        sha256: "cd".repeat(32),
+                    },
+                },
+                // Somebody acts for the holder, who is called back later that day.
+                Event::PostFilled {
+                    holding: ids.acting,
+                    org: ids.child,
+                    post: text("secretary"),
+                    person: ids.erased,
+                    term_ends: Some(day(25)),
+                    how: Held {
+                        stands_in: Some(StandsIn::Holder(ids.holding)),
+                        ..Held::default()
+                    },
+                },
+                Event::PostEnded {
+                    holding: ids.holding,
+                    cause: Some(PostEnd::Recalled),
+                },
+            ],
         ),
         (
             day(20),

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use needle_model::command::Reach;
 use needle_model::event::TransferState;
+use needle_model::post::{Held, PostEnd, StandsIn};
 use needle_model::{Actor, FOREVER};
 use needle_store::{Store, StoreError};
 use needle_testkit::{Engine, resident_id};
@@ -164,11 +165,23 @@ fn persons_are_read_back(store: &Store, ids: &Ids) {
             let holding = r.holding(ids.holding)?.unwrap();
             assert_eq!(
                 (holding.org, holding.from, holding.term_ends, holding.until),
-                (ids.child, day(18), Some(day(31)), day(19))
+                (ids.child, day(18), Some(day(30)), day(19))
             );
+            let sent = Held {
+                way: Some("sent".to_owned()),
+                sent_by: Some(ids.root),
+                stands_in: None,
+            };
+            assert_eq!(
+                (&holding.how, holding.ended, holding.handed),
+                (&sent, Some(PostEnd::Recalled), Some(day(19)))
+            );
+            let acting = r.holding(ids.acting)?.unwrap();
+            let whom = Some(StandsIn::Holder(ids.holding));
+            assert_eq!((acting.how.stands_in, acting.ended), (whom, None));
             assert_eq!(
                 r.holdings(seen_org(ids.child))?,
-                [r.holding(ids.holding)?.unwrap()]
+                [r.holding(ids.holding)?.unwrap(), acting]
             );
             assert_eq!(
                 r.person_holdings(person)?,

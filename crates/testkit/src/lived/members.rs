@@ -120,6 +120,7 @@ pub(super) fn posts(days: &mut Days<'_>, frame: &Frame) -> HoldingId {
                 post,
                 person,
                 term_ends: None,
+                how: needle_model::Held::default(),
                 effective,
                 reason: None,
             }

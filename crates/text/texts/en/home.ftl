@@ -15,6 +15,9 @@ home-terms = Terms of { $count ->
     [one] { $count } post
    *[other] { $count } posts
 } end
+home-handover = You took over as { $post }: nothing has been handed over yet
+home-handover-do = See the list
+home-acting = { $name } stops acting as { $post }
 home-term-do = See posts
 home-yours = About you
 home-own-record = My record, and who looked at it

@@ -123,6 +123,23 @@ refusal-post-filled =
     } can hold it. Record first that someone leaves it.
 refusal-post-person-not-member = This person is not a member here and cannot hold this post. Choose someone else, or transfer the membership first.
 refusal-post-ended = This post was left on { $date } and cannot be changed any more. Check the person and the date.
+refusal-post-way-not = The post “{ $post }” is not held by way of “{ $way }”, only: { $ways }. Choose one of these.
+refusal-sent-by-missing = Whoever is “{ $post }” is sent, and nobody said by whom. Choose the organisation that sends them.
+refusal-sent-by-itself = An organisation cannot be sent somebody by itself. Choose the one they come from.
+refusal-sent-by-not = Whoever becomes “{ $post }” in this way is sent by nobody. Take the sender away, or choose another way.
+refusal-post-no-acting = Nobody can act as “{ $post }”. Fill the post instead.
+refusal-acting-for-nobody = That person does not hold the post “{ $post }” now, so nobody can act for them. Choose one of those who do, or the vacancy.
+refusal-acting-for-oneself = This person holds the post “{ $post }” and cannot act for themself. Choose somebody else.
+refusal-acting-not-vacant = The post “{ $post }” is not vacant. Choose for whom of its holders somebody acts.
+refusal-acting-already = Somebody acts as “{ $post }” in this way already, or this person does. End that first.
+refusal-acting-until-missing = Whoever acts does so until a day. Give the last day.
+refusal-extend-not-later = The term runs until { $date } already, and the new day is no later. Give a later one.
+refusal-rotate-acting = Nobody follows somebody who only acts. End the acting, and fill the post.
+refusal-rotate-same = The next one is the one who is there. Extend the term instead.
+refusal-recall-after-term = The term ended on { $date }, so there is nobody to recall. End the post instead.
+refusal-post-not-held = This person does not hold the post “{ $post }” here now, so there is nothing to end. Check the person.
+refusal-handed-over-already = This post was handed over on { $date } already. Check whose turn it is.
+refusal-handover-list-changed = The list of what is handed over is no longer the one that was shown. Open it again, check it, and go on from there.
 refusal-term-before-start = The term ends before it begins. Correct one of the two dates.
 
 ## Accounts and rights

@@ -17,6 +17,10 @@ home-transfer-out-do = 查看
 home-term = { $post }{ $name }任期届满
 # $count
 home-terms = { $count } 个职务任期届满
+home-handover = 接手{ $post }，还没有交接
+home-handover-do = 看交接清单
+# $name, $post
+home-acting = { $name }代理{ $post }到期
 home-term-do = 看职务
 home-yours = 与您有关
 home-own-record = 我的资料，以及谁看过

@@ -156,6 +156,35 @@ refusal-post-filled = “{ $post }”最多 { $max } 人，已经满了。请先
 refusal-post-person-not-member = 这个人不是这里的成员，不能任这个职务。请另选一人，或者先把成员关系转过来。
 # $date
 refusal-post-ended = 这个职务已在 { $date } 卸任，不能再改。请核对人员和日期。
+# $post, $way, $ways
+refusal-post-way-not = “{ $post }”没有“{ $way }”这种任职方式，只有：{ $ways }。请改选一种。
+# $post
+refusal-sent-by-missing = “{ $post }”是派来的，还没有写派出单位。请选是哪个单位派的。
+refusal-sent-by-itself = 派出单位不能是本组织自己。请选派人来的那个单位。
+# $post
+refusal-sent-by-not = 这样任“{ $post }”的人不是派来的，不写派出单位。请把派出单位去掉，或者改选任职方式。
+# $post
+refusal-post-no-acting = “{ $post }”不能由人代理。请直接办任职。
+# $post
+refusal-acting-for-nobody = 没有这个人在任“{ $post }”，不能代理。请从现任的人里选，或者选空缺。
+# $post
+refusal-acting-for-oneself = 这个人自己就任“{ $post }”，不能代理自己。请另选一人。
+# $post
+refusal-acting-not-vacant = “{ $post }”没有空缺。请选是代理哪一位。
+# $post
+refusal-acting-already = “{ $post }”已经有人这样代理，或者这个人已经在代理。请先办卸任，再办新的。
+refusal-acting-until-missing = 代理要有到期日。请写最后一天。
+# $date
+refusal-extend-not-later = 任期本来到 { $date }，新的日期没有更晚。请写更晚的一天。
+refusal-rotate-acting = 代理的人不轮换。代理结束请办卸任，接任请办任职。
+refusal-rotate-same = 接任的就是现在这个人。还是这个人的，请办延长任期。
+# $date
+refusal-recall-after-term = 任期在 { $date } 已经届满，不用召回。请办卸任。
+# $post
+refusal-post-not-held = 这个人现在没有在这里任“{ $post }”，没有可以结束的任职。请核对人员。
+# $date
+refusal-handed-over-already = 这个岗位在 { $date } 已经交接过。请核对是哪一任。
+refusal-handover-list-changed = 交接清单和刚才看到的不一样了。请重新打开清单，核对以后再办。
 refusal-term-before-start = 任期的最后一天早于任职日期。请改正其中一个日期。
 
 ## Accounts and rights

@@ -75,6 +75,8 @@ pub(crate) struct Due {
     poll: Option<Id>,
     /// The meeting.
     meeting: Option<Id>,
+    /// The holding of a post that is to be taken over.
+    holding: Option<Id>,
 }
 
 /// Organisations found.
@@ -129,6 +131,7 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             step: None,
             poll: None,
             meeting: None,
+            holding: None,
         };
         match line.kind {
             DueKind::TransferIn {
@@ -168,6 +171,10 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             DueKind::Meeting { meeting, title, .. } => {
                 out.kind = "meeting";
                 (out.meeting, out.name) = (Some(Id::of(meeting)), title.zh);
+            }
+            DueKind::Handover { holding, post } => {
+                out.kind = "handover";
+                (out.holding, out.post) = (Some(Id::of(holding)), Some(post));
             }
             DueKind::Term {
                 post, name, posts, ..

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use needle_app::ask;
 use needle_model::FOREVER;
+use needle_model::post::StandsIn;
 use serde::Serialize;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
@@ -151,6 +152,18 @@ pub(crate) struct Post {
     term_ends: Option<Day>,
     /// First day after it; null while held.
     until: Option<Day>,
+    /// How they came into it: a way of the rulebook; null where nobody said.
+    way: Option<String>,
+    /// The organisation that sent them.
+    sent_by: Option<Id>,
+    /// True when they only act for somebody.
+    acting: bool,
+    /// The holding of whom they act for; null while it is a vacancy.
+    acting_for: Option<Id>,
+    /// How it ended, where more is said than that: rotated, recalled.
+    ended: Option<String>,
+    /// The day on which what hangs on it was taken over.
+    handed_over: Option<Day>,
 }
 
 impl Post {
@@ -164,6 +177,15 @@ impl Post {
             from: Day::of(post.from),
             term_ends: post.term_ends.map(Day::of),
             until: Day::end(post.until),
+            way: post.how.way.clone(),
+            sent_by: post.how.sent_by.map(Id::of),
+            acting: post.how.acts(),
+            acting_for: match post.how.stands_in {
+                Some(StandsIn::Holder(id)) => Some(Id::of(id)),
+                Some(StandsIn::Vacancy) | None => None,
+            },
+            ended: post.ended.map(|it| it.code().to_owned()),
+            handed_over: post.handed.map(Day::of),
         }
     }
 }

@@ -283,11 +283,22 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 MeetingNext::Come => (t.home_meeting_come(title), t.home_case_see(), page),
             }
         }
+        DueKind::Handover { holding, post } => (
+            t.home_handover(names::post(ask, post)),
+            t.home_handover_do(),
+            format!("/holding/{holding}/handover"),
+        ),
         DueKind::Term {
-            post, name, posts, ..
+            post,
+            name,
+            posts,
+            acts,
+            ..
         } => (
             if *posts > 1 {
                 t.home_terms(*posts as u64)
+            } else if *acts {
+                t.home_acting(name.as_str(), names::post(ask, post))
             } else {
                 t.home_term(name.as_str(), names::post(ask, post))
             },

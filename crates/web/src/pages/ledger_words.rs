@@ -54,11 +54,29 @@ fn value(ask: &Ask, numbers: &Numbers<'_>, name: &str, value: &Value) -> Link {
             let word = fields.get("w").and_then(Value::as_str).unwrap_or_default();
             plain(names::lookup(ask, "ledger-meeting-", word))
         }
+        ("how", Value::Object(how)) => plain(held(ask, how)),
+        ("list", Value::Object(list)) => {
+            let sum = list.get("sha256").and_then(Value::as_str);
+            plain(sum.unwrap_or_default().to_owned())
+        }
         (_, Value::Array(list)) => plain(ask.t().ledger_persons(list.len() as u64)),
         (_, Value::String(text)) => words(ask, numbers, name, text),
         ("files", Value::Object(files)) => plain(ask.t().ledger_files(files.len() as u64)),
         (_, other) => plain(other.to_string()),
     }
+}
+
+/// In what way a post is held, in words.
+fn held(ask: &Ask, how: &serde_json::Map<String, Value>) -> String {
+    let text = |name: &str| how.get(name).and_then(Value::as_str);
+    let way = text("way").map(|way| names::post_way(ask, way));
+    let from = text("sent_by").and_then(|id| id.parse::<OrgId>().ok());
+    let from = from.map(|id| short(&ask.app().org_line(id, ask.app().today())));
+    let acts = how
+        .get("stands_in")
+        .map(|_| ask.t().ledger_acts().into_owned());
+    let said: Vec<String> = [acts, way, from].into_iter().flatten().collect();
+    said.join(" · ")
 }
 
 /// A text value: a code in words, an id as a link to what it stands for.

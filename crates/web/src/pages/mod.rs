@@ -27,6 +27,7 @@ pub(crate) mod person;
 mod person_view;
 pub(crate) mod picture;
 pub(crate) mod poll;
+pub(crate) mod posts;
 mod problem;
 pub(crate) mod procedures;
 pub(crate) mod rules;

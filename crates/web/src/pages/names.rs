@@ -28,6 +28,8 @@ titles! {
     sector;
     /// Name of a post.
     post;
+    /// Name of a way of coming into a post.
+    post_way;
     /// Name of a secondary link.
     line;
     /// Name of a code scheme.

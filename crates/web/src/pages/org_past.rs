@@ -5,6 +5,7 @@ use needle_model::{FOREVER, OrgId};
 use needle_text::Texts;
 
 use super::numbers::Numbers;
+use super::posts::words as posts_words;
 use super::{names, org_view, page};
 use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
@@ -36,8 +37,20 @@ struct Held {
     from: String,
     term: String,
     until: String,
+    /// In what way it is or was held, and how it ended.
+    how: String,
+    /// Whether what hangs on it was taken over; empty for what is not handed over by a list.
+    handed: String,
     thread: bool,
-    end_href: String,
+    /// What may be done with it.
+    acts: Vec<Link>,
+}
+
+/// A post nobody holds of their own right.
+struct Vacant {
+    post: String,
+    since: String,
+    acting: String,
 }
 
 #[derive(askama::Template)]
@@ -46,7 +59,9 @@ struct PostsPage {
     t: &'static Texts,
     frame: Frame,
     tabs: Vec<Link>,
+    more: Vec<Link>,
     now: Vec<Held>,
+    vacant: Vec<Vacant>,
     earlier: Vec<Held>,
     can: bool,
     fill_href: String,
@@ -134,10 +149,11 @@ pub(super) fn moment(
 pub(crate) fn posts(ask: &Ask) -> Answer {
     let org = ask.org()?;
     let who = ask.who()?;
+    let t = ask.t();
     let today = ask.app().today();
     let numbers = Numbers::new(ask)?;
     let can = ask.app().org_can(who, org).posts && ask.app().org_lives(org);
-    let mut list = ask.app().org_posts(who, org)?;
+    let all = ask.app().org_posts(who, org)?;
     let place = |p: &PostView| {
         ask.app()
             .rulebook()
@@ -145,31 +161,41 @@ pub(crate) fn posts(ask: &Ask) -> Answer {
             .iter()
             .position(|k| k.id == p.post)
     };
-    let (mut now, earlier): (Vec<PostView>, Vec<PostView>) =
-        list.drain(..).partition(|p| today < p.until);
-    now.sort_by_key(|p| (place(p), p.from));
-    let held = |p: &PostView| Held {
-        post: names::post(ask, &p.post),
-        name: p.name.clone(),
-        href: numbers.person(p.person),
-        from: p.from.to_string(),
-        term: p.term_ends.map_or_else(String::new, |d| d.to_string()),
-        until: names::day(p.until),
-        thread: p.until == FOREVER && p.term_ends.is_some_and(|end| end < today),
-        end_href: if can && p.until == FOREVER {
-            format!("/holding/{}/end", p.holding)
-        } else {
-            String::new()
-        },
-    };
-    let (mut frame, line) = about(ask, org, &|name| ask.t().org_posts_title(name));
+    let (mut now, earlier): (Vec<&PostView>, Vec<&PostView>) =
+        all.iter().partition(|p| today < p.until);
+    now.sort_by_key(|p| (place(p), p.how.acts(), p.from));
+    let held = |p: &&PostView| held(ask, &numbers, p, &all, can);
+    let (mut frame, line) = about(ask, org, &|name| t.org_posts_title(name));
     ask.flash_done(&mut frame);
     let has_posts = ask.app().rulebook().posts_of(&line.kind).next().is_some();
+    let vacant = if ask.app().org_lives(org) {
+        ask.app().vacancies(who, org)?
+    } else {
+        Vec::new()
+    };
     page(&PostsPage {
-        t: ask.t(),
+        t,
         tabs: org_view::tabs(ask, org, &ask.path)?,
+        more: vec![
+            Link::new(t.post_sent_link(), format!("/org/{org}/dispatched")),
+            Link::new(t.post_together_link(), format!("/org/{org}/together")),
+        ],
         files: super::take::links(ask, &ask.path),
         now: now.iter().map(held).collect(),
+        vacant: vacant
+            .iter()
+            .map(|it| Vacant {
+                post: names::post(ask, &it.post),
+                since: match it.since {
+                    Some(day) => t.post_vacant_since(day.to_string()),
+                    None => t.post_vacant_ever().into_owned(),
+                },
+                acting: it
+                    .acting
+                    .as_ref()
+                    .map_or_else(String::new, |p| t.post_vacant_acting(p.name.as_str())),
+            })
+            .collect(),
         earlier: earlier.iter().map(held).collect(),
         can,
         fill_href: if can && has_posts && as_of_query(ask, '?').is_empty() {
@@ -179,4 +205,47 @@ pub(crate) fn posts(ask: &Ask) -> Answer {
         },
         frame,
     })
+}
+
+/// One holding as a row, with what may be done with it.
+fn held(ask: &Ask, numbers: &Numbers<'_>, p: &PostView, all: &[PostView], can: bool) -> Held {
+    let t = ask.t();
+    let today = ask.app().today();
+    let open = p.until == FOREVER;
+    let by_list = ask.app().rulebook().post(&p.post);
+    let by_list = by_list.is_some_and(|post| post.handover.is_some());
+    let taken_over = all
+        .iter()
+        .any(|it| it.post == p.post && it.until <= p.from && it.until > it.from);
+    let mut acts = Vec::new();
+    if can && open {
+        let to = |what: &str| format!("/holding/{}/{what}", p.holding);
+        acts.push(Link::new(t.org_posts_end(), to("end")));
+        acts.push(Link::new(t.post_extend(), to("extend")));
+        if !p.how.acts() {
+            acts.push(Link::new(t.post_rotate(), to("rotate")));
+            acts.push(Link::new(t.post_recall(), to("recall")));
+        }
+        if by_list {
+            acts.push(Link::new(t.post_handover_link(), to("handover")));
+        }
+    }
+    let how = [posts_words::how(ask, p, all), posts_words::ended(ask, p)];
+    let how: Vec<String> = how.into_iter().filter(|text| !text.is_empty()).collect();
+    Held {
+        post: names::post(ask, &p.post),
+        name: p.name.clone(),
+        href: numbers.person(p.person),
+        from: p.from.to_string(),
+        term: p.term_ends.map_or_else(String::new, |d| d.to_string()),
+        until: names::day(p.until),
+        how: how.join(" · "),
+        handed: match p.handed {
+            Some(day) => t.post_handed(day.to_string()),
+            None if open && by_list && taken_over => t.post_not_handed().into_owned(),
+            None => String::new(),
+        },
+        thread: open && p.term_ends.is_some_and(|end| end < today),
+        acts,
+    }
 }

@@ -209,7 +209,15 @@ pub(crate) fn posts(ask: &Ask, list: &[PostView], numbers: &Numbers<'_>) -> Vec<
             name: names::post(ask, &p.post),
             text: p.name.clone(),
             href: numbers.person(p.person),
-            note: ask.t().org_since(p.from.to_string()),
+            note: {
+                let since = ask.t().org_since(p.from.to_string());
+                let how = super::posts::words::how(ask, p, list);
+                if how.is_empty() {
+                    since
+                } else {
+                    format!("{since} · {how}")
+                }
+            },
             end_href: String::new(),
         })
         .collect()

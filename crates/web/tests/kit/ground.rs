@@ -242,6 +242,7 @@ impl Things {
             post: post.to_owned(),
             person,
             term_ends: None,
+            how: needle_model::Held::default(),
             effective,
             reason: None,
         };
@@ -361,6 +362,7 @@ impl Things {
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),
                 "MeetingAct" => json!({ "do": "call" }),
+                "Held" => json!({}),
                 "Origin" | "CaseInside" => Value::Null,
                 "PollEntitled" => json!({ "persons": [] }),
                 "i64" | "u32" => json!(1),

@@ -6,7 +6,7 @@ use needle_course::{Case, Counted, Outcome};
 use needle_model::case::{CaseEvent, Subject};
 use needle_model::command::{AddLink, Dissolve, EndMembership, FillPost, Found, Record};
 use needle_model::event::Began;
-use needle_model::{Event, FOREVER, HoldingId, MembershipId, OrgId, PersonId, Refusal};
+use needle_model::{Event, FOREVER, Held, HoldingId, MembershipId, OrgId, PersonId, Refusal};
 use needle_rights::Action as Right;
 use needle_rulebook::procedures::{Actor, Effect, Fill, Next, Procedure, Step};
 
@@ -231,17 +231,22 @@ impl Effects<'_> {
                 };
                 Ok(member::end(cx, &command)?.events)
             }
-            Effect::Post(post) => {
+            Effect::Post(own) => {
                 let command = FillPost {
                     org: self.org,
-                    post: post.clone(),
+                    post: own.clone(),
                     person,
                     term_ends: self.day(Fill::Until),
+                    how: Held {
+                        sent_by: self.organization(),
+                        ..Held::default()
+                    },
                     effective: day,
                     reason: None,
                 };
-                Ok(post::fill(cx, &command)?.events)
+                post::by_case(cx, &command)
             }
+            Effect::Leave(own) => post::called_back(cx, self.org, own, person),
             Effect::Transfer => {
                 let to = self.organization().ok_or_else(|| self.missing())?;
                 self.moved(cx, person, to)
@@ -314,7 +319,7 @@ impl Effects<'_> {
     /// Those elected take the post; the posts that end with the election end.
     fn elected(&self, cx: &mut Cx<'_, '_>, day: Date) -> Result<Vec<Event>, Failure> {
         let election = self.step.vote.as_ref().and_then(|it| it.election.as_ref());
-        let Some((election, post)) = election.and_then(|it| Some((it, it.posts.first()?))) else {
+        let Some((election, own)) = election.and_then(|it| Some((it, it.posts.first()?))) else {
             return Ok(Vec::new());
         };
         let unknown = || {
@@ -331,7 +336,7 @@ impl Effects<'_> {
             .collect::<Result<_, _>>()?;
         let org = alive(cx, self.org, "org")?;
         let years = cx.rulebook.term_years(&org.kind, org.sector.as_deref());
-        let term = cx.rulebook.post(post).is_some_and(|post| post.term);
+        let term = cx.rulebook.post(own).is_some_and(|post| post.term);
         let ends = years
             .filter(|_| term)
             .map(|years| day.saturating_add(jiff::Span::new().years(i64::from(years.value))));
@@ -350,9 +355,7 @@ impl Effects<'_> {
                     .with("last", holding.from)
                     .into());
             }
-            events.push(Event::PostEnded {
-                holding: holding.id,
-            });
+            events.push(post::left(holding.id));
         }
         for person in persons {
             if !cx.census.stays(person).iter().any(|stay| stay.open()) {
@@ -361,9 +364,10 @@ impl Effects<'_> {
             events.push(Event::PostFilled {
                 holding: HoldingId::new(self.org.cell, cx.fresh()),
                 org: self.org,
-                post: post.clone(),
+                post: own.clone(),
                 person,
                 term_ends: ends,
+                how: post::elected_way(cx.rulebook, own),
             });
         }
         Ok(events)

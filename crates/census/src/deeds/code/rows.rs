@@ -62,6 +62,7 @@ impl Holding {
             self.term_ends
                 .map_or(0, |ends| 1 + zigzag(i64::from(ends) - i64::from(self.from))),
         );
+        put_number(out, u64::from(self.acts));
     }
 
     pub(super) fn decode(input: &mut Input<'_>) -> Option<Holding> {
@@ -79,6 +80,7 @@ impl Holding {
             from,
             until,
             term_ends,
+            acts: input.number()? != 0,
         })
     }
 }

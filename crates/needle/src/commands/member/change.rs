@@ -7,7 +7,7 @@ use needle_model::command::{
     AcceptTransfer, AskTransfer, ClaimAway, ComeBack, ConfirmFull, EndMembership, EndPost,
     ErasePerson, FillPost, FindAgain, GoAway, LoseContact, ReturnTransfer, WithdrawTransfer,
 };
-use needle_model::{AwayId, HoldingId, PersonId, TransferId};
+use needle_model::{AwayId, Held, HoldingId, PersonId, TransferId};
 
 use super::super::change::Change;
 use super::super::typed;
@@ -317,6 +317,12 @@ pub(crate) struct PostArgs {
     /// Last day of the term, where the post has one
     #[arg(long, value_name = "DATE", value_parser = typed::day)]
     term_ends: Option<Date>,
+    /// How they come into it, as the rulebook calls it
+    #[arg(long, value_name = "WAY")]
+    way: Option<String>,
+    /// Which organisation sends them: its id or code
+    #[arg(long, value_name = "ORG")]
+    sent_by: Option<String>,
     #[command(flatten)]
     change: Change,
 }
@@ -330,6 +336,15 @@ impl PostArgs {
                 org: run.org(app, &self.org)?,
                 post: self.post.clone(),
                 term_ends: self.term_ends,
+                how: Held {
+                    way: self.way.clone(),
+                    sent_by: self
+                        .sent_by
+                        .as_deref()
+                        .map(|org| run.org(app, org))
+                        .transpose()?,
+                    stands_in: None,
+                },
                 effective,
                 reason,
             }

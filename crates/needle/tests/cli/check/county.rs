@@ -135,6 +135,7 @@ impl Paper<'_> {
             post: post.to_owned(),
             person,
             term_ends: None,
+            how: needle_model::Held::default(),
             effective: on,
             reason: None,
         };

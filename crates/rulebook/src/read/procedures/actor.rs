@@ -189,11 +189,12 @@ pub(crate) fn effects(table: &Table<'_>) -> Vec<Effect> {
             ("standing", false) => Effect::Standing(uses(Space::Standing)),
             ("ending", false) => Effect::Ending(uses(Space::Ending)),
             ("post", false) => Effect::Post(uses(Space::Post)),
+            ("leave", false) => Effect::Leave(uses(Space::Post)),
             ("found", false) => Effect::Found(uses(Space::Kind)),
             ("link", false) => Effect::Link(uses(Space::Line)),
             _ => {
                 let message = format!("`{text}` is no effect");
-                let help = "an effect is admit, status:…, standing:…, ending:…, post:…, elected, transfer, found:…, dissolve or link:…";
+                let help = "an effect is admit, status:…, standing:…, ending:…, post:…, leave:…, elected, transfer, found:…, dissolve or link:…";
                 table.log.report(&place, message, Some(help.to_owned()));
                 continue;
             }

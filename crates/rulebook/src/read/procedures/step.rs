@@ -234,6 +234,7 @@ fn effects_fit(table: &Table<'_>, step: &Step, around: &Around<'_>) {
             | Effect::Standing(_)
             | Effect::Ending(_)
             | Effect::Post(_)
+            | Effect::Leave(_)
                 if !person =>
             {
                 "it is about no person: say whom with fill = { person = \"step.field\" }"

@@ -62,6 +62,7 @@ fn of_type(ty: &str) -> RefOr<Schema> {
         "Origin" => named("CaseOrigin"),
         "Action" => named("CaseAction"),
         "PollSubject" | "PollEntitled" => named(ty),
+        "Held" => named("PostHeld"),
         "MeetingAct" => named("MeetingAct"),
         _ if ty.ends_with("Id") => named("Id"),
         // Met by no type of today; a test finds it if one comes.
@@ -204,6 +205,7 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
         .schema("ExceptionKind", exception)
         .schema("CaseSubject", any("What a case is about: \"organization\", {\"persons\": [ids]} or {\"matter\": {\"title\", \"listed\"}}."))
         .schema("CaseOrigin", any("What started a case: {\"finding\": rule}, {\"case\": {\"procedure\", \"case\"}} or {\"period\": first day}."))
+        .schema("PostHeld", any("In what way a post is held: {\"way\": a way of the rulebook, \"sent_by\": organisation id, \"stands_in\": \"vacancy\" or {\"holder\": holding id}}; each may be left out."))
         .schema("PollSubject", any("Who or what is evaluated: {\"holding\": id} or {\"org\": id}."))
         .schema("PollEntitled", any("Who may take part: {\"members\": [organisation ids]} or {\"persons\": [ids]}."))
         .schema("CaseAction", any("What is done, by `do`: take, sign, add-signer, send-back, hand-over, withdraw, suspend, resume, object, answer-objection, silence, again, look; the other fields are those of the action."))

@@ -8,10 +8,11 @@ use needle_rights::Action;
 
 use super::flow::{Change, Scene};
 use super::item::{Item, State, choice};
+use super::officer::{self, Officers};
 use super::org::{at_org, scene};
 use super::reading::Reading;
 use super::sheet::Sheet;
-use super::words;
+use super::{held, words};
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::form::Form;
@@ -21,52 +22,6 @@ use crate::words::title;
 /// Somebody takes a post in the organisation in the path.
 pub(crate) struct Fill {
     org: OrgId,
-}
-
-/// Members whose names may be looked through for one person: a county. Beyond it only the neighbourhood is.
-const NAMES_MAX: u64 = 20_000;
-
-impl Fill {
-    /// Where somebody is looked for who does not stand on the list: all the asker looks after, or the parent.
-    fn wider(&self, ask: &Ask) -> OrgId {
-        let Ok(who) = ask.who() else { return self.org };
-        let parent = words::tree(ask).parent(self.org);
-        let fits = |org: &OrgId| {
-            ask.app().may(who, Action::ListMembers, *org) && words::members(ask, *org) <= NAMES_MAX
-        };
-        [ask.app().place_of(who), parent]
-            .into_iter()
-            .flatten()
-            .find(fits)
-            .unwrap_or(self.org)
-    }
-
-    /// Members of the organisation and of what stands under it; none when there are too many to list.
-    fn members(&self, ask: &Ask) -> Result<Option<Vec<Choice>>, Problem> {
-        let who = ask.who()?;
-        if !ask.app().may(who, Action::ListMembers, self.org) {
-            return Ok(None);
-        }
-        let Some(members) = ask
-            .app()
-            .member_choices(who, self.org, true, words::LISTED_MAX)?
-        else {
-            return Ok(None);
-        };
-        let text = |m: &needle_app::ask::MemberChoice| {
-            if m.org == self.org {
-                m.name.clone()
-            } else {
-                format!("{} · {}", m.name, words::org(ask, m.org))
-            }
-        };
-        Ok(Some(
-            members
-                .iter()
-                .map(|m| choice(m.person.to_string(), text(m)))
-                .collect(),
-        ))
-    }
 }
 
 impl Change for Fill {
@@ -97,34 +52,7 @@ impl Change for Fill {
             .map(|(p, _)| choice(p.id.clone(), title(t, &p.title)))
             .collect();
         let mut items = vec![state.radios("post", t.word_post(), posts)];
-        match self.members(ask)? {
-            Some(members) if !members.is_empty() => {
-                let mut listed = vec![words::unchosen(t)];
-                listed.extend(members);
-                let mut item = state.select("person", t.word_person(), listed);
-                if item.value.is_empty() {
-                    item.value = state.form.get("person-pick").to_owned();
-                }
-                items.push(item);
-                let other = state.lookup(
-                    "other",
-                    t.change_post_other(),
-                    t.change_found_these(),
-                    Vec::new(),
-                );
-                items.push(other.hint(t.change_post_other_hint()).optional());
-            }
-            _ => items.push(
-                state
-                    .lookup(
-                        "person",
-                        t.word_person(),
-                        t.change_found_these(),
-                        Vec::new(),
-                    )
-                    .hint(t.change_person_hint()),
-            ),
-        }
+        items.extend(Officers(self.org).items(ask, state)?);
         items.push(state.date("effective", t.change_post_from()));
         items.push(
             state
@@ -132,24 +60,22 @@ impl Change for Fill {
                 .hint(t.change_term_hint())
                 .optional(),
         );
+        items.extend(held::items(ask, state, self.org)?);
         Ok(items)
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
         let post = read.chosen("post");
-        let person = if read.opt("other").is_some() {
-            let from = self.wider(read.ask);
-            read.member("other", from)
-        } else {
-            read.member("person", self.org)
-        };
+        let person = Officers(self.org).read(read);
         let effective = read.effective();
         let term_ends = read.date_opt("term_ends");
+        let how = held::read(read);
         let command = FillPost {
             org: self.org,
             post: post?,
             person: person?,
             term_ends,
+            how: how?,
             effective: effective?,
             reason: read.reason(),
         };
@@ -169,44 +95,29 @@ impl Change for Fill {
                 post,
                 person,
                 term_ends,
+                how,
                 ..
             } = event
             {
-                let name = self.name_of(ask, *person)?;
+                let name = Officers::name_of(ask, *person)?;
                 sheet.answer(t.word_post(), words::post(ask, post));
                 sheet.answer(t.word_person(), name);
                 sheet.answer(
                     t.change_term_ends(),
                     term_ends.map(|d| d.to_string()).unwrap_or_default(),
                 );
+                held::answers(ask, self.org, how, sheet)?;
             }
         }
         Ok(())
     }
 
     fn place(&self, refusal: &Refusal, form: &Form) -> String {
-        match refusal.field {
-            "person" if form.opt("other").is_some() => "other".to_owned(),
-            field => field.to_owned(),
-        }
+        officer::place(refusal.field, form)
     }
 
     fn after(&self, _: &Ask, _: &Receipt) -> String {
         format!("/org/{}/posts", self.org)
-    }
-}
-
-impl Fill {
-    /// The name of whoever was chosen, where the asker may open the record; else the page goes without.
-    fn name_of(&self, ask: &Ask, person: needle_model::PersonId) -> Result<String, Problem> {
-        let who = ask.who()?;
-        if !ask.app().may_person(who, Action::SeePerson, person) {
-            return Ok(String::new());
-        }
-        let view = ask
-            .app()
-            .person_view(who, person, needle_app::ask::Purpose::Change)?;
-        Ok(view.facts.map(|f| f.name).unwrap_or_default())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
 use crate::frame::short;
 use crate::pages::numbers::Numbers;
+use crate::pages::posts::words as posts_words;
 use crate::pages::{names, org_past};
 use crate::stream::stream;
 
@@ -56,6 +57,7 @@ pub(super) fn posts(ask: &Ask) -> Answer {
             Column::new("from", t.org_posts_from(), Kind::Day),
             Column::new("term_ends", t.org_posts_term(), Kind::Day),
             Column::new("until", t.org_posts_until(), Kind::Day),
+            Column::new("how", t.post_how(), Kind::Text),
         ],
         notes: None,
     };
@@ -75,6 +77,7 @@ pub(super) fn posts(ask: &Ask) -> Answer {
                 } else {
                     Value::Day(held.until)
                 },
+                Value::text(posts_words::how(ask, held, &list)),
             ])?;
         }
         Ok(())
