@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use needle_model::command::{Admit, FillPost, Reach};
-use needle_model::{OrgId, PersonId};
+use needle_model::{Held, OrgId, PersonId};
 use needle_rights::Role;
 use needle_testkit::{Frame, START, TestApp, facts, made};
 use serde_json::Value;
@@ -88,6 +88,7 @@ impl Land {
             post: post.to_owned(),
             person,
             term_ends: None,
+            how: Held::default(),
             effective: self.since(org),
             reason: None,
         });

@@ -95,6 +95,7 @@ fn row_9_a_first_secretary_is_sent_stays_on_is_followed_and_recalled() {
         says(json!({ "sender": { "organization": sender } })),
     );
     recall.take("sender", "recall", plain());
+    assert!(land.holders("county", org, "first-secretary").is_empty());
     assert_eq!(recall.waits("county"), ["replace"]);
     recall.does("county", json!({ "do": "withdraw", "why": "今年不再派" }));
     land.whole();
@@ -124,9 +125,10 @@ fn row_28_an_instructor_is_sent_and_a_firm_visited() {
     case.take("county", "end", comes("rotate"));
     case.take("county", "name", who(1));
     case.take("park", "arrive", plain());
-    assert!(
-        land.holders("county", park, "instructor")
-            .contains(&people[1].to_string())
+    assert_eq!(
+        land.holders("county", park, "instructor"),
+        [people[1].to_string()],
+        "the first has gone"
     );
     let visit = land.start("park", "contact-visit", park, matter("纸坊公司"));
     visit.take("park", "visit", says(json!({ "points": text("缺电") })));
