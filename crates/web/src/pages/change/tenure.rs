@@ -60,6 +60,9 @@ impl At {
 pub(crate) struct Extend(At);
 
 impl Change for Extend {
+    // Asked on the form itself: without it nothing can be looked at.
+    const REASON: bool = false;
+
     fn find(ask: &Ask) -> Result<Self, Problem> {
         At::find(ask).map(Extend)
     }
@@ -77,6 +80,7 @@ impl Change for Extend {
         Ok(vec![
             state.date("term_ends", t.post_extend_until()),
             state.date("effective", t.change_from()),
+            state.area("reason", t.change_reason()),
         ])
     }
 
@@ -102,6 +106,8 @@ impl Change for Extend {
         self.0.answers(ask, sheet);
         if let Command::ExtendPost(command) = command {
             sheet.answer(ask.t().post_extend_until(), command.term_ends.to_string());
+            let reason = command.reason.as_deref().unwrap_or_default();
+            sheet.answer(ask.t().change_reason(), reason);
         }
         Ok(())
     }
@@ -198,7 +204,8 @@ impl Change for Rotate {
 pub(crate) struct Recall(At);
 
 impl Change for Recall {
-    const DIRECT: bool = true;
+    // Likewise.
+    const REASON: bool = false;
 
     fn find(ask: &Ask) -> Result<Self, Problem> {
         At::find(ask).map(Recall)
@@ -213,7 +220,11 @@ impl Change for Recall {
     }
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {
-        Ok(vec![state.date("effective", ask.t().change_from())])
+        let t = ask.t();
+        Ok(vec![
+            state.date("effective", t.change_from()),
+            state.area("reason", t.change_reason()),
+        ])
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
@@ -226,8 +237,18 @@ impl Change for Recall {
         Some(command.into())
     }
 
-    fn sheet(&self, ask: &Ask, _: &Command, _: &Preview, sheet: &mut Sheet) -> Result<(), Problem> {
+    fn sheet(
+        &self,
+        ask: &Ask,
+        command: &Command,
+        _: &Preview,
+        sheet: &mut Sheet,
+    ) -> Result<(), Problem> {
         self.0.answers(ask, sheet);
+        sheet.answer(
+            ask.t().change_reason(),
+            command.reason().unwrap_or_default(),
+        );
         Ok(())
     }
 
