@@ -56,6 +56,16 @@ impl At {
     }
 }
 
+/// Why it is done: these are not done without.
+fn why(read: &mut Reading<'_>) -> Option<String> {
+    let reason = read.reason();
+    if reason.is_none() {
+        let missing = read.ask.t().refusal_reason_missing();
+        read.errors.push("reason", missing);
+    }
+    reason
+}
+
 /// Somebody stays for longer.
 pub(crate) struct Extend(At);
 
@@ -87,11 +97,12 @@ impl Change for Extend {
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
         let term_ends = read.date("term_ends");
         let effective = read.effective();
+        let reason = why(read);
         let command = ExtendPost {
             holding: self.0.held.holding,
             term_ends: term_ends?,
             effective: effective?,
-            reason: read.reason(),
+            reason,
         };
         Some(command.into())
     }
@@ -228,11 +239,12 @@ impl Change for Recall {
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
-        let effective = read.effective()?;
+        let effective = read.effective();
+        let reason = why(read);
         let command = RecallCommand {
             holding: self.0.held.holding,
-            effective,
-            reason: read.reason(),
+            effective: effective?,
+            reason,
         };
         Some(command.into())
     }
