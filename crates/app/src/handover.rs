@@ -67,7 +67,8 @@ impl HandoverList {
     }
 }
 
-/// Who held the post before: the last to leave it by the day the holding began.
+/// Who held the post before: the last to leave it by the day the holding began; of two who left on one day, the one whose post it was and
+/// not who acted in it.
 pub(crate) fn before<'h>(
     all: &'h [HoldingRecord],
     held: &HoldingRecord,
@@ -76,5 +77,5 @@ pub(crate) fn before<'h>(
         .iter()
         .filter(|it| it.post == held.post && it.id != held.id);
     let left = others.filter(|it| it.until <= held.from && it.until > it.from);
-    left.max_by_key(|it| (it.until, it.from))
+    left.max_by_key(|it| (it.until, !it.how.acts(), it.from))
 }

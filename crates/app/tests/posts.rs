@@ -6,131 +6,21 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
+use needle_app::Failure;
 use needle_app::ask::{DueKind, SentFilter};
-use needle_app::{Failure, Receipt};
 use needle_model::command::{
-    EndPost, ExtendPost, FillPost, HandOverPost, PlanMeeting, Reach, Recall, RotatePost,
-    SetIndicator,
+    EndPost, FillPost, HandOverPost, PlanMeeting, Reach, RotatePost, SetIndicator,
 };
 use needle_model::post::{PostEnd, StandsIn};
-use needle_model::{Command, Event, FOREVER, Held, HoldingId, OrgId, PersonId};
+use needle_model::{Event, FOREVER, Held, OrgId};
 use needle_rights::{Principal, Role};
-use needle_testkit::{Frame, TestApp, made};
+use needle_testkit::made;
 
-struct Ground {
-    app: TestApp,
-    frame: Frame,
-    clerk: Principal,
-}
+#[path = "posts/ground.rs"]
+mod ground;
 
-impl Ground {
-    fn new() -> Ground {
-        let app = TestApp::sqlite();
-        let frame = app.frame();
-        let clerk = app.organiser(frame.county);
-        Ground { app, frame, clerk }
-    }
-
-    fn run(&self, command: impl Into<Command>) -> Result<Receipt, Failure> {
-        self.app.execute(&self.clerk, command)
-    }
-
-    fn fill(&self, org: OrgId, post: &str, person: PersonId, how: Held) -> FillPost {
-        FillPost {
-            org,
-            post: post.to_owned(),
-            person,
-            term_ends: None,
-            how,
-            effective: date(2024, 1, 10),
-            reason: None,
-        }
-    }
-
-    /// The secretary of the village, appointed.
-    fn secretary(&self) -> HoldingId {
-        let person = self.frame.villagers[0];
-        let how = way("appointed");
-        let filled = self.run(self.fill(self.frame.village, "secretary", person, how));
-        made(&filled.unwrap().events).holdings[0]
-    }
-
-    /// A first secretary, sent to the village by the county.
-    fn sent(&self) -> HoldingId {
-        let person = self.frame.far_villagers[0];
-        let how = sent_by(self.frame.county);
-        let filled = self.run(self.fill(self.frame.village, "first-secretary", person, how));
-        made(&filled.unwrap().events).holdings[0]
-    }
-
-    /// What is refused, and that nothing was written.
-    fn refused(&self, command: impl Into<Command>) -> Vec<&'static str> {
-        let before = self.app.entries();
-        let codes = match self.run(command) {
-            Err(Failure::Refused(all)) => all.into_iter().map(|it| it.code).collect(),
-            other => panic!("it was to be refused: {other:?}"),
-        };
-        assert_eq!(self.app.entries(), before);
-        codes
-    }
-
-    fn held(&self, org: OrgId) -> Vec<(String, PersonId, Date, Option<PostEnd>)> {
-        let posts = self.app.org_posts(&self.clerk, org).unwrap();
-        let line =
-            |it: &needle_app::ask::PostView| (it.post.clone(), it.person, it.until, it.ended);
-        posts.iter().map(line).collect()
-    }
-}
-
-fn way(id: &str) -> Held {
-    Held {
-        way: Some(id.to_owned()),
-        ..Held::default()
-    }
-}
-
-fn sent_by(org: OrgId) -> Held {
-    Held {
-        sent_by: Some(org),
-        ..Held::default()
-    }
-}
-
-fn acting(whom: StandsIn) -> Held {
-    Held {
-        stands_in: Some(whom),
-        ..Held::default()
-    }
-}
-
-fn extend(holding: HoldingId, term_ends: Date, reason: Option<&str>) -> ExtendPost {
-    ExtendPost {
-        holding,
-        term_ends,
-        effective: date(2024, 6, 1),
-        reason: reason.map(str::to_owned),
-    }
-}
-
-fn rotate(holding: HoldingId, person: PersonId, how: Held) -> RotatePost {
-    RotatePost {
-        holding,
-        person,
-        term_ends: None,
-        how,
-        effective: date(2025, 3, 1),
-        reason: None,
-    }
-}
-
-fn recall(holding: HoldingId, effective: Date, reason: Option<&str>) -> Recall {
-    Recall {
-        holding,
-        effective,
-        reason: reason.map(str::to_owned),
-    }
-}
+use ground::{Ground, acting, extend, recall, rotate, sent_by, way};
 
 #[test]
 fn ways_and_senders_are_the_rulebooks() {

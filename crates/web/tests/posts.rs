@@ -135,6 +135,16 @@ fn a_secretary_is_appointed_stays_is_followed_hands_over_and_is_recalled() {
     let why = format!(
         "term_ends=2031-01-10&effective={today}&reason=%E6%8D%A2%E5%B1%8A%E6%8E%A8%E8%BF%9F"
     );
+    let look = format!("step=preview&{why}");
+    let look = county.kit.request(
+        "POST",
+        &longer,
+        By::Cookie(&county.token),
+        "application/x-www-form-urlencoded",
+        look.as_bytes(),
+    );
+    assert_eq!(look.status, 200, "{}", look.text());
+    assert!(look.text().contains("换届推迟"), "{}", look.text());
     county.done(&longer, &why);
     assert!(county.posts().contains("2031-01-10"));
 

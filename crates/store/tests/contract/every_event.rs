@@ -3,7 +3,6 @@
 use jiff::civil::{Date, date};
 use needle_model::command::Reach;
 use needle_model::event::{Began, MoveCause, TransferState};
-use needle_model::post::{HandedOver, Held, PostEnd, StandsIn};
 use needle_model::{
     AccountId, Actor, AwayId, CalendarId, CaseId, Cell, Event, ExceptionId, GrantId, HoldingId,
     ImportId, LinkId, MembershipId, OrgId, PersonFacts, PersonId, RecordId, Sealed, TransferId, id,
@@ -18,6 +17,8 @@ mod about_imports;
 mod about_meetings;
 #[path = "about_polls.rs"]
 mod about_polls;
+#[path = "about_posts.rs"]
+mod about_posts;
 #[path = "about_rules.rs"]
 mod about_rules;
 #[path = "read_back.rs"]
@@ -268,56 +269,8 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
             }],
         ),
         (day(17), vec![Event::AwayEnded { away: ids.away }]),
-        (
-            day(18),
-            vec![Event::PostFilled {
-                holding: ids.holding,
-                org: ids.child,
-                post: text("secretary"),
-                person,
-                term_ends: Some(day(31)),
-                how: Held {
-                    way: Some(text("sent")),
-                    sent_by: Some(ids.root),
-                    stands_in: None,
-                },
-            }],
-        ),
-        (
-            day(19),
-            vec![
-                Event::PostExtended {
-                    holding: ids.holding,
-                    term_ends: day(30),
-                },
-                Event::PostHandedOver {
-                    holding: ids.holding,
-                    previous: None,
-                    list: HandedOver {
-                        cases: 1,
-                        meetings: 0,
-                        papers: 2,
-                        sha256: "cd".repeat(32),
-                    },
-                },
-                // Somebody acts for the holder, who is called back later that day.
-                Event::PostFilled {
-                    holding: ids.acting,
-                    org: ids.child,
-                    post: text("secretary"),
-                    person: ids.erased,
-                    term_ends: Some(day(25)),
-                    how: Held {
-                        stands_in: Some(StandsIn::Holder(ids.holding)),
-                        ..Held::default()
-                    },
-                },
-                Event::PostEnded {
-                    holding: ids.holding,
-                    cause: Some(PostEnd::Recalled),
-                },
-            ],
-        ),
+        about_posts::held(ids, person),
+        about_posts::left(ids),
         (
             day(20),
             vec![Event::TransferAsked {

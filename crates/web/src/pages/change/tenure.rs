@@ -56,10 +56,23 @@ impl At {
     }
 }
 
+/// Why it is done: these are not done without.
+fn why(read: &mut Reading<'_>) -> Option<String> {
+    let reason = read.reason();
+    if reason.is_none() {
+        let missing = read.ask.t().refusal_reason_missing();
+        read.errors.push("reason", missing);
+    }
+    reason
+}
+
 /// Somebody stays for longer.
 pub(crate) struct Extend(At);
 
 impl Change for Extend {
+    // Asked on the form itself: without it nothing can be looked at.
+    const REASON: bool = false;
+
     fn find(ask: &Ask) -> Result<Self, Problem> {
         At::find(ask).map(Extend)
     }
@@ -77,17 +90,19 @@ impl Change for Extend {
         Ok(vec![
             state.date("term_ends", t.post_extend_until()),
             state.date("effective", t.change_from()),
+            state.area("reason", t.change_reason()),
         ])
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
         let term_ends = read.date("term_ends");
         let effective = read.effective();
+        let reason = why(read);
         let command = ExtendPost {
             holding: self.0.held.holding,
             term_ends: term_ends?,
             effective: effective?,
-            reason: read.reason(),
+            reason,
         };
         Some(command.into())
     }
@@ -102,6 +117,8 @@ impl Change for Extend {
         self.0.answers(ask, sheet);
         if let Command::ExtendPost(command) = command {
             sheet.answer(ask.t().post_extend_until(), command.term_ends.to_string());
+            let reason = command.reason.as_deref().unwrap_or_default();
+            sheet.answer(ask.t().change_reason(), reason);
         }
         Ok(())
     }
@@ -198,7 +215,8 @@ impl Change for Rotate {
 pub(crate) struct Recall(At);
 
 impl Change for Recall {
-    const DIRECT: bool = true;
+    // Likewise.
+    const REASON: bool = false;
 
     fn find(ask: &Ask) -> Result<Self, Problem> {
         At::find(ask).map(Recall)
@@ -213,21 +231,36 @@ impl Change for Recall {
     }
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {
-        Ok(vec![state.date("effective", ask.t().change_from())])
+        let t = ask.t();
+        Ok(vec![
+            state.date("effective", t.change_from()),
+            state.area("reason", t.change_reason()),
+        ])
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
-        let effective = read.effective()?;
+        let effective = read.effective();
+        let reason = why(read);
         let command = RecallCommand {
             holding: self.0.held.holding,
-            effective,
-            reason: read.reason(),
+            effective: effective?,
+            reason,
         };
         Some(command.into())
     }
 
-    fn sheet(&self, ask: &Ask, _: &Command, _: &Preview, sheet: &mut Sheet) -> Result<(), Problem> {
+    fn sheet(
+        &self,
+        ask: &Ask,
+        command: &Command,
+        _: &Preview,
+        sheet: &mut Sheet,
+    ) -> Result<(), Problem> {
         self.0.answers(ask, sheet);
+        sheet.answer(
+            ask.t().change_reason(),
+            command.reason().unwrap_or_default(),
+        );
         Ok(())
     }
 
