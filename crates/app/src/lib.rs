@@ -14,6 +14,7 @@ pub mod import;
 pub mod load;
 mod meeting;
 mod objecting;
+mod once;
 mod open;
 mod poll;
 mod preview;
@@ -33,6 +34,7 @@ pub use decide::Decided;
 pub use directory::Hit;
 pub use failure::{Failure, WriteError};
 pub use needle_ballot::{Closing, Shown as PollShown, View};
+pub use once::{Once, Told};
 pub use open::Progress;
 pub use poll::{Answers, Counting as PollCounting, TakenHalf};
 pub use preview::{CountChange, Preview, RightChange};
@@ -261,12 +263,17 @@ impl App {
             },
             |done: &Done| self.take_in_done(done),
         )?;
-        if let Command::WithdrawPoll(c) = &command {
+        self.carried_out(who, &command, &done.receipt);
+        Ok(done.receipt)
+    }
+
+    /// What follows a command that is on disk.
+    fn carried_out(&self, who: &Principal, command: &Command, receipt: &Receipt) {
+        if let Command::WithdrawPoll(c) = command {
             // Not within the transaction: whoever hands halves out holds them while they wait for it.
             self.halves.forget(c.poll);
         }
-        tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
-        Ok(done.receipt)
+        tracing::info!(command = command.name(), actor = %who.actor, entries = receipt.entries.len(), "carried out");
     }
 
     /// Decides and appends within a transaction.

@@ -10,6 +10,7 @@ mod public;
 mod show;
 mod start;
 mod step;
+mod taken;
 pub(super) mod vote;
 
 pub(super) use fields::persons;
@@ -28,11 +29,7 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/org/{org}/case/new", AtOrg(TakeStep), start::submit),
     get("/case/{case}", OfThing(SeeCase), show::show),
     get("/case/{case}/print", OfThing(SeeCase), print::show),
-    get(
-        "/case/{case}/step/{step}",
-        OfThing(TakeStep),
-        form::<step::Take>,
-    ),
+    get("/case/{case}/step/{step}", OfThing(TakeStep), taken::show),
     post(
         "/case/{case}/step/{step}",
         OfThing(TakeStep),

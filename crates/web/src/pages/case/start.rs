@@ -1,7 +1,7 @@
 //! Starting a case: first which procedure, then whom or what it is about; why: one question a page.
 
-use needle_app::ask::Startable;
 use needle_app::Receipt;
+use needle_app::ask::Startable;
 use needle_model::case::{CaseInside, Subject};
 use needle_model::command::StartCase;
 use needle_model::{CaseId, Command, Event, OrgId, Refusal};
