@@ -145,6 +145,13 @@ impl Page {
         self.follow(&format!("//main//button[normalize-space()='{words}']"));
     }
 
+    /// What stands in the field with this label.
+    pub(crate) fn value(&self, label: &str) -> String {
+        let wrapped = json!({ "element-6066-11e4-a52e-4f735466cecf": self.field(label).0 });
+        let value = self.script("return arguments[0].value", vec![wrapped]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
     /// The field with this label.
     fn field(&self, label: &str) -> Element {
         let named =

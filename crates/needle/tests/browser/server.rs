@@ -46,41 +46,37 @@ impl Server {
 
     fn start(folder: TempDir, size: &str) -> Server {
         let port = free_port();
-        let child = Command::new(PROGRAM)
-            .args([
-                "demo",
-                "--size",
-                size,
-                "--listen",
-                &format!("127.0.0.1:{port}"),
-                "--dir",
-            ])
-            .arg(folder.path())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(log(folder.path())).expect("a file for what the server says"))
-            .spawn()
-            .expect("the program starts");
         let mut server = Server {
-            child,
+            child: run(folder.path(), size, port),
             folder,
             port,
         };
+        server.answers();
+        server
+    }
+
+    /// Waits until it answers.
+    fn answers(&mut self) {
         for _ in 0..TRIES {
-            if let Ok((200, _)) = http::request("GET", port, "/healthz", None) {
-                return server;
+            if let Ok((200, _)) = http::request("GET", self.port, "/healthz", None) {
+                return;
             }
-            assert!(
-                server
-                    .child
-                    .try_wait()
-                    .expect("the server's state")
-                    .is_none(),
-                "the server ended: {}",
-                server.said()
-            );
+            let state = self.child.try_wait().expect("the server's state");
+            assert!(state.is_none(), "the server ended: {}", self.said());
             std::thread::sleep(PAUSE);
         }
-        panic!("the server does not answer: {}", server.said());
+        panic!("the server does not answer: {}", self.said());
+    }
+
+    /// Nobody answers any more: for the browser the connection is gone.
+    pub(crate) fn pause(&mut self) {
+        self.stop();
+    }
+
+    /// The same hamlet again, at the same address.
+    pub(crate) fn resume(&mut self) {
+        self.child = run(self.folder.path(), "hamlet", self.port);
+        self.answers();
     }
 
     /// What it wrote to the error stream.
@@ -110,6 +106,17 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+fn run(folder: &Path, size: &str, port: u16) -> Child {
+    let at = format!("127.0.0.1:{port}");
+    Command::new(PROGRAM)
+        .args(["demo", "--size", size, "--listen", &at, "--dir"])
+        .arg(folder)
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(log(folder)).expect("a file for what the server says"))
+        .spawn()
+        .expect("the program starts")
 }
 
 fn log(folder: &Path) -> PathBuf {
