@@ -135,6 +135,14 @@ fn what_is_sent_without_a_connection_arrives_later_in_order_and_once() {
     page.says("这一页现在打不开");
 
     page.server.resume();
+    // An answer that got lost on its way back: what was taken is sent a second time.
+    page.script(
+        "const key = Object.keys(localStorage).find((key) => key.startsWith('needle:outbox:'));
+        const [one] = JSON.parse(localStorage.getItem(key));
+        const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+        return fetch(one.path, { method: 'POST', body: one.body, headers, redirect: 'manual' }).then((answer) => answer.type)",
+        Vec::new(),
+    );
     page.click("//main//button[normalize-space()='现在送']");
     page.says("没有等着送的");
     let sent = page.script(
@@ -148,7 +156,11 @@ fn what_is_sent_without_a_connection_arrives_later_in_order_and_once() {
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    assert_eq!(sent.len(), 2, "{sent:?}");
+    let both = |sent: &[&str]| matches!(sent, [a, b] if a.contains("卖树") && b.contains("修渠"));
+    assert!(
+        both(&sent),
+        "in the order in which they were written: {sent:?}"
+    );
     fits_a_phone(&page, "drafts-sent");
     for (case, words) in cases.iter().zip(["再填这一件", "先填这一件"]) {
         page.goto(case);
@@ -160,20 +172,6 @@ fn what_is_sent_without_a_connection_arrives_later_in_order_and_once() {
             .expect("it can be searched");
         assert_eq!(all.len(), 1, "{words} stands there once");
     }
-    // In the order in which they were written, as the ledger says.
-    let later = |page: &Page, case: &str| {
-        page.goto(case);
-        let link = page.find("//main//a[contains(@href, '/step/')]");
-        assert!(!page.attribute(&link, "href").ends_with("/ask"));
-    };
-    later(&page, &cases[0]);
-    page.goto(&format!("{org}/ledger"));
-    let seq = "return [...document.querySelectorAll('main a[href^=\"/ledger/\"]')].map((a) => Number(a.pathname.split('/').at(-1)))";
-    assert!(
-        page.script(seq, Vec::new())
-            .as_array()
-            .is_some_and(|all| all.len() >= 4)
-    );
     let verified = {
         let Page { driver, server, .. } = page;
         drop(driver);

@@ -8,7 +8,7 @@ draft-lead = { $days ->
 draft-scripts = Scripts are switched off on this device, so nothing is kept: with a connection, forms are filled in and sent as always.
 draft-none = Nothing waits to be sent.
 # In the bar, before a number
-draft-waiting = Not yet sent
+draft-waiting = Unsent
 draft-kept = What you typed last time is kept on this device and not yet sent.
 draft-drop = Discard it and start again
 draft-drop-sure = What was filled in will be deleted for good. Delete it?

@@ -7,7 +7,7 @@ import { counted } from "./send.js";
 
 const path = plain(location.href);
 const title = () => document.querySelector("h1")?.textContent.trim() ?? "";
-const place = () => [...document.querySelectorAll(".crumbs li")].at(-1)?.textContent.trim() ?? "";
+const place = () => [...document.querySelectorAll(".crumbs li")].slice(-2).map((one) => one.textContent.trim()).join(" · ");
 
 function note(form, text, button, press) {
   const line = document.createElement("p");
@@ -39,7 +39,10 @@ export default function draft(form) {
 
   // The server has answered this one: what was wrong stands on the page, and what was typed goes on as a draft.
   const answered = form.elements.namedItem("once")?.value;
-  if (answered) take(answered);
+  if (answered) {
+    take(answered);
+    counted();
+  }
 
   const waiting = outbox().some((one) => one.path === path);
   if (keeps && (wrong || answered)) save();

@@ -168,7 +168,7 @@ export default function list(root) {
           if (path === "/drafts" || draftOf(path) || found.some((one) => one.path === path)) continue;
           const page = new DOMParser().parseFromString(await (await cache.match(request)).text(), "text/html");
           const title = page.querySelector("h1")?.textContent.trim();
-          const place = [...page.querySelectorAll(".crumbs li")].at(-1)?.textContent.trim() ?? "";
+          const place = [...page.querySelectorAll(".crumbs li")].slice(-2).map((one) => one.textContent.trim()).join(" · ");
           if (title) found.push({ path, title, place });
         }
       }

@@ -55,7 +55,8 @@ export const arrived = (once) => {
   take(once);
   const draft = draftOf(one.path);
   if (draft && draft.at <= one.at) dropDraft(one.path);
-  write(ARRIVED, [...read(ARRIVED, []), { title: one.title, place: one.place, at: Date.now() }].slice(-TOLD));
+  // What went straight through is no news.
+  if (one.state !== "sending") write(ARRIVED, [...read(ARRIVED, []), { title: one.title, place: one.place, at: Date.now() }].slice(-TOLD));
   // What this device sent itself is no change by somebody else: what was filled in behind it has seen one more.
   const seen = new URLSearchParams(one.body).get("seen");
   if (!seen) return;

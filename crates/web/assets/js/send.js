@@ -55,6 +55,7 @@ async function reasons(answer) {
 
 /** One of them; answers whether the next may be tried. */
 async function send(one) {
+  change(one.once, { state: "waiting" });
   let answer;
   try {
     answer = await fetch(one.path, {
@@ -62,10 +63,7 @@ async function send(one) {
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
     });
   } catch { answer = null; }
-  if (!answer || AWAY.includes(answer.status)) {
-    change(one.once, { state: "waiting" });
-    return false;
-  }
+  if (!answer || AWAY.includes(answer.status)) return false;
   // Taken, now or before: the server leads on.
   if (answer.type === "opaqueredirect") {
     arrived(one.once);

@@ -18,9 +18,27 @@ pub(super) use start::ChoosePage;
 
 use needle_rights::Action::{SeeCase, TakeStep};
 
+use needle_app::ask::CasePage;
+
 use super::change::flow::{show as form, submit};
+use super::change::words;
+use crate::ask::Ask;
 use crate::routes::Needs::{AtOrg, Nothing, OfThing};
 use crate::routes::{Route, get, post};
+use crate::view::Link;
+
+/// Way to a form of a case: the organisations, then the case by its matter.
+fn crumbs(ask: &Ask, page: &CasePage) -> Vec<Link> {
+    let mut all = words::crumbs(ask, page.org.id);
+    for link in &mut all {
+        link.here = false;
+    }
+    if let Some(procedure) = page.procedure() {
+        let name = show::name(ask.t(), page, procedure);
+        all.push(Link::new(name, format!("/case/{}", page.file.id)));
+    }
+    all
+}
 
 /// All of them.
 pub(crate) const ROUTES: &[Route] = &[
