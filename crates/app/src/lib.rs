@@ -267,15 +267,6 @@ impl App {
         Ok(done.receipt)
     }
 
-    /// What follows a command that is on disk.
-    fn carried_out(&self, who: &Principal, command: &Command, receipt: &Receipt) {
-        if let Command::WithdrawPoll(c) = command {
-            // Not within the transaction: whoever hands halves out holds them while they wait for it.
-            self.halves.forget(c.poll);
-        }
-        tracing::info!(command = command.name(), actor = %who.actor, entries = receipt.entries.len(), "carried out");
-    }
-
     /// Decides and appends within a transaction.
     fn run(
         &self,

@@ -54,6 +54,15 @@ impl App {
         Ok(answer(found, self.now()))
     }
 
+    /// What follows a command that is on disk.
+    pub(crate) fn carried_out(&self, who: &Principal, command: &Command, receipt: &Receipt) {
+        if let Command::WithdrawPoll(c) = command {
+            // Not within the transaction: whoever hands halves out holds them while they wait for it.
+            self.halves.forget(c.poll);
+        }
+        tracing::info!(command = command.name(), actor = %who.actor, entries = receipt.entries.len(), "carried out");
+    }
+
     /// Carries out a command unless it was under this word; what is answered is kept in the same transaction.
     ///
     /// # Errors

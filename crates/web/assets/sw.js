@@ -19,7 +19,7 @@ const AWAY = [502, 503, 504];
 
 const plain = (address) => {
   const url = new URL(address, self.location.href);
-  for (const name of ["lang", "done", "sent", "kept", "away"]) url.searchParams.delete(name);
+  for (const name of ["lang", "done", "sent", "kept", "away", "lost"]) url.searchParams.delete(name);
   return url.pathname + url.search;
 };
 
@@ -100,5 +100,5 @@ async function sent(request) {
   if (there) return answer;
   const body = new URLSearchParams(await copy.text());
   if (!(await (await caches.open(PAGES)).match(LIST))) return answer ?? Response.error();
-  return Response.redirect(`${LIST}?${body.has("once") ? "kept" : "away"}=1`, 303);
+  return Response.redirect(`${LIST}?${body.has("once") ? "kept" : "lost"}=1`, 303);
 }

@@ -34,6 +34,16 @@ impl Page {
         }
     }
 
+    /// A browser in front of a server that is begun when it is this one's turn.
+    pub(crate) fn before(server: impl FnOnce() -> Server) -> Page {
+        let turn = turn();
+        Page {
+            server: server(),
+            driver: Driver::start(Scripts::On),
+            _turn: turn,
+        }
+    }
+
     /// A browser in front of a county.
     pub(crate) fn open_county() -> Page {
         let turn = turn();

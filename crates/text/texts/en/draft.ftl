@@ -25,6 +25,7 @@ draft-gone = This form cannot be filled in any more: somebody else may have done
 draft-sign-out = Something is not yet sent. If you sign out now, it is deleted. Sign out?
 draft-said-kept = No connection. What you just filled in is kept on this device and not yet sent; it will be sent by itself when the connection is back.
 draft-said-away = No connection, so this page cannot be opened now. What you filled in is still there and is listed below.
+draft-said-lost = No connection, so nothing was sent just now. What you filled in is listed below; what is not listed, please fill in again when the connection is back.
 draft-send = Send now
 draft-outbox = Waiting to be sent
 draft-state-waiting = Not yet sent

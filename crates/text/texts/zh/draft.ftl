@@ -22,6 +22,7 @@ draft-gone = 这张表格现在填不了：可能别人已经办了，也可能�
 draft-sign-out = 还有没送到的内容。现在退出，这些内容就删掉了。退出吗？
 draft-said-kept = 没有连上。刚才填的内容已经保存在这台设备上，还没有送出；联网后自动送出。
 draft-said-away = 没有连上，这一页现在打不开。填过的内容还在，列在下面。
+draft-said-lost = 没有连上，刚才的没有送出。填过的内容列在下面；没有列出的，联网后请再填一次。
 draft-send = 现在送
 draft-outbox = 等着送的
 draft-state-waiting = 还没有送出

@@ -184,7 +184,7 @@ export default function list(root) {
   }
 
   const query = new URLSearchParams(location.search);
-  for (const name of ["kept", "away"]) part(`said-${name}`).hidden = !query.has(name);
+  for (const name of ["kept", "away", "lost"]) part(`said-${name}`).hidden = !query.has(name);
   slot(root, "send").addEventListener("click", () => {
     // What was refused is tried too: the reason may be gone.
     for (const one of outbox()) change(one.once, { state: "waiting", why: [] });

@@ -25,7 +25,7 @@ const keys = (start) => { try { return Object.keys(localStorage).filter((key) =>
 /** The address of a page without what only a visit says. */
 export const plain = (address) => {
   const url = new URL(address, location.href);
-  for (const name of ["lang", "done", "sent", "kept", "away"]) url.searchParams.delete(name);
+  for (const name of ["lang", "done", "sent", "kept", "away", "lost"]) url.searchParams.delete(name);
   return url.pathname + url.search;
 };
 
