@@ -15,6 +15,7 @@ pub mod import;
 pub mod load;
 mod meeting;
 mod objecting;
+mod once;
 mod open;
 mod poll;
 mod preview;
@@ -35,6 +36,7 @@ pub use directory::Hit;
 pub use failure::{Failure, WriteError};
 pub use handover::HandoverList;
 pub use needle_ballot::{Closing, Shown as PollShown, View};
+pub use once::{Once, Told};
 pub use open::Progress;
 pub use poll::{Answers, Counting as PollCounting, TakenHalf};
 pub use preview::{CountChange, Preview, RightChange};
@@ -263,11 +265,7 @@ impl App {
             },
             |done: &Done| self.take_in_done(done),
         )?;
-        if let Command::WithdrawPoll(c) = &command {
-            // Not within the transaction: whoever hands halves out holds them while they wait for it.
-            self.halves.forget(c.poll);
-        }
-        tracing::info!(command = command.name(), actor = %who.actor, entries = done.receipt.entries.len(), "carried out");
+        self.carried_out(who, &command, &done.receipt);
         Ok(done.receipt)
     }
 

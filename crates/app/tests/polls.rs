@@ -195,8 +195,16 @@ fn the_file_holds_neither_answers_before_nor_sheets_after() {
     let halves = held.keyed();
     (0..6).for_each(|voter| assert!(!held.say(voter, (voter % 2) as u8, text)));
     let app = &held.app;
-    let sheets: Vec<Vec<u8>> = held.sealed();
+    let (ids, sheets): (Vec<_>, Vec<_>) = held.sealed().into_iter().unzip();
     assert_eq!(sheets.len(), 6);
+    // No sheet lies under the id of a person, and all are of one length.
+    for person in &held.people {
+        let key = person.key.as_bytes();
+        let named = |id: &Vec<u8>| id.windows(key.len()).any(|it| it == key);
+        assert!(!ids.iter().any(named));
+    }
+    let length = |sheet: &Vec<u8>| sheet.len() == sheets[0].len();
+    assert!(sheets.iter().all(length));
     let finds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|it| it == what);
     let before = held.files();
     assert!(

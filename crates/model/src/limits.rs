@@ -16,6 +16,8 @@ pub const ORGS_PER_COMMAND_MAX: usize = 500;
 pub const PERSONS_PER_COMMAND_MAX: usize = 5_000;
 /// Days a secret evaluation takes ballots: half a year is longer than any is held.
 pub const POLL_DAYS_MAX: i64 = 183;
+/// Days a browser keeps what was typed and has not been sent: a fortnight without a connection, and no longer than that.
+pub const DRAFT_DAYS: i64 = 14;
 /// Events in one ledger entry: keeps an entry's bytes within a few hundred kilobytes.
 pub const EVENTS_PER_ENTRY_MAX: usize = 2_000;
 /// Persons or organisations in one batch of an import, which is one ledger entry: two events each stay below

@@ -21,6 +21,10 @@ const FILES: &[(&str, &str, &str)] = files![
     "js/live.js": "text/javascript; charset=utf-8",
     "js/progress.js": "text/javascript; charset=utf-8",
     "js/file.js": "text/javascript; charset=utf-8",
+    "js/kept.js": "text/javascript; charset=utf-8",
+    "js/fields.js": "text/javascript; charset=utf-8",
+    "js/send.js": "text/javascript; charset=utf-8",
+    "js/drafts.js": "text/javascript; charset=utf-8",
 ];
 
 macro_rules! sheets {
@@ -48,6 +52,9 @@ const SHEETS: &[(&str, &str)] = sheets![
     "print.css",
 ];
 
+/// What stands between the pages and the connection. At an address of its own: a worker looks after what lies below its address.
+const WORKER: &str = include_str!("../assets/sw.js");
+
 pub(crate) struct Assets {
     site_css: String,
     /// `/assets/<version>`.
@@ -60,7 +67,7 @@ impl Assets {
         let parts = FILES
             .iter()
             .map(|(_, _, text)| *text)
-            .chain(std::iter::once(site_css.as_str()));
+            .chain([site_css.as_str(), WORKER]);
         // FNV-1a over all bytes: a name for this build's files, not a protection.
         let version = parts
             .flat_map(str::bytes)
@@ -76,6 +83,16 @@ impl Assets {
 
     pub(crate) fn base(&self) -> &'static str {
         self.base
+    }
+
+    /// The worker; asked for anew each time, so that a new version is noticed.
+    pub(crate) fn worker() -> Response {
+        let mut response = WORKER.into_response();
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/javascript; charset=utf-8"),
+        );
+        response
     }
 
     pub(crate) fn serve(&self, path: &str) -> Response {
@@ -113,6 +130,15 @@ impl Assets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_worker_keeps_all_our_files_as_long_as_drafts() {
+        for name in FILES.iter().map(|(name, ..)| *name).chain(["site.css"]) {
+            assert!(WORKER.contains(&format!("\"{name}\"")), "{name}");
+        }
+        let days = needle_model::limits::DRAFT_DAYS;
+        assert!(WORKER.contains(&format!("const DAYS = {days};")));
+    }
 
     #[test]
     fn sheets_stand_in_the_written_order() {

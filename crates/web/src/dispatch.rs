@@ -16,6 +16,7 @@ use needle_text::Lang;
 
 use crate::answer::{Problem, html};
 use crate::ask::Ask;
+use crate::assets::Assets;
 use crate::form::Form;
 use crate::routes::{Needs, ROUTES, Route};
 use crate::{Site, api, guard, pages};
@@ -38,6 +39,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
     }
     router
         .route("/assets/{*rest}", axum::routing::get(assets))
+        .route("/sw.js", axum::routing::get(worker))
         .fallback(|state, request| no_route(state, request, Problem::NotFound))
         .method_not_allowed_fallback(|state, request| no_route(state, request, Problem::Method))
         .with_state(site)
@@ -45,6 +47,12 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
 
 async fn assets(State(site): State<Arc<Site>>, request: Request) -> Response {
     let mut response = site.assets.serve(request.uri().path());
+    guard::headers(response.headers_mut(), site.options.secure_cookies);
+    response
+}
+
+async fn worker(State(site): State<Arc<Site>>) -> Response {
+    let mut response = Assets::worker();
     guard::headers(response.headers_mut(), site.options.secure_cookies);
     response
 }

@@ -59,6 +59,8 @@ impl Ask {
             Me {
                 name: signed.account.name.clone(),
                 links,
+                account: signed.account.id.to_string(),
+                draft_days: needle_model::limits::DRAFT_DAYS,
             }
         });
         let place = self

@@ -138,6 +138,7 @@ const PAGES: &[Route] = &[
     get("/healthz", Needs::Nothing, pages::home::health),
     // Looking.
     get("/", Needs::SignedIn, pages::home::home),
+    get("/drafts", Needs::SignedIn, pages::drafts::list),
     get("/search", Needs::SignedIn, pages::search::search),
     get("/tree", Needs::Anywhere(Action::SeeOrg), pages::tree::tree),
     get("/org/{org}", Needs::AtOrg(Action::SeeOrg), pages::org::show),

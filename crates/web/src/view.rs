@@ -38,6 +38,10 @@ impl Frame {
 pub(crate) struct Me {
     pub(crate) name: String,
     pub(crate) links: Vec<Link>,
+    /// Under whose name the browser keeps drafts.
+    pub(crate) account: String,
+    /// For how many days.
+    pub(crate) draft_days: i64,
 }
 
 /// A link.

@@ -38,6 +38,8 @@ const SOMETIMES: &[&str] = &[
     "content-length",
     "content-type",
     "location",
+    // Which pages the worker in the browser may keep.
+    "needle-keep",
     "retry-after",
     "set-cookie",
     "www-authenticate",

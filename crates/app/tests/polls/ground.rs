@@ -137,13 +137,15 @@ impl Held {
         }
     }
 
-    /// The sealed sheets, as they lie in the database.
-    pub(crate) fn sealed(&self) -> Vec<Vec<u8>> {
+    /// The sealed sheets with their places, as they lie in the database.
+    pub(crate) fn sealed(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
         let conn = rusqlite::Connection::open(self.app.file()).unwrap();
         let mut select = conn
-            .prepare("select sealed from vault where kind = 'sheet'")
+            .prepare("select id, sealed from vault where kind = 'sheet'")
             .unwrap();
-        let rows = select.query_map([], |row| row.get(0)).unwrap();
+        let rows = select
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
         rows.map(Result::unwrap).collect()
     }
 

@@ -98,6 +98,11 @@ impl Driver {
         self.send("POST", &format!("{}/{what}", self.session), Some(body))
     }
 
+    /// Ends something of the session.
+    pub(crate) fn delete(&self, what: &str) -> Result<Value, String> {
+        self.send("DELETE", &format!("{}/{what}", self.session), None)
+    }
+
     /// All elements an XPath finds now, in the page or in an element.
     pub(crate) fn elements(
         &self,

@@ -1,6 +1,8 @@
 //! A real Chromium before the real program: what the people at the site do, from signing in to the ledger that still
 //! adds up. Each file is one journey.
 
+mod appraisal;
+mod drafts;
 mod driver;
 mod findings;
 mod founding;
@@ -12,3 +14,4 @@ mod page;
 mod pictures;
 mod plain;
 mod server;
+mod village;

@@ -34,6 +34,16 @@ impl Page {
         }
     }
 
+    /// A browser in front of a server that is begun when it is this one's turn.
+    pub(crate) fn before(server: impl FnOnce() -> Server) -> Page {
+        let turn = turn();
+        Page {
+            server: server(),
+            driver: Driver::start(Scripts::On),
+            _turn: turn,
+        }
+    }
+
     /// A browser in front of a county.
     pub(crate) fn open_county() -> Page {
         let turn = turn();
@@ -143,6 +153,13 @@ impl Page {
     /// Presses the button with these words.
     pub(crate) fn press(&self, words: &str) {
         self.follow(&format!("//main//button[normalize-space()='{words}']"));
+    }
+
+    /// What stands in the field with this label.
+    pub(crate) fn value(&self, label: &str) -> String {
+        let wrapped = json!({ "element-6066-11e4-a52e-4f735466cecf": self.field(label).0 });
+        let value = self.script("return arguments[0].value", vec![wrapped]);
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// The field with this label.

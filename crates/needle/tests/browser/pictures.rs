@@ -81,6 +81,11 @@ pub(crate) fn picture(page: &Page, path: &str, width: u32) -> Vec<u8> {
     let height = page.script("return document.documentElement.scrollHeight", Vec::new());
     let height = u32::try_from(height.as_u64().unwrap_or_default()).unwrap_or(HEIGHT_MAX);
     page.size(width, height.clamp(HEIGHT_MIN, HEIGHT_MAX));
+    taken(page)
+}
+
+/// A picture of what stands in the window.
+pub(crate) fn taken(page: &Page) -> Vec<u8> {
     let picture = page.driver.get("screenshot").expect("a picture");
     decoded(picture.as_str().unwrap_or_default())
 }

@@ -5,9 +5,12 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use needle_app::App;
+use needle_exchange::reader::Sheets;
+use needle_web::Options;
 use tempfile::TempDir;
 
 use crate::http;
@@ -19,7 +22,8 @@ const TRIES: usize = 6_000;
 
 /// A running server with a database of its own; both are gone when it is dropped.
 pub(crate) struct Server {
-    child: Child,
+    /// None where it runs within the test.
+    child: Option<Child>,
     folder: TempDir,
     pub(crate) port: u16,
 }
@@ -44,43 +48,66 @@ impl Server {
         )
     }
 
+    /// The site over an app of the test, on a thread that ends with the process.
+    pub(crate) fn within(app: Arc<App>) -> Server {
+        let port = free_port();
+        let options = Options {
+            listen: ([127, 0, 0, 1], port).into(),
+            demo_accounts: Vec::new(),
+            secure_cookies: false,
+            sheets: Sheets::Inside,
+        };
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(1)
+                .enable_all()
+                .build()
+                .expect("a runtime");
+            runtime.block_on(needle_web::serve(app, options, std::future::pending()))
+        });
+        let mut server = Server {
+            child: None,
+            folder: tempfile::tempdir().expect("a folder for the test"),
+            port,
+        };
+        server.answers();
+        server
+    }
+
     fn start(folder: TempDir, size: &str) -> Server {
         let port = free_port();
-        let child = Command::new(PROGRAM)
-            .args([
-                "demo",
-                "--size",
-                size,
-                "--listen",
-                &format!("127.0.0.1:{port}"),
-                "--dir",
-            ])
-            .arg(folder.path())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(log(folder.path())).expect("a file for what the server says"))
-            .spawn()
-            .expect("the program starts");
         let mut server = Server {
-            child,
+            child: Some(run(folder.path(), size, port)),
             folder,
             port,
         };
+        server.answers();
+        server
+    }
+
+    /// Waits until it answers.
+    fn answers(&mut self) {
         for _ in 0..TRIES {
-            if let Ok((200, _)) = http::request("GET", port, "/healthz", None) {
-                return server;
+            if let Ok((200, _)) = http::request("GET", self.port, "/healthz", None) {
+                return;
             }
-            assert!(
-                server
-                    .child
-                    .try_wait()
-                    .expect("the server's state")
-                    .is_none(),
-                "the server ended: {}",
-                server.said()
-            );
+            let state = self.child.as_mut().map(Child::try_wait);
+            let ended = !matches!(state, None | Some(Ok(None)));
+            assert!(!ended, "the server ended: {}", self.said());
             std::thread::sleep(PAUSE);
         }
-        panic!("the server does not answer: {}", server.said());
+        panic!("the server does not answer: {}", self.said());
+    }
+
+    /// Nobody answers any more: for the browser the connection is gone.
+    pub(crate) fn pause(&mut self) {
+        self.stop();
+    }
+
+    /// The same hamlet again, at the same address.
+    pub(crate) fn resume(&mut self) {
+        self.child = Some(run(self.folder.path(), "hamlet", self.port));
+        self.answers();
     }
 
     /// What it wrote to the error stream.
@@ -101,8 +128,10 @@ impl Server {
     }
 
     fn stop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 
@@ -110,6 +139,17 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+fn run(folder: &Path, size: &str, port: u16) -> Child {
+    let at = format!("127.0.0.1:{port}");
+    Command::new(PROGRAM)
+        .args(["demo", "--size", size, "--listen", &at, "--dir"])
+        .arg(folder)
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(log(folder)).expect("a file for what the server says"))
+        .spawn()
+        .expect("the program starts")
 }
 
 fn log(folder: &Path) -> PathBuf {

@@ -34,8 +34,6 @@ look-print = Print
 look-step-done = done
 look-before = Now
 look-after = After the change
-look-draft-kept = What you typed last time is back in the form.
-look-draft-drop = Discard it and start again
 look-suggestions = suggestions, use the arrow keys
 look-updated = Results updated
 

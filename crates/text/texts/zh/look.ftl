@@ -34,8 +34,6 @@ look-print = 打印
 look-step-done = 已办
 look-before = 现在
 look-after = 改了以后
-look-draft-kept = 上次填的内容还在，已经放回来了。
-look-draft-drop = 不要了，重新填
 look-suggestions = 条建议，用上下键选
 look-updated = 结果已更新
 

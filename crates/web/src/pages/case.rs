@@ -10,6 +10,7 @@ mod public;
 mod show;
 mod start;
 mod step;
+mod taken;
 pub(super) mod vote;
 
 pub(super) use fields::persons;
@@ -17,9 +18,27 @@ pub(super) use start::ChoosePage;
 
 use needle_rights::Action::{SeeCase, TakeStep};
 
+use needle_app::ask::CasePage;
+
 use super::change::flow::{show as form, submit};
+use super::change::words;
+use crate::ask::Ask;
 use crate::routes::Needs::{AtOrg, Nothing, OfThing};
 use crate::routes::{Route, get, post};
+use crate::view::Link;
+
+/// Way to a form of a case: the organisations, then the case by its matter.
+fn crumbs(ask: &Ask, page: &CasePage) -> Vec<Link> {
+    let mut all = words::crumbs(ask, page.org.id);
+    for link in &mut all {
+        link.here = false;
+    }
+    if let Some(procedure) = page.procedure() {
+        let name = show::name(ask.t(), page, procedure);
+        all.push(Link::new(name, format!("/case/{}", page.file.id)));
+    }
+    all
+}
 
 /// All of them.
 pub(crate) const ROUTES: &[Route] = &[
@@ -28,11 +47,7 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/org/{org}/case/new", AtOrg(TakeStep), start::submit),
     get("/case/{case}", OfThing(SeeCase), show::show),
     get("/case/{case}/print", OfThing(SeeCase), print::show),
-    get(
-        "/case/{case}/step/{step}",
-        OfThing(TakeStep),
-        form::<step::Take>,
-    ),
+    get("/case/{case}/step/{step}", OfThing(TakeStep), taken::show),
     post(
         "/case/{case}/step/{step}",
         OfThing(TakeStep),

@@ -9,6 +9,7 @@ mod census_pyramid;
 pub(crate) mod census_table;
 pub(crate) mod census_ways;
 pub(crate) mod change;
+pub(crate) mod drafts;
 pub(crate) mod finding;
 pub(crate) mod home;
 pub(crate) mod import;

@@ -15,7 +15,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::words;
 use crate::view::Choice;
 use crate::words::title;
 
@@ -138,7 +137,7 @@ impl Change for Act {
             lead: String::new(),
             verb: verb.into_owned(),
             back: format!("/case/{}", self.id),
-            crumbs: words::crumbs(ask, self.page.org.id),
+            crumbs: super::crumbs(ask, &self.page),
             draft: true,
         }
     }

@@ -19,6 +19,18 @@ pub(super) fn name(id: &str) -> String {
     format!("a-{id}")
 }
 
+/// An answer as the form would send it; empty for persons and organisations, which forms name otherwise than they are kept.
+pub(super) fn raw(given: &Answer) -> String {
+    match given {
+        Answer::Day(day) => day.to_string(),
+        Answer::Number(number) => number.to_string(),
+        Answer::Text(text) | Answer::Paper(text) | Answer::Choice(text) => text.clone(),
+        Answer::YesNo(true) => "yes".to_owned(),
+        Answer::YesNo(false) => "no".to_owned(),
+        Answer::Persons(_) | Answer::Organization(_) => String::new(),
+    }
+}
+
 /// The title of a choice.
 pub(super) fn choice_title(t: &Texts, field: Option<&Field>, id: &str) -> String {
     match field.map(|field| &field.ty) {

@@ -170,7 +170,7 @@ pub(super) fn entries(
     Ok(all)
 }
 
-fn name_of<'a>(found: &'a CasePage, actor: &'a str) -> &'a str {
+pub(super) fn name_of<'a>(found: &'a CasePage, actor: &'a str) -> &'a str {
     found.names.get(actor).map_or(actor, String::as_str)
 }
 
@@ -217,7 +217,7 @@ pub(crate) fn sentence(t: &Texts, ruled: &Verdict) -> String {
     format!("{numbers} {result}")
 }
 
-fn came(t: &Texts, step: &Step, outcome: &Outcome) -> Option<String> {
+pub(super) fn came(t: &Texts, step: &Step, outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::Own(id) => {
             let own = step.outcomes.iter().find(|own| own.id == *id);
@@ -230,6 +230,12 @@ fn came(t: &Texts, step: &Step, outcome: &Outcome) -> Option<String> {
 }
 
 fn answer(ask: &Ask, step: &Step, id: &str, given: &Answer) -> String {
+    let (label, text) = answer_of(ask, step, id, given);
+    ask.t().case_answered(label, text)
+}
+
+/// What was asked, and what was answered.
+pub(super) fn answer_of(ask: &Ask, step: &Step, id: &str, given: &Answer) -> (String, String) {
     let t = ask.t();
     let field = step.ask.iter().find(|field| field.id == id);
     let label = field.map_or(id, |field| title(t, &field.title));
@@ -243,5 +249,5 @@ fn answer(ask: &Ask, step: &Step, id: &str, given: &Answer) -> String {
         Answer::Persons(persons) => t.case_persons(persons.len()),
         Answer::Organization(org) => ask.app().org_line(*org, ask.app().today()).name,
     };
-    t.case_answered(label, text)
+    (label.to_owned(), text)
 }

@@ -16,7 +16,6 @@ use crate::form::Form;
 use crate::pages::change::flow::{Change, Scene};
 use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
-use crate::pages::change::words;
 use crate::words::title;
 
 /// A step that may be taken now by whoever asks.
@@ -78,7 +77,7 @@ impl Change for Take {
             lead: format!("{} {article}", title(t, &self.step.say)),
             verb: t.case_take_verb().into_owned(),
             back: format!("/case/{}", self.id),
-            crumbs: words::crumbs(ask, self.page.org.id),
+            crumbs: super::crumbs(ask, &self.page),
             draft: true,
         }
     }

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use needle_app::{Failure, Preview, Receipt};
+use needle_app::{Failure, Once, Preview, Receipt, Told};
 use needle_model::{Command, Refusal};
 
 use super::item::{Item, State};
@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use crate::answer::{Answer, Problem, see};
 use crate::ask::Ask;
 use crate::form::{Errors, Form};
+use crate::frame::encode;
 use crate::pages::signin::own_path;
 use crate::view::Link;
 use crate::words::refusal_sentence;
@@ -116,9 +117,16 @@ pub(crate) fn show<C: Change>(ask: &Ask) -> Answer {
 
 /// What was sent: to look at, to change again, or to do.
 pub(crate) fn submit<C: Change>(ask: &Ask) -> Answer {
-    let change = C::find(ask)?;
     let mut form = Form::parse(&ask.body)?;
     let step = form.get("step").to_owned();
+    let once = once(ask, &form)?;
+    // Before anything is looked for: what was done may be why it is not found any more.
+    if let Some(once) = once
+        && let Some(to) = ask.app().told_before(once)?
+    {
+        return Ok(see(&to));
+    }
+    let change = C::find(ask)?;
     form.0.retain(|(n, _)| n != "step");
     if step == "edit" {
         return page(
@@ -154,11 +162,17 @@ pub(crate) fn submit<C: Change>(ask: &Ask) -> Answer {
         );
     };
     let result = if step == "confirm" {
-        match ask.app().execute(ask.who()?, command) {
-            Ok(receipt) => {
-                let back = back(&form).unwrap_or_else(|| change.after(ask, &receipt));
-                return Ok(done(&back, &receipt));
-            }
+        let to = |receipt: &Receipt| {
+            let back = back(&form).unwrap_or_else(|| change.after(ask, receipt));
+            landing(&back, receipt, form.get(ONCE))
+        };
+        let told = match once {
+            Some(once) => ask.app().execute_once(ask.who()?, once, &command, to),
+            None => ask.app().execute(ask.who()?, command).map(Told::Now),
+        };
+        match told {
+            Ok(Told::Now(receipt)) => return Ok(see(&to(&receipt))),
+            Ok(Told::Before(to)) => return Ok(see(&to)),
             Err(failure) => Err(failure),
         }
     } else {
@@ -259,11 +273,39 @@ pub(super) fn back(form: &Form) -> Option<String> {
     form.opt("back").map(|back| own_path(&back).to_owned())
 }
 
+/// The word under which a script sends a form, so that it counts once however often it comes.
+const ONCE: &str = "once";
+
+/// The word of the form, if it has one. One of another account was filled in before somebody else signed in: who it belongs to signs
+/// in first.
+fn once(ask: &Ask, form: &Form) -> Result<Option<Once>, Problem> {
+    let Some(text) = form.opt(ONCE) else {
+        return Ok(None);
+    };
+    match Once::of(ask.who()?, &text) {
+        Some(once) => Ok(Some(once)),
+        None => Err(Problem::SignIn),
+    }
+}
+
 /// Back to what was changed, with the receipt in the address.
 pub(crate) fn done(path: &str, receipt: &Receipt) -> Response {
+    see(&landing(path, receipt, ""))
+}
+
+/// The address after a change: the receipt, and the word of the form for the script that keeps it until it has arrived.
+fn landing(path: &str, receipt: &Receipt, once: &str) -> String {
+    let mut query = Vec::new();
+    if let Some((cell, seq)) = receipt.entries.last() {
+        query.push(format!("done={cell}-{seq}"));
+    }
+    if !once.is_empty() {
+        query.push(format!("sent={}", encode(once)));
+    }
     let joint = if path.contains('?') { '&' } else { '?' };
-    match receipt.entries.last() {
-        Some((cell, seq)) => see(&format!("{path}{joint}done={cell}-{seq}")),
-        None => see(path),
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}{joint}{}", query.join("&"))
     }
 }

@@ -1,7 +1,7 @@
 //! The page of a change: its form, or what it will change with the reason and the button that does it.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use needle_text::Texts;
 
 use super::flow::{Change, back};
@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use crate::answer::{Answer, Problem, html};
 use crate::ask::Ask;
 use crate::form::{Errors, Form};
+use crate::pages::drafts::kept;
 use crate::view::{FieldError, Frame};
 
 #[derive(Template)]
@@ -29,6 +30,8 @@ struct ChangePage {
     edit: bool,
     back: String,
     draft: String,
+    /// Whether the browser may hold on to what is sent until it has arrived.
+    send: bool,
 }
 
 /// Draws it.
@@ -82,6 +85,7 @@ pub(super) fn page<C: Change>(
     };
     let mut frame = ask.frame(title);
     frame.crumbs = scene.crumbs;
+    let keep = open && scene.draft && ask.method == Method::GET;
     let page = ChangePage {
         t,
         frame,
@@ -108,6 +112,7 @@ pub(super) fn page<C: Change>(
         hidden,
         reason,
         back: back(form).unwrap_or(scene.back),
+        send: scene.draft,
         draft: if open && scene.draft {
             ask.path.clone()
         } else {
@@ -116,6 +121,9 @@ pub(super) fn page<C: Change>(
     };
     let mut response = html(page.render().map_err(|_| Problem::Internal("template"))?);
     *response.status_mut() = status;
+    if keep {
+        response = kept(response);
+    }
     Ok(response)
 }
 
