@@ -123,6 +123,16 @@ pub(crate) fn named(what: &str, peers: &[String], folder: &Path) -> Result<Vec<L
     Ok(lines)
 }
 
+/// How quickly a size is loaded, and nothing else.
+pub(crate) fn loaded(what: &str, folder: &Path) -> Result<Vec<Line>, Failure> {
+    let size =
+        scale::size(what).ok_or("of what size? county, city, province, nation or a number")?;
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC);
+    let mut lines = Vec::new();
+    scale::build(size, today.date(), folder, &mut lines)?;
+    Ok(lines)
+}
+
 /// The table of a database.
 fn table(db: &Path, wanted: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();

@@ -17,7 +17,7 @@ impl Applier<'_> {
                 person,
                 term_ends,
             } => {
-                self.conn.exec(
+                self.conn.put(
                     &stmt::HOLDING_FILL,
                     &[
                         holding.cell.into(),
