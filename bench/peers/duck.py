@@ -8,14 +8,16 @@ import duckdb
 
 file, database, dimensions, runs, *questions = sys.argv[1:]
 names = [f"d{i}" for i in range(int(dimensions))]
+there = os.path.exists(database)
 con = duckdb.connect(database)
 columns = {"pos": "UINTEGER", "path": "VARCHAR"} | {name: "UTINYINT" for name in names}
 began = time.perf_counter()
-con.execute(
-    f"create table member as select pos, {', '.join(names)} "
-    f"from read_csv('{file}', header=false, columns={columns})"
-)
-con.execute("checkpoint")
+if not there:
+    con.execute(
+        f"create table member as select pos, {', '.join(names)} "
+        f"from read_csv('{file}', header=false, columns={columns})"
+    )
+    con.execute("checkpoint")
 print(duckdb.__version__, time.perf_counter() - began, os.path.getsize(database))
 
 
@@ -43,4 +45,3 @@ for question in questions:
     print(times[len(times) // 2], len(counts), sum(counts), sum(n * n for n in counts))
 
 con.close()
-os.remove(database)

@@ -2,6 +2,7 @@
 //! says nothing, and where another is quicker the table says so.
 
 mod duck;
+mod kept;
 mod lite;
 mod ours;
 mod rows;
@@ -84,7 +85,7 @@ pub(crate) struct Peer {
 }
 
 /// Asks a peer; `None` where it is not on the machine.
-type Ask = fn(&Path, &[Question], usize, &Path) -> Result<Option<Peer>, Failure>;
+type Ask = fn(&Path, &[Question], usize, &kept::Kept) -> Result<Option<Peer>, Failure>;
 
 /// Middle of some times.
 pub(crate) fn middle(mut times: Vec<f64>) -> f64 {
@@ -106,7 +107,12 @@ pub(crate) fn time(seconds: f64) -> String {
 /// The table of what is named: a size, which is loaded first, or a database.
 ///
 /// `peers`: which of the others are asked, by the beginnings of their names; none given, all; `none`, nobody.
+/// `--keep FOLDER` before them keeps what they took in there, for the next run.
 pub(crate) fn named(what: &str, peers: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
+    let (keep, peers) = match peers {
+        [option, keep, peers @ ..] if option == "--keep" => (Some(Path::new(keep)), peers),
+        peers => (None, peers),
+    };
     let mut lines = Vec::new();
     let db = match scale::size(what) {
         Some(size) => scale::build(
@@ -119,12 +125,27 @@ pub(crate) fn named(what: &str, peers: &[String], folder: &Path) -> Result<Vec<L
         )?,
         None => what.into(),
     };
-    lines.extend(table(&db, peers, folder)?);
+    lines.extend(table(&db, peers, folder, keep)?);
+    Ok(lines)
+}
+
+/// How quickly a size is loaded, and nothing else.
+pub(crate) fn loaded(what: &str, folder: &Path) -> Result<Vec<Line>, Failure> {
+    let size =
+        scale::size(what).ok_or("of what size? county, city, province, nation or a number")?;
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC);
+    let mut lines = Vec::new();
+    scale::build(size, today.date(), folder, &mut lines)?;
     Ok(lines)
 }
 
 /// The table of a database.
-fn table(db: &Path, wanted: &[String], folder: &Path) -> Result<Vec<Line>, Failure> {
+fn table(
+    db: &Path,
+    wanted: &[String],
+    folder: &Path,
+    keep: Option<&Path>,
+) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     let opened = ours::open(db, &mut lines)?;
     let questions = ours::questions(&opened);
@@ -142,18 +163,29 @@ fn table(db: &Path, wanted: &[String], folder: &Path) -> Result<Vec<Line>, Failu
     if !all.iter().any(|(name, _)| asked(name)) {
         return Ok(lines);
     }
-    let file = rows::write(&opened, folder)?;
+    let members = opened.snapshot.members(opened.root);
+    let kept = kept::Kept::new(folder, keep, members)?;
+    let mut ready = true;
+    for (name, _) in all {
+        ready &= !asked(name) || kept.taken(name)?.is_some();
+    }
+    let file = match ready {
+        true => kept.file("members.csv"),
+        false => rows::write(&opened, kept.folder())?,
+    };
     let dimensions = opened.dimensions();
     drop(opened);
     let mut peers = Vec::new();
     for (name, ask) in all {
         if asked(name)
-            && let Some(peer) = ask(&file, &questions, dimensions, folder)?
+            && let Some(peer) = ask(&file, &questions, dimensions, &kept)?
         {
             peers.push(peer);
         }
     }
-    std::fs::remove_file(&file)?;
+    if !ready {
+        std::fs::remove_file(&file)?;
+    }
     for peer in peers {
         lines.push(Line {
             what: format!("{}: taking the members in", peer.name),
@@ -201,7 +233,7 @@ mod tests {
         std::fs::create_dir_all(&folder)?;
         let mut lines = Vec::new();
         let db = super::scale::build(Size::County, date(2026, 11, 24), &folder, &mut lines)?;
-        let found = super::table(&db, &[], &folder);
+        let found = super::table(&db, &[], &folder, None);
         std::fs::remove_dir_all(&folder)?;
         lines.extend(found?);
         let asked = |peer: &str| lines.iter().filter(|l| l.beside.starts_with(peer)).count();

@@ -49,6 +49,10 @@ fn main() -> Result<(), Failure> {
             "of what? needle-bench census county|city|province|nation|DATABASE".into()
         })
         .and_then(|what| census::named(what, &peers, &folder))
+    } else if needle.as_os_str() == "synth" {
+        // needle-bench synth WHAT
+        let what = divisions.as_deref().and_then(std::path::Path::to_str);
+        census::loaded(what.unwrap_or("province"), &folder)
     } else if import_only {
         import::lines(&folder)
     } else if needle.as_os_str() == "load" {

@@ -193,13 +193,17 @@ pub(super) fn ask(
     lines: &mut Vec<Line>,
 ) -> Vec<(f64, Answer)> {
     let mut out = Vec::new();
+    let (mut level, mut orgs) = ("", Vec::new());
     for question in questions {
-        let share = LEVELS.iter().find(|(level, _)| *level == question.level);
-        let mut orgs = match share {
-            Some((_, share)) if *share < 1.0 => near(opened, *share),
-            _ => Vec::new(),
-        };
-        orgs.push(question.org);
+        if question.level != level {
+            level = question.level;
+            let share = LEVELS.iter().find(|(own, _)| *own == level);
+            orgs = match share {
+                Some((_, share)) if *share < 1.0 => near(opened, *share),
+                _ => Vec::new(),
+            };
+            orgs.push(question.org);
+        }
         let mut times: Vec<f64> = Vec::new();
         let all: Vec<usize> = (0..opened.dimensions()).collect();
         let rulebook = opened.app.rulebook();

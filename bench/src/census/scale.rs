@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use needle_app::Place;
-use needle_app::load::{Loading, load};
+use needle_app::load::{Loading, Step, load};
 use needle_model::{Actor, Chance as _};
 use needle_store::Store;
 use needle_synth::nation::{Nation, NationPlan, Size};
@@ -47,8 +47,11 @@ pub(crate) fn build(
         &rulebook.id,
         &mut chance,
     )?);
+    // From the command to the file that opens like any other, with what is laid out before the first row.
+    let begun = Instant::now();
     let mut nation = Nation::new(NationPlan::new(size, today), &rulebook)?;
     let start = Instant::now();
+    let mut rows_in = None;
     let loaded = load(
         Loading {
             place: Place::File(db.clone()),
@@ -62,10 +65,15 @@ pub(crate) fn build(
             reason: None,
         },
         &mut nation,
-        &mut |_| {},
+        &mut |step| {
+            if matches!(step, Step::Numbers(..)) {
+                rows_in.get_or_insert(start.elapsed().as_secs_f64());
+            }
+        },
     )?;
-    let took = start.elapsed().as_secs_f64();
+    let took = begun.elapsed().as_secs_f64();
     let (orgs, members) = (loaded.amounts.orgs, loaded.amounts.members);
+    let rows = orgs + members + loaded.amounts.records + loaded.amounts.indicators;
     let bytes = std::fs::metadata(&db)?.len();
     lines.push(Line {
         what: format!("loaded, {orgs} organisations, {members} members"),
@@ -74,6 +82,12 @@ pub(crate) fn build(
             "{:.0} bytes a member, all in",
             bytes as f64 / members as f64
         ),
+        ratio: String::new(),
+    });
+    lines.push(Line {
+        what: "  rows of any sort; all rows in, without the last step".to_owned(),
+        figure: format!("{:.0}/s", rows as f64 / took),
+        beside: time(rows_in.unwrap_or(took)),
         ratio: String::new(),
     });
     Ok(db)

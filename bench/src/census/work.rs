@@ -67,7 +67,9 @@ pub(super) fn lines(opened: &Opened, lines: &mut Vec<Line>) -> Result<(), Failur
             String::new(),
         ));
     }
+    lines.push(examined(opened)?);
     lines.push(what_if(opened)?);
+    lines.push(what_if_set(opened)?);
     lines.extend(days(opened, today));
     lines.push(bulletin(opened, today)?);
     lines.push(admission(opened, today)?);
@@ -100,15 +102,65 @@ fn counts(opened: &Opened, today: Date) -> Result<Line, Failure> {
     ))
 }
 
+/// All rules over all organisations, from the facts that are there.
+fn examined(opened: &Opened) -> Result<Line, Failure> {
+    let census = opened.app.census();
+    let mut times = Vec::new();
+    for _ in 0..3 {
+        let start = Instant::now();
+        let found = census.examined().ok_or("no facts")?;
+        times.push(start.elapsed().as_secs_f64());
+        let kept = census.findings().ok_or("no findings")?;
+        if found.tallies(opened.root) != kept.tallies(opened.root) {
+            return Err("evaluated again, the rules find something else".into());
+        }
+    }
+    let rules = opened.app.rulebook().rules.rules.len();
+    Ok(line(
+        format!("all {rules} rules over everybody, from facts that are there"),
+        time(middle(times)),
+        format!("{} organisations", opened.snapshot.tree().len()),
+    ))
+}
+
 /// A rule asked every month in place of every quarter, tried on everybody.
 fn what_if(opened: &Opened) -> Result<Line, Failure> {
+    let files = rules::monthly()?;
+    let start = Instant::now();
+    Rulebook::parse(&files).map_err(|_| "the changed rulebook is none")?;
+    let read = start.elapsed().as_secs_f64();
+    let (took, newly) = tried(opened, WhatIfChange::Rulebook(files))?;
+    Ok(line(
+        "what-if: every month instead of every quarter",
+        time(took),
+        format!("{newly} newly; {} of it reading the rulebook", time(read)),
+    ))
+}
+
+/// A setting of that rule, made at the top, tried on everybody.
+fn what_if_set(opened: &Opened) -> Result<Line, Failure> {
+    let change = WhatIfChange::Parameter {
+        rule: "members-meeting-quarterly".to_owned(),
+        parameter: "times".to_owned(),
+        value: 2,
+    };
+    let (took, newly) = tried(opened, change)?;
+    Ok(line(
+        "what-if: a setting",
+        time(took),
+        format!("{newly} newly fall short"),
+    ))
+}
+
+/// How long a change takes to try, and how many newly fall short.
+fn tried(opened: &Opened, change: WhatIfChange) -> Result<(f64, usize), Failure> {
     let question = WhatIfQuestion {
         under: opened.root,
-        change: WhatIfChange::Rulebook(rules::monthly()?),
+        change,
     };
     let mut times = Vec::new();
     let mut newly = 0;
-    for _ in 0..3 {
+    for _ in 0..5 {
         let start = Instant::now();
         let WhatIfOutcome::Tried(answer) = opened.app.what_if(&Principal::operator(), &question)?
         else {
@@ -117,11 +169,7 @@ fn what_if(opened: &Opened) -> Result<Line, Failure> {
         times.push(start.elapsed().as_secs_f64());
         newly = answer.rules.iter().map(|r| r.newly.len()).sum();
     }
-    Ok(line(
-        "what-if: every month instead of every quarter",
-        time(middle(times)),
-        format!("{newly} newly fall short; with reading the rulebook"),
-    ))
+    Ok((middle(times), newly))
 }
 
 /// Earlier days: as it was, and as if today's tree had always been.

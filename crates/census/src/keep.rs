@@ -312,6 +312,13 @@ impl Census {
         }
     }
 
+    /// All rules evaluated over the facts that are kept, beside the findings that are kept too, which they equal; none before anything
+    /// is kept.
+    #[must_use]
+    pub fn examined(&self) -> Option<Findings> {
+        self.kept.as_ref().map(|kept| kept.sheet.find())
+    }
+
     /// The findings as last settled.
     #[must_use]
     pub fn findings(&self) -> Option<&Findings> {

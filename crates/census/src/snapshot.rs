@@ -4,6 +4,9 @@
 mod cells;
 mod codes;
 mod delta;
+mod relay;
+mod shelf;
+mod steps;
 mod take;
 
 use std::sync::Arc;

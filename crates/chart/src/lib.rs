@@ -15,6 +15,7 @@ mod icicle;
 mod line;
 mod panel;
 mod pyramid;
+mod room;
 mod scale;
 mod spark;
 mod stack;

@@ -4,6 +4,7 @@
 use crate::NumberText;
 use crate::axis;
 use crate::bar::nothing;
+use crate::room::{self, Taken};
 use crate::scale::{Scale, Tenths, units};
 use crate::stack::legend;
 use crate::svg::{Anchor, Area, Caption, PAGE, Pen, Svg};
@@ -48,6 +49,12 @@ const ABOVE: Tenths = units(24);
 const SIDE: Tenths = units(14);
 const DOT: Tenths = units(4);
 const TOUCH: Tenths = units(24);
+/// From a point to the base line of its number, above it and below it.
+const NUMBER_ABOVE: Tenths = units(8);
+const NUMBER_BELOW: Tenths = units(18);
+/// From a level line to the base line of its number, above it and below it.
+const LEVEL_ABOVE: Tenths = units(3);
+const LEVEL_BELOW: Tenths = units(15);
 const INTERVALS: u8 = 4;
 /// Lines are told apart in grey too.
 const DASHES: [&str; 4] = ["none", "8 4", "2 4", "12 4 2 4"];
@@ -77,17 +84,17 @@ pub fn lines(spec: &Lines<'_>) -> Svg {
     let up = Scale::new(low.into(), high.into(), INTERVALS, bottom, top + ABOVE);
     let places = places(&spec.across);
 
-    levels(&mut pen, &up, spec.number);
+    let mut taken = drawn(&up, &places, &spec.lines);
+    levels(&mut pen, &up, spec.number, &mut taken);
     for (index, line) in spec.lines.iter().enumerate() {
         draw(&mut pen, &up, &places, line, index);
     }
+    // Of several lines the numbers would stand over each other; they are in the table.
+    let numbers = match &spec.lines[..] {
+        [one] => numbers(&mut taken, &up, &places, one, bottom),
+        _ => Vec::new(),
+    };
     for (index, line) in spec.lines.iter().enumerate() {
-        let mut said: Vec<(Tenths, Tenths)> = Vec::new();
-        // The last number is the one most asked for, then the first, then what fits between.
-        let order = [places.len() - 1].into_iter().chain(0..places.len() - 1);
-        let shown: Vec<usize> = order
-            .filter(|at| names.len() == 1 && room_for(&mut said, places[*at], line.points.get(*at)))
-            .collect();
         let points = line.points.iter().zip(&places).zip(&spec.across);
         for (at, ((point, x), (_, label))) in points.enumerate() {
             let Some(value) = point.value else { continue };
@@ -105,10 +112,8 @@ pub fn lines(spec: &Lines<'_>) -> Svg {
                     height: TOUCH,
                 });
                 pen.dot(*x, y, DOT, index);
-                if shown.contains(&at) {
-                    let wide = width(&point.text);
-                    let left = middle_of(*x, wide);
-                    pen.text(left, y - units(8), Anchor::Start, &point.text);
+                if let Some((left, base)) = numbers.get(at).copied().flatten() {
+                    pen.text(left, base, Anchor::Start, &point.text);
                 }
             });
         }
@@ -147,26 +152,69 @@ fn middle_of(x: Tenths, wide: Tenths) -> Tenths {
     (x - wide.half()).clamp(Tenths::ZERO, furthest)
 }
 
-/// Takes the room for a point's number if nothing else stands there.
-fn room_for(said: &mut Vec<(Tenths, Tenths)>, x: Tenths, point: Option<&Point>) -> bool {
-    let Some(point) = point.filter(|point| point.value.is_some()) else {
-        return false;
-    };
-    let wide = width(&point.text);
-    let left = middle_of(x, wide);
-    let right = left + wide;
-    let free = wide < PAGE - SIDE
-        && said
-            .iter()
-            .all(|(l, r)| left > *r + units(8) || *l > right + units(8));
-    if free {
-        said.push((left, right));
+/// Where points and lines are going to be.
+fn drawn(up: &Scale, places: &[Tenths], lines: &[Line]) -> Taken {
+    let mut taken = Taken::default();
+    for line in lines {
+        let mut before = None;
+        for (point, x) in line.points.iter().zip(places) {
+            let place = point.value.map(|value| (*x, up.at(value.into())));
+            if let Some(place) = place {
+                taken.dot(place, DOT);
+            }
+            if let Some((from, to)) = before.zip(place) {
+                taken.line(from, to);
+            }
+            before = place;
+        }
     }
-    free
+    taken
 }
 
-/// The level lines with their numbers, which stand on them at the left.
-fn levels(pen: &mut Pen, up: &Scale, number: NumberText<'_>) {
+/// Where the number of each point stands: above it, else below it, and not at all where something else stands. The last one is most
+/// asked for, then the first, then what fits between. That no line goes through is a wish.
+fn numbers(
+    taken: &mut Taken,
+    up: &Scale,
+    places: &[Tenths],
+    line: &Line,
+    bottom: Tenths,
+) -> Vec<Option<(Tenths, Tenths)>> {
+    let points = line.points.iter().zip(places);
+    let points: Vec<Option<(Tenths, Tenths, &str)>> = points
+        .map(|(point, x)| Some((*x, up.at(point.value?.into()), &*point.text)))
+        .collect();
+    let mut found = vec![None; points.len()];
+    let last = points.len().saturating_sub(1);
+    for at in [last].into_iter().chain(0..last) {
+        let Some(Some((x, y, text))) = points.get(at) else {
+            continue;
+        };
+        let wide = width(text);
+        if wide >= PAGE - SIDE {
+            continue;
+        }
+        let left = middle_of(*x, wide);
+        let bases = [*y - NUMBER_ABOVE, *y + NUMBER_BELOW];
+        let bases = bases.map(|base| (base, room::of_text(left, base, text)));
+        let fits = |area: &Area| {
+            area.y >= Tenths::ZERO && area.y + area.height <= bottom && taken.free(area)
+        };
+        let good = bases
+            .iter()
+            .find(|(_, area)| fits(area) && !taken.crossed(area));
+        let chosen = good.or_else(|| bases.iter().find(|(_, area)| fits(area)));
+        if let Some((base, area)) = chosen.cloned() {
+            found[at] = Some((left, base));
+            taken.text(area);
+        }
+    }
+    found
+}
+
+/// The level lines with their numbers: all at the left or all at the right, wherever fewer of them have something drawn over them,
+/// and on their lines, or below where there is room only there.
+fn levels(pen: &mut Pen, up: &Scale, number: NumberText<'_>, taken: &mut Taken) {
     for tick in &up.ticks {
         let y = up.at(*tick);
         let (class, opacity) = if *tick == 0 {
@@ -179,15 +227,45 @@ fn levels(pen: &mut Pen, up: &Scale, number: NumberText<'_>) {
         ));
     }
     pen.put(format_args!("\n"));
-    for tick in &up.ticks {
-        // Only a rounded-up end beyond i64 has no number; its line stands without one. Nothing needs none.
-        let Some(value) = i64::try_from(*tick).ok().filter(|value| *value != 0) else {
-            continue;
+    // Only a rounded-up end beyond i64 has no number; its line stands without one. Nothing needs none.
+    let numbered = up.ticks.iter().filter_map(|tick| {
+        let value = i64::try_from(*tick).ok().filter(|value| *value != 0)?;
+        Some((up.at(*tick), fit(&number(value), units(100))))
+    });
+    let numbered: Vec<(Tenths, String)> = numbered.collect();
+    let room = |y: Tenths, text: &str, right: bool, down: Tenths| {
+        let x = if right {
+            PAGE - width(text)
+        } else {
+            Tenths::ZERO
         };
-        let text = fit(&number(value), units(100));
+        room::of_text(x, y + down, text)
+    };
+    let clear = |area: &Area| taken.free(area) && !taken.crossed(area);
+    let bases = [Tenths::ZERO - LEVEL_ABOVE, LEVEL_BELOW];
+    let choose = |right: bool| {
+        let chosen = numbered.iter().map(|(y, text)| {
+            let down = bases
+                .iter()
+                .find(|down| clear(&room(*y, text, right, **down)));
+            (down.copied().unwrap_or(bases[0]), down.is_some())
+        });
+        chosen.collect::<Vec<_>>()
+    };
+    let (left, right) = (choose(false), choose(true));
+    let well = |chosen: &[(Tenths, bool)]| chosen.iter().filter(|(_, clear)| *clear).count();
+    let at_right = well(&right) > well(&left);
+    let chosen = if at_right { right } else { left };
+    for ((y, text), (down, _)) in numbered.iter().zip(chosen) {
+        let (x, anchor) = if at_right {
+            (PAGE, Anchor::End)
+        } else {
+            (Tenths::ZERO, Anchor::Start)
+        };
         pen.put(format_args!("<g class=\"soft\">"));
-        pen.text(Tenths::ZERO, up.at(*tick) - units(3), Anchor::Start, &text);
+        pen.text(x, *y + down, anchor, text);
         pen.put(format_args!("</g>"));
+        taken.text(room(*y, text, at_right, down));
     }
     pen.put(format_args!("\n"));
 }

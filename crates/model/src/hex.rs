@@ -5,12 +5,13 @@ const DIGITS: &[u8; 16] = b"0123456789abcdef";
 /// Lower-case hex of the bytes.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
+    let mut out = Vec::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        out.push(DIGITS[usize::from(byte >> 4)] as char);
-        out.push(DIGITS[usize::from(byte & 15)] as char);
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 15)]);
     }
-    out
+    // Nothing but ASCII is in it.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// The bytes behind lower-case hex; `None` for anything else, so that one value has one spelling.

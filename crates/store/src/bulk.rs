@@ -121,6 +121,9 @@ pub(crate) struct Run {
 /// # Errors
 /// When new persons do not come in the order in which the events register them.
 pub(crate) fn runs(events: Vec<Event>, new: Vec<NewPerson>) -> Result<Vec<Run>> {
+    if let Some(cell) = one_entry(&events, &new) {
+        return Ok(vec![Run { cell, events, new }]);
+    }
     let mut out: Vec<Run> = Vec::new();
     let mut new = new.into_iter().peekable();
     let mut day = None;
@@ -158,4 +161,18 @@ pub(crate) fn runs(events: Vec<Event>, new: Vec<NewPerson>) -> Result<Vec<Run>> 
             left.person
         ))),
     }
+}
+
+/// The cell of events that are one entry as they are, with all their new persons in order: nothing is moved about then.
+fn one_entry(events: &[Event], new: &[NewPerson]) -> Option<Cell> {
+    let cell = events.first()?.cell();
+    let mut rest = new.iter().peekable();
+    let same = events.iter().all(|event| {
+        if let Event::PersonRegistered { person, .. } = event {
+            rest.next_if(|new| new.person == *person);
+        }
+        event.cell() == cell
+    });
+    let whole = events.len() <= needle_model::limits::EVENTS_PER_ENTRY_MAX && rest.next().is_none();
+    (same && whole).then_some(cell)
 }

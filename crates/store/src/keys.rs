@@ -2,7 +2,8 @@
 //! makes everything sealed with it unreadable, in the ledger and in every old backup that lacks the key.
 //! Sealed bytes carry their place as associated data, so that they cannot be moved to another row.
 
-use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
+use aes_gcm_siv::aead::inout::InOutBuf;
+use aes_gcm_siv::aead::{Aead, AeadInOut, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
@@ -11,6 +12,8 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 const NONCE_LEN: usize = 12;
+/// Bytes that say whether what is sealed is whole.
+const TAG_LEN: usize = 16;
 /// First byte of everything sealed: AES-256-GCM-SIV. Another suite gets another number.
 const SUITE: u8 = 1;
 /// The same with a nonce of zeroes that is not written down: for the one text a key seals before all others.
@@ -44,14 +47,21 @@ fn cipher(key: &[u8; 32]) -> Aes256GcmSiv {
     Aes256GcmSiv::new(key.into())
 }
 
-fn encrypt(cipher: &Aes256GcmSiv, nonce: [u8; NONCE_LEN], plain: &[u8], place: &[u8]) -> Vec<u8> {
-    let payload = Payload {
-        msg: plain,
-        aad: place,
-    };
-    cipher
-        .encrypt(&Nonce::from(nonce), payload)
-        .expect("sealing fails only beyond 64 GiB")
+/// Seals in place, behind what is in `out`: one piece of memory for all of it.
+fn encrypt(
+    cipher: &Aes256GcmSiv,
+    nonce: [u8; NONCE_LEN],
+    plain: &[u8],
+    place: &[u8],
+    mut out: Vec<u8>,
+) -> Vec<u8> {
+    let from = out.len();
+    out.extend_from_slice(plain);
+    let tag = cipher
+        .encrypt_inout_detached(&Nonce::from(nonce), place, InOutBuf::from(&mut out[from..]))
+        .expect("sealing fails only beyond 64 GiB");
+    out.extend_from_slice(&tag);
+    out
 }
 
 fn seal_with(
@@ -66,12 +76,10 @@ fn seal_with(
 }
 
 fn seal_as(cipher: &Aes256GcmSiv, nonce: [u8; NONCE_LEN], plain: &[u8], place: &[u8]) -> Vec<u8> {
-    let sealed = encrypt(cipher, nonce, plain, place);
-    let mut out = Vec::with_capacity(1 + NONCE_LEN + sealed.len());
+    let mut out = Vec::with_capacity(1 + NONCE_LEN + plain.len() + TAG_LEN);
     out.push(SUITE);
     out.extend_from_slice(&nonce);
-    out.extend_from_slice(&sealed);
-    out
+    encrypt(cipher, nonce, plain, place, out)
 }
 
 fn open_with(cipher: &Aes256GcmSiv, sealed: &[u8], place: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
@@ -167,9 +175,9 @@ impl PersonKey {
 
     /// Seals the first thing this key ever seals: it was made for it, so the nonce need be none in particular.
     pub(crate) fn seal_first(&self, plain: &[u8], place: &[u8]) -> Vec<u8> {
-        let mut out = encrypt(&self.0, [0; NONCE_LEN], plain, place);
-        out.insert(0, SUITE_FIRST);
-        out
+        let mut out = Vec::with_capacity(1 + plain.len() + TAG_LEN);
+        out.push(SUITE_FIRST);
+        encrypt(&self.0, [0; NONCE_LEN], plain, place, out)
     }
 
     /// Seals something about the person.

@@ -56,6 +56,8 @@ pub(crate) fn encode(entry: &Entry) -> Result<Vec<u8>> {
 pub(crate) struct Encoder {
     zstd: zstd::bulk::Compressor<'static>,
     json: Vec<u8>,
+    /// Room for a pressed body.
+    packed: Vec<u8>,
 }
 
 impl Encoder {
@@ -64,6 +66,7 @@ impl Encoder {
             zstd: zstd::bulk::Compressor::new(LEVEL)
                 .map_err(|e| StoreError::Engine(e.to_string()))?,
             json: Vec::new(),
+            packed: Vec::new(),
         })
     }
 
@@ -75,14 +78,14 @@ impl Encoder {
         if self.json.len() <= PLAIN_BYTES_MAX {
             return Ok(self.json.clone());
         }
-        let mut packed = vec![ZSTD; 1 + zstd::zstd_safe::compress_bound(self.json.len())];
+        self.packed
+            .resize(1 + zstd::zstd_safe::compress_bound(self.json.len()), ZSTD);
+        self.packed[0] = ZSTD;
         let n = self
             .zstd
-            .compress_to_buffer(&self.json[1..], &mut packed[1..])
+            .compress_to_buffer(&self.json[1..], &mut self.packed[1..])
             .map_err(|e| failed(e.to_string()))?;
-        packed.truncate(1 + n);
-        packed.shrink_to_fit();
-        Ok(packed)
+        Ok(self.packed[..=n].to_vec())
     }
 }
 

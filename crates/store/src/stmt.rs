@@ -76,6 +76,7 @@ statements! {
     HOLDING_OF_PERSON = "holding/of_person.sql";
     HOLDING_ROW = "holding/row.sql";
     HOLDING_TERMS = "holding/terms.sql";
+    IDENTITY_ANY = "identity/any.sql";
     IDENTITY_FIND = "identity/find.sql";
     IDENTITY_FIND_MANY = "identity/find_many.sql";
     IDENTITY_FORGET = "identity/forget.sql";

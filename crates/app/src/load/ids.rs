@@ -65,8 +65,9 @@ impl Ids {
         PersonId::new(cell, self.key(number, b'p'))
     }
 
+    /// The stay has the key of its person: the tables then need not name the person a second time, nor an index of it.
     pub(super) fn membership(self, cell: Cell, number: u64) -> MembershipId {
-        MembershipId::new(cell, self.key(number, b'm'))
+        MembershipId::new(cell, self.person(cell, number).key)
     }
 
     pub(super) fn holding(self, cell: Cell, number: u64) -> HoldingId {
@@ -119,7 +120,8 @@ mod tests {
         for (person, number) in persons.iter().zip(numbers) {
             assert_eq!(person.key.get_version_num(), 7);
             assert_eq!(person.to_string().parse(), Ok(*person));
-            assert_ne!(person.key, ids.membership(Cell(2), number).key);
+            assert_eq!(person.key, ids.membership(Cell(2), number).key);
+            assert_ne!(person.key, ids.holding(Cell(2), number).key);
         }
         let again = Ids::resume(ids.org(Cell::HOME, 0));
         assert_eq!(again.import(), ids.import());

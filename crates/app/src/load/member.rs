@@ -125,13 +125,9 @@ impl<'a> Members<'a> {
     /// The facts in their one spelling; none where anything is wrong with them.
     fn clean(&self, row: &MemberIn) -> Option<Clean> {
         let (name, _) = PersonName::parse(&row.name).ok()?;
-        let given = |text: &'_ Option<String>| -> Option<String> {
-            let text = text.as_deref()?.trim();
-            (!text.is_empty()).then(|| text.to_owned())
-        };
         let phone = match given(&row.phone) {
             None => None,
-            Some(text) => Some(Phone::parse(&text).ok()?),
+            Some(text) => Some(Phone::parse(text).ok()?),
         };
         let today = self.book.today;
         if row.birth.is_some_and(|birth| birth.earliest() > today) {
@@ -145,7 +141,7 @@ impl<'a> Members<'a> {
         let resident = match given(&row.resident_id) {
             None => None,
             Some(text) => {
-                let number = ResidentId::parse(&text, today).ok()?;
+                let number = ResidentId::parse(text, today).ok()?;
                 if birth.is_some_and(|birth| !birth.agrees_with(number.birth())) {
                     return None;
                 }
@@ -287,4 +283,10 @@ impl<'a> Members<'a> {
             Some(post.from.saturating_add(years))
         })
     }
+}
+
+/// A text with something in it.
+fn given(text: &Option<String>) -> Option<&str> {
+    let text = text.as_deref()?.trim();
+    (!text.is_empty()).then_some(text)
 }

@@ -4,7 +4,7 @@
 use needle_rulebook::rules::fact::{FactSource, OfActivity, Way};
 
 use super::bytes::{Input, put_number};
-use super::{Away, Deeds, Exception, Given, Holding, Link, Transfer};
+use super::{Away, Deeds, Exception, Given, Holding, Link, Transfer, records};
 
 mod rows;
 
@@ -199,6 +199,23 @@ pub(super) fn decode(bytes: &[u8], want: Want, room: &mut Deeds) {
             Section::Outgoing => all(body, &mut room.outgoing, Transfer::decode),
             Section::Aways => all(body, &mut room.aways, Away::decode),
             Section::Exceptions => all(body, &mut room.exceptions, Exception::decode),
+        }
+    }
+}
+
+/// The days on which one activity was done, in order, put behind those in a list: what [`decode`] gives of it and no more, where nothing else
+/// of millions of organisations is asked.
+pub(super) fn days_of(bytes: &[u8], activity: u32, out: &mut Vec<i32>) {
+    let mut input = Input::new(bytes);
+    let mask = input.number().unwrap_or(0);
+    for section in SECTIONS {
+        if mask >> section as u64 & 1 == 0 {
+            continue;
+        }
+        match (section, input.stretch()) {
+            (Section::Records, Some(body)) => return records::days_of(body, activity, out),
+            (_, Some(_)) => {}
+            (_, None) => return,
         }
     }
 }

@@ -138,6 +138,28 @@ impl Records {
     }
 }
 
+/// The days of one activity as [`Records::encode`] put them down, put behind those in a list; none of a run that cannot be read.
+pub(super) fn days_of(mut input: Input<'_>, activity: u32, out: &mut Vec<i32>) {
+    while let Some((own, mut body)) = input.narrow::<u32>().zip(input.stretch()) {
+        if own != activity {
+            continue;
+        }
+        let first = out.len();
+        let mut read = || -> Option<()> {
+            let mut day = 0i64;
+            for _ in 0..body.count()? {
+                day = day.checked_add(body.signed()?)?;
+                out.push(i32::try_from(day).ok()?);
+            }
+            Some(())
+        };
+        if read().is_none() {
+            out.truncate(first);
+            return;
+        }
+    }
+}
+
 impl Rest {
     fn encode(&self, out: &mut Vec<u8>) {
         put_id(out, self.id.cell, self.id.key);
@@ -171,7 +193,7 @@ impl Rest {
     }
 }
 
-impl Done<'_> {
+impl<'a> Done<'a> {
     /// What of it was done from one day until another.
     pub(crate) fn within(self, first: i32, last: i32) -> Self {
         let until = self.days.partition_point(|own| own.1 <= last);
@@ -186,6 +208,11 @@ impl Done<'_> {
     /// How often.
     pub(crate) fn count(self) -> usize {
         self.days.len()
+    }
+
+    /// The days.
+    pub(super) fn days(self) -> impl Iterator<Item = i32> + use<'a> {
+        self.days.iter().map(|own| own.1)
     }
 
     /// The last day.

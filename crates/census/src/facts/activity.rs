@@ -31,6 +31,11 @@ impl OfRecords {
         Some(OfRecords { of, first, last })
     }
 
+    /// From which day until which it asks how often; none when it asks something else.
+    pub(crate) fn counts(&self) -> Option<(i32, i32)> {
+        matches!(self.of, OfActivity::Held(_)).then_some((self.first, self.last))
+    }
+
     /// The answer from what was done of the activity.
     pub(crate) fn read(&self, done: Done<'_>) -> Option<i64> {
         let within = done.within(self.first, self.last);

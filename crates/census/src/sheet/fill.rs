@@ -59,7 +59,12 @@ impl Sheet {
                     .collect()
             })
             .collect();
-        let read = read(&reader, &groups, &asked, (0, u32::MAX));
+        let known = (0..groups.len()).map(|at| match donor {
+            Some(donor) if !asked[at].is_empty() => donor.groups[at].known(&reader, &groups[at]),
+            _ => Vec::new(),
+        });
+        let known: Vec<Vec<Known<'_>>> = known.collect();
+        let read = read(&reader, &groups, &asked, &known, (0, u32::MAX));
         for ((group, asked), chunks) in groups.iter_mut().zip(&asked).zip(read) {
             for (chunk, columns) in group.chunks.iter_mut().zip(chunks) {
                 for (asked, column) in asked.iter().zip(columns) {
@@ -115,7 +120,7 @@ impl Sheet {
         });
         let asked: Vec<Vec<Asked>> = asked.collect();
         let mut columns = self.columns();
-        let read = read(&reader, &self.groups, &asked, span);
+        let read = read(&reader, &self.groups, &asked, &[], span);
         for ((own, asked), chunks) in columns.iter_mut().zip(&asked).zip(read) {
             for (own, columns) in own.iter_mut().zip(chunks) {
                 for (asked, column) in asked.iter().zip(columns) {
@@ -138,6 +143,24 @@ impl Group {
             .chunks
             .partition_point(|chunk| chunk.positions.first() < first);
         &self.chunks[before..]
+    }
+
+    /// What the group knows of how often things were done, for the chunks of another group that are some of its own.
+    fn known<'a>(&'a self, reader: &Reader<'_>, other: &Group) -> Vec<Known<'a>> {
+        let chunks = self.beginning_with(other);
+        let sources = self.plan.sources.iter().enumerate();
+        let known = sources.filter_map(|(column, source)| {
+            let FactSource::Activity(id, of) = source else {
+                return None;
+            };
+            Some(Known {
+                activity: reader.deeds.names.get(id)?,
+                stretch: OfRecords::new(*of, reader.day)?.counts()?,
+                chunks,
+                column,
+            })
+        });
+        known.collect()
     }
 
     /// The place of a source's column.
@@ -182,24 +205,28 @@ fn read(
     reader: &Reader<'_>,
     groups: &[Group],
     asked: &[Vec<Asked>],
+    known: &[Vec<Known<'_>>],
     (start, end): (u32, u32),
 ) -> Vec<Vec<Vec<Column>>> {
     let chunks = groups.iter().zip(asked).enumerate();
-    let jobs: Vec<(usize, &[Chunk], &[Asked])> = chunks
+    let jobs: Vec<(usize, usize, &[Chunk], &[Asked])> = chunks
         .filter(|(_, (_, asked))| !asked.is_empty())
         .flat_map(|(at, (group, asked))| {
-            let together = group.chunks.chunks(CHUNKS_TOGETHER);
-            together.map(move |chunks| (at, chunks, asked.as_slice()))
+            let firsts = (0..).step_by(CHUNKS_TOGETHER);
+            let together = firsts.zip(group.chunks.chunks(CHUNKS_TOGETHER));
+            together.map(move |(first, chunks)| (at, first, chunks, asked.as_slice()))
         })
         .collect();
     let done = side_by_side(jobs.len(), reader.layout.len(), |job| {
-        let (_, chunks, asked) = jobs[job];
-        let columns = chunks.iter().map(|chunk| {
+        let (group, before, chunks, asked) = jobs[job];
+        let known = known.get(group).map_or(&[][..], Vec::as_slice);
+        let columns = (before..).zip(chunks).map(|(at, chunk)| {
             let (first, last) = chunk.within(start, end);
             if first == last {
                 return Vec::new();
             }
-            one_by_one(reader, asked, &chunk.positions)
+            let counted = counted(reader, asked, (chunk, at), known);
+            counted.unwrap_or_else(|| one_by_one(reader, asked, &chunk.positions))
         });
         columns.collect::<Vec<_>>()
     });
@@ -208,6 +235,77 @@ fn read(
         out[*at].extend(columns);
     }
     out
+}
+
+/// Columns that all ask how often one thing was done, from the days alone; why apart: a changed rule asks nothing else of everybody. Whoever did it
+/// never in a longer stretch that is known already, did it never in a shorter one.
+fn counted(
+    reader: &Reader<'_>,
+    asked: &[Asked],
+    (chunk, at): (&Chunk, usize),
+    known: &[Known<'_>],
+) -> Option<Vec<Column>> {
+    let mut activity = None;
+    let mut stretches = Vec::with_capacity(asked.len());
+    for asked in asked {
+        let (own, question) = asked.records.as_ref()?;
+        if *activity.get_or_insert(*own) != *own {
+            return None;
+        }
+        stretches.push(question.counts()?);
+    }
+    let positions = &chunk.positions[..];
+    let mut values = vec![vec![0i64; positions.len()]; asked.len()];
+    // What nobody ever did was not done.
+    if let Some(activity) = activity? {
+        let open = open(&stretches, activity, known, at, positions.len());
+        let numbers = open
+            .iter()
+            .map(|at| reader.layout.number_at(positions[*at as usize]));
+        let numbers: Vec<u32> = numbers.collect();
+        reader.deeds.days_of(&numbers, activity, |place, days| {
+            let at = open[place] as usize;
+            for day in days {
+                for ((first, last), values) in stretches.iter().zip(&mut values) {
+                    values[at] += i64::from(first <= day && day <= last);
+                }
+            }
+        });
+    }
+    Some(values.iter().map(|values| Column::of(values)).collect())
+}
+
+/// How often one thing was done within a stretch of days, by chunk, of the organisations of a group.
+struct Known<'a> {
+    activity: u32,
+    stretch: (i32, i32),
+    chunks: &'a [Chunk],
+    column: usize,
+}
+
+/// The places in a chunk about which a longer stretch does not say that it was never done.
+fn open(
+    stretches: &[(i32, i32)],
+    activity: u32,
+    known: &[Known<'_>],
+    at: usize,
+    len: usize,
+) -> Vec<u32> {
+    let holds = |known: &&Known<'_>| {
+        let within =
+            |(first, last): &(i32, i32)| known.stretch.0 <= *first && *last <= known.stretch.1;
+        known.activity == activity && stretches.iter().all(within)
+    };
+    let Some(known) = known.iter().find(holds) else {
+        return (0..len as u32).collect();
+    };
+    let mut counts = Vec::with_capacity(len);
+    known.chunks[at].columns[known.column].load(0, len, &mut counts);
+    let counts = (0u32..).zip(&counts);
+    counts
+        .filter(|(_, count)| **count != 0)
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn one_by_one(reader: &Reader<'_>, asked: &[Asked], positions: &[u32]) -> Vec<Column> {

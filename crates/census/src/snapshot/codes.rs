@@ -8,9 +8,8 @@ use needle_model::PersonId;
 use needle_rulebook::Rulebook;
 use rustc_hash::FxHashMap;
 
-use super::Filter;
+use super::{Filter, steps};
 use crate::base::Base;
-use crate::base::disk::Out;
 use crate::base::file::Column;
 use crate::member::Dead;
 
@@ -19,7 +18,7 @@ const STEP: usize = 1 << 15;
 /// Bytes all rows of counts may take; with more profiles they stand further apart.
 const ROWS_MAX: usize = 128 << 20;
 /// Bytes from which on a day is kept in a file without a name instead of on the heap.
-const LARGE: usize = 16 << 20;
+pub(super) const LARGE: usize = 16 << 20;
 /// Questions whose tables are kept.
 const QUESTIONS: usize = 48;
 /// Cells up to which a crossing is kept dense.
@@ -94,26 +93,18 @@ pub(crate) struct Codes {
 
 impl Codes {
     /// Counts what was collected.
-    pub(super) fn new(profiles: Vec<u32>, mut values: Values, source: Source) -> Codes {
+    pub(super) fn new(profiles: Vec<u32>, values: Values, source: Source) -> Codes {
         let (kinds, len) = (profiles.len(), values.len());
         let mut step = STEP;
         while (len / step + 1) * kinds * 4 > ROWS_MAX {
             step *= 2;
         }
-        let mut rows = match &values {
-            Values::Narrow(values) => rows(values, kinds, step),
-            Values::Wide(values) => rows(values, kinds, step),
+        let large = len * 2 + (len / step + 1) * kinds * 4 >= LARGE;
+        let base = source.base.as_ref().filter(|_| large);
+        let rows = match &values {
+            Values::Narrow(values) => steps::rows(values, kinds, step, base),
+            Values::Wide(values) => steps::rows(values, kinds, step, base),
         };
-        if let Some(base) = source
-            .base
-            .as_ref()
-            .filter(|_| len * 2 + rows.len() * 4 >= LARGE)
-        {
-            // Where there is no room for a file, there may be room on the heap.
-            if let Some(kept) = keep(&values, &rows, base) {
-                (values, rows) = kept;
-            }
-        }
         Codes {
             profiles,
             values,
@@ -307,52 +298,6 @@ fn scan<C: Code>(values: &[C], table: &Table, counts: &mut [i64], by: i64) {
         let all = [one[at], two[at], three[at], four[at]];
         *count += by * all.iter().map(|n| i64::from(*n)).sum::<i64>();
     }
-}
-
-/// Rows of counts, on two threads.
-fn rows<C: Code>(values: &[C], kinds: usize, step: usize) -> Column<u32> {
-    let steps = values.len() / step;
-    let mut rows = vec![0u32; (steps + 1) * kinds];
-    if steps > 0 && kinds > 0 {
-        let count = |rows: &mut [u32], values: &[C]| {
-            for (row, values) in rows.chunks_exact_mut(kinds).zip(values.chunks_exact(step)) {
-                values.iter().for_each(|value| row[value.at()] += 1);
-            }
-        };
-        let half = steps / 2;
-        let (low, high) = rows[kinds..].split_at_mut(half * kinds);
-        std::thread::scope(|scope| {
-            scope.spawn(|| count(low, values));
-            count(high, &values[half * step..]);
-        });
-        for at in kinds..rows.len() {
-            rows[at] += rows[at - kinds];
-        }
-    }
-    Column::Heap(rows)
-}
-
-/// Puts values and rows into scratch files and maps them: two, side by side, as a file is written by one at a time.
-fn keep(values: &Values, rows: &[u32], base: &Base) -> Option<(Values, Column<u32>)> {
-    let scratch = |bytes: &[u8]| {
-        let out = Out::scratch(base.dir()).ok()?;
-        out.write_at(bytes, 0).ok()?;
-        out.map().ok().map(Arc::new)
-    };
-    let bytes: &[u8] = match values {
-        Values::Narrow(values) => bytemuck::cast_slice(values),
-        Values::Wide(values) => bytemuck::cast_slice(values),
-    };
-    let (first, second) = std::thread::scope(|scope| {
-        let second = scope.spawn(|| scratch(bytemuck::cast_slice(rows)));
-        (scratch(bytes), second.join().ok().flatten())
-    });
-    let (first, second) = first.zip(second)?;
-    let values = match values {
-        Values::Narrow(_) => Values::Narrow(Column::mapped(&first, 0, bytes.len())?),
-        Values::Wide(_) => Values::Wide(Column::mapped(&first, 0, bytes.len())?),
-    };
-    Some((values, Column::mapped(&second, 0, size_of_val(rows))?))
 }
 
 /// Codes given so far, by profile.

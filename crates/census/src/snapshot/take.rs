@@ -1,6 +1,7 @@
 //! A day taken: one pass over the columns of the base in the order of the tree, on two threads, with those on the heap put between; why: any
 //! day of the past is at hand within a second, and needs no sorting.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -10,7 +11,9 @@ use rustc_hash::FxHashMap;
 
 use super::Snapshot;
 use super::cells::Cells;
-use super::codes::{Code, Coder, Codes, Source, Values};
+use super::codes::{Code, Coder, Codes, LARGE, Source, Values};
+use super::relay::{Runner, relay};
+use super::shelf::Shelf;
 use crate::Layout;
 use crate::base::file::Column;
 use crate::base::lens::Lens;
@@ -19,6 +22,8 @@ use crate::org::Orgs;
 
 /// Rows from which on a second thread pays.
 const TWO: usize = 100_000;
+/// Positions that are one job: their codes stay in the processor's memory until they are put down.
+const TOGETHER: usize = 8_192;
 
 struct Pass<'a> {
     layout: &'a Layout,
@@ -29,23 +34,87 @@ struct Pass<'a> {
     coder: Mutex<Coder>,
 }
 
-/// What a pass over some positions gives: how many members each has, and their codes.
-type Part<C> = (Vec<u32>, Vec<C>);
+/// A pass that gives codes of one width.
+struct Counting<'a, C> {
+    pass: &'a Pass<'a>,
+    /// By job: where the members of each of its positions end.
+    ends: Vec<Mutex<&'a mut [u32]>>,
+    shelf: Shelf<C>,
+    /// There are more profiles than codes.
+    full: AtomicBool,
+}
 
-impl Pass<'_> {
-    /// `None` when there are more profiles than codes.
-    fn part<C: Code>(&self, positions: std::ops::Range<u32>) -> Option<Part<C>> {
-        let mut counts = Vec::with_capacity(positions.len());
-        let mut codes: Vec<C> = Vec::new();
-        let mut known: FxHashMap<u32, C> = FxHashMap::default();
-        let mut full = false;
+/// What a thread of a pass has in hand.
+struct Hand<'a, C> {
+    cells: Option<Cells<'a, C>>,
+    known: FxHashMap<u32, C>,
+    here: Vec<(PersonId, u32)>,
+    /// Of the job at hand: the codes, and after each position how many they are.
+    codes: Vec<C>,
+    ends: Vec<u32>,
+}
+
+impl<'a, C: Code> Runner<usize> for Counting<'a, C> {
+    type Hand = Hand<'a, C>;
+    type Told = usize;
+
+    fn hand(&self) -> Hand<'a, C> {
+        Hand {
+            cells: self.pass.lens.as_ref().and_then(Cells::new),
+            known: FxHashMap::default(),
+            here: Vec::new(),
+            codes: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    fn work(&self, hand: &mut Hand<'a, C>, job: usize) {
+        let first = job * TOGETHER;
+        let end = (first + TOGETHER).min(self.pass.layout.len());
+        self.pass.part(first as u32..end as u32, hand, &self.full);
+    }
+
+    fn turn(&self, hand: &mut Hand<'a, C>, _: usize, all: &mut usize) -> usize {
+        let at = *all;
+        *all += hand.codes.len();
+        at
+    }
+
+    fn after(&self, hand: &mut Hand<'a, C>, job: usize, at: usize) {
+        self.shelf.put(at, &hand.codes);
+        let mut ends = self.ends[job]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for (end, own) in ends.iter_mut().zip(&hand.ends) {
+            *end = at as u32 + own;
+        }
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// The codes of the members at some positions.
+    fn part<C: Code>(
+        &self,
+        positions: std::ops::Range<u32>,
+        hand: &mut Hand<'a, C>,
+        full: &AtomicBool,
+    ) {
+        let Hand {
+            cells,
+            known,
+            here,
+            codes,
+            ends,
+        } = hand;
+        codes.clear();
+        ends.clear();
         let mut code = |profile: u32| -> C {
             if let Some(code) = known.get(&profile) {
                 return *code;
             }
             let mut coder = self.coder.lock().unwrap_or_else(PoisonError::into_inner);
             let code = C::of(coder.code(profile)).unwrap_or_else(|| {
-                full = true;
+                full.store(true, Ordering::Relaxed);
                 C::zeroed()
             });
             known.insert(profile, code);
@@ -55,14 +124,7 @@ impl Pass<'_> {
         let mut heap = &self.heap[first..];
         let no_dead = self.members.dead().len() == 0;
         let dead = self.members.dead();
-        let mut here: Vec<(PersonId, u32)> = Vec::new();
-        let mut cells = self.lens.as_ref().and_then(Cells::<C>::new);
-        let rows = positions
-            .clone()
-            .map(|position| self.rows_at(position).len());
-        codes.reserve_exact(rows.sum());
         for position in positions {
-            let before = codes.len();
             let number = self.layout.number_at(position);
             let own = heap.iter().take_while(|(p, ..)| *p == position).count();
             let (added, rest) = heap.split_at(own);
@@ -71,7 +133,7 @@ impl Pass<'_> {
                 let rows = lens.base.rows_of(number);
                 let whole = added.is_empty() && (no_dead || !dead.any(rows.clone()));
                 if let Some(cells) = cells.as_mut().filter(|_| whole) {
-                    cells.put(rows, &mut codes, &mut code);
+                    cells.put(rows, codes, &mut code);
                 } else if added.is_empty() {
                     lens.counted(rows, |row, profile| {
                         if no_dead || !dead.has(row) {
@@ -92,48 +154,37 @@ impl Pass<'_> {
             } else {
                 codes.extend(added.iter().map(|(.., profile)| code(*profile)));
             }
-            counts.push((codes.len() - before) as u32);
+            ends.push(codes.len() as u32);
         }
-        (!full).then_some((counts, codes))
     }
 
-    /// The rows of the organisation at a position.
-    fn rows_at(&self, position: u32) -> std::ops::Range<u32> {
-        let lens = self.lens.as_ref();
-        lens.map_or(0..0, |lens| {
-            lens.base.rows_of(self.layout.number_at(position))
-        })
-    }
-
-    /// The position in the middle of the members.
-    fn middle(&self) -> u32 {
-        let Some(lens) = self.lens.as_ref().filter(|l| l.base.members() >= TWO) else {
-            return 0;
+    /// Where the members of every position begin, and one more, and their codes; none when there are more profiles than codes, or no room.
+    fn whole<C: Code>(&'a self, shelf: Shelf<C>) -> Option<(Vec<u32>, Column<C>)> {
+        let rows = self.lens.as_ref().map_or(0, |lens| lens.base.members());
+        let mut starts = vec![0u32; self.layout.len() + 1];
+        let counting = Counting {
+            pass: self,
+            ends: starts[1..].chunks_mut(TOGETHER).map(Mutex::new).collect(),
+            shelf,
+            full: AtomicBool::new(false),
         };
-        let half = lens.base.members() / 2;
-        let mut seen = 0;
-        let mut positions = 0..self.layout.len() as u32;
-        let found = positions.find(|position| {
-            seen += self.rows_at(*position).len();
-            seen >= half
-        });
-        found.unwrap_or(0)
+        let jobs = counting.ends.len();
+        let all = relay(&counting, jobs, rows >= TWO && jobs > 1, 0);
+        let Counting { shelf, full, .. } = counting;
+        if full.into_inner() {
+            return None;
+        }
+        shelf.column(all).map(|codes| (starts, codes))
     }
 
-    fn whole<C: Code>(&self) -> Option<Part<C>> {
-        let (middle, end) = (self.middle(), self.layout.len() as u32);
-        if middle == 0 {
-            return self.part(0..end);
+    /// The same, in a file where there are many; on the heap where there is no room for a file.
+    fn codes<C: Code>(&'a self) -> Option<(Vec<u32>, Column<C>)> {
+        let base = self.lens.as_ref().map(|lens| lens.base);
+        let large = base.is_some_and(|base| base.members() * size_of::<C>() >= LARGE / 2);
+        if large && let Some(found) = self.whole(Shelf::beside(self.members.base())) {
+            return Some(found);
         }
-        let (low, high) = std::thread::scope(|scope| {
-            let low = scope.spawn(|| self.part::<C>(0..middle));
-            let high = self.part::<C>(middle..end);
-            (low.join().ok().flatten(), high)
-        });
-        let ((mut counts, mut codes), (later, more)) = low.zip(high)?;
-        counts.extend(later);
-        codes.extend(more);
-        Some((counts, codes))
+        self.whole(Shelf::heap())
     }
 }
 
@@ -162,13 +213,13 @@ impl Snapshot {
             heap: &heap,
             coder: Mutex::default(),
         };
-        let (counts, values) = match pass.whole::<u16>() {
-            Some((counts, codes)) => (counts, Values::Narrow(Column::Heap(codes))),
+        let (starts, values) = match pass.codes::<u16>() {
+            Some((starts, codes)) => (starts, Values::Narrow(codes)),
             // More profiles than two bytes can tell apart: four can.
-            None => match pass.whole::<u32>() {
-                Some((counts, codes)) => (counts, Values::Wide(Column::Heap(codes))),
+            None => match pass.codes::<u32>() {
+                Some((starts, codes)) => (starts, Values::Wide(codes)),
                 None => (
-                    vec![0; layout.len()],
+                    vec![0; layout.len() + 1],
                     Values::Wide(Column::Heap(Vec::new())),
                 ),
             },
@@ -178,13 +229,6 @@ impl Snapshot {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner)
             .profiles;
-        let mut starts = Vec::with_capacity(counts.len() + 1);
-        starts.push(0u32);
-        let mut all = 0;
-        starts.extend(counts.iter().map(|count| {
-            all += count;
-            all
-        }));
         let mut by_number: Vec<(u32, PersonId)> = heap
             .iter()
             .map(|(position, person, _)| (layout.number_at(*position), *person))

@@ -20,6 +20,13 @@ impl Cleaned {
 
 /// Drops blanks, invisible characters and a leading apostrophe; full-width characters become ASCII.
 pub(super) fn clean(text: &str) -> Cleaned {
+    // Most numbers come as they should be.
+    if text.bytes().all(|b| b.is_ascii_graphic() && b != b'\'') {
+        return Cleaned {
+            text: text.to_owned(),
+            notes: Vec::new(),
+        };
+    }
     let mut cleaned = Cleaned {
         text: String::with_capacity(text.len()),
         notes: Vec::new(),

@@ -1,7 +1,8 @@
 //! Memberships as spells, transfers, absences.
 
+use jiff::civil::Date;
 use needle_model::row::MemberSpell;
-use needle_model::{Event, FOREVER, MembershipId, Row};
+use needle_model::{Cell, Entry, Event, FOREVER, MembershipId, OrgId, PersonId, Row};
 
 use super::Applier;
 use crate::engine::Value;
@@ -9,62 +10,107 @@ use crate::error::{Result, StoreError};
 use crate::read::rows;
 use crate::{read, stmt};
 
+/// A stretch of a stay, as it is written.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    membership: MembershipId,
+    person: PersonId,
+    org: OrgId,
+    from: Date,
+    until: Date,
+    status: &'a str,
+    standing: &'a str,
+    began: &'a str,
+    ended: &'a str,
+}
+
+impl<'a> Stretch<'a> {
+    fn of(s: &'a MemberSpell) -> Stretch<'a> {
+        Stretch {
+            membership: s.membership,
+            person: s.person,
+            org: s.org,
+            from: s.from,
+            until: s.until,
+            status: &s.status,
+            standing: &s.standing,
+            began: &s.began,
+            ended: &s.ended,
+        }
+    }
+
+    fn spell(&self) -> MemberSpell {
+        MemberSpell {
+            membership: self.membership,
+            person: self.person,
+            org: self.org,
+            from: self.from,
+            until: self.until,
+            status: self.status.to_owned(),
+            standing: self.standing.to_owned(),
+            began: self.began.to_owned(),
+            ended: self.ended.to_owned(),
+        }
+    }
+
+    fn way(&self) -> [&'a str; 4] {
+        [self.status, self.standing, self.began, self.ended]
+    }
+}
+
 impl Applier<'_> {
-    pub(super) fn member_event(&mut self, event: &Event) -> Result<()> {
+    pub(super) fn member_event(&mut self, entry: &Entry, n: usize, event: &Event) -> Result<()> {
         match event {
-            Event::MemberBegun {
-                membership,
-                person,
-                org,
-                status,
-                standing,
-                began,
-            } => self.spell_put(MemberSpell {
-                membership: *membership,
-                person: *person,
-                org: *org,
-                from: self.day,
-                until: FOREVER,
-                status: status.clone(),
-                standing: standing.clone(),
-                began: began.code().to_owned(),
-                ended: String::new(),
-            }),
+            Event::MemberBegun { membership, .. } => {
+                // Who leaves on the same page of the ledger need not be looked for.
+                self.begun = Some((*membership, n, self.day));
+                match begun(event, self.day) {
+                    Some(stretch) => self.spell_put(&stretch),
+                    None => Ok(()),
+                }
+            }
             Event::MemberChanged {
                 membership,
                 status,
                 standing,
             } => {
-                let old = self.spell_last(*membership)?;
-                let mut next = MemberSpell {
-                    status: status.clone(),
-                    standing: standing.clone(),
-                    ..old.clone()
+                let old = self.spell_last(entry, *membership)?;
+                let mut next = Stretch {
+                    status,
+                    standing,
+                    ..Stretch::of(&old)
                 };
                 if old.from != self.day {
-                    self.spell_put(MemberSpell {
+                    self.spell_put(&Stretch {
                         until: self.day,
-                        ended: "changed".to_owned(),
-                        ..old
+                        ended: "changed",
+                        ..Stretch::of(&old)
                     })?;
                     next.from = self.day;
-                    next.began = "changed".to_owned();
+                    next.began = "changed";
                 }
-                self.spell_put(next)
+                self.spell_put(&next)
             }
             Event::MemberEnded { membership, ending } => {
-                let old = self.spell_last(*membership)?;
-                self.spell_put(MemberSpell {
+                let old = self.spell_last(entry, *membership)?;
+                self.spell_put(&Stretch {
                     until: self.day,
-                    ended: ending.clone(),
-                    ..old
+                    ended: ending,
+                    ..Stretch::of(&old)
                 })
             }
             _ => Ok(()),
         }
     }
 
-    fn spell_last(&mut self, membership: MembershipId) -> Result<MemberSpell> {
+    /// The last spell of a membership that is about to be written again.
+    fn spell_last(&mut self, entry: &Entry, membership: MembershipId) -> Result<MemberSpell> {
+        if let Some((known, n, day)) = self.begun.take()
+            && known == membership
+            && let Some(stretch) = entry.events.get(n).and_then(|event| begun(event, day))
+        {
+            return Ok(stretch.spell());
+        }
         read::member::spell_last(self.conn, membership)?.ok_or_else(|| {
             StoreError::Damaged(format!(
                 "the ledger speaks of membership {membership} before it began"
@@ -72,11 +118,11 @@ impl Applier<'_> {
         })
     }
 
-    fn spell_put(&mut self, s: MemberSpell) -> Result<()> {
-        let state = self.state(&s)?;
+    fn spell_put(&mut self, s: &Stretch<'_>) -> Result<()> {
+        let state = self.state(s.membership.cell, s.way())?;
         // Most stays carry the key of their person, and then need not name them.
         let own = s.membership.cell == s.person.cell && s.membership.key == s.person.key;
-        self.conn.exec(
+        self.conn.put(
             &stmt::MEMBERSHIP_PUT,
             &[
                 s.membership.cell.into(),
@@ -89,19 +135,27 @@ impl Applier<'_> {
                 state.into(),
             ],
         )?;
-        self.give(|| Row::Member(s));
+        self.give(|| Row::Member(s.spell()));
         Ok(())
     }
 
     /// The number of the way a spell stands, began and ended; a new way gets the next one.
-    fn state(&mut self, s: &MemberSpell) -> Result<i64> {
-        let cell = s.membership.cell;
-        let way = [&*s.status, &*s.standing, &*s.began, &*s.ended].join("\0");
-        if let Some(n) = self.memory.states.get(&cell).and_then(|of| of.get(&way)) {
+    fn state(&mut self, cell: Cell, way: [&str; 4]) -> Result<i64> {
+        let last = self.memory.state.as_ref();
+        if let Some((_, _, n)) = last.filter(|(c, known, _)| *c == cell && *known == way) {
             return Ok(*n);
         }
-        let texts = [&s.status, &s.standing, &s.began, &s.ended].map(Value::from);
-        let [status, standing, began, ended] = texts;
+        let n = self.state_of(cell, way)?;
+        self.memory.state = Some((cell, way.map(str::to_owned), n));
+        Ok(n)
+    }
+
+    fn state_of(&mut self, cell: Cell, way: [&str; 4]) -> Result<i64> {
+        let joined = way.join("\0");
+        if let Some(n) = self.memory.states.get(&cell).and_then(|of| of.get(&joined)) {
+            return Ok(*n);
+        }
+        let [status, standing, began, ended] = way.map(Value::from);
         let params = [cell.into(), status, standing, began, ended];
         let found = self
             .conn
@@ -118,10 +172,41 @@ impl Applier<'_> {
                 n
             }
         };
-        self.memory.states.entry(cell).or_default().insert(way, n);
+        self.memory
+            .states
+            .entry(cell)
+            .or_default()
+            .insert(joined, n);
         Ok(n)
     }
+}
 
+/// The stretch that a stay begins with, on the day of its event.
+fn begun(event: &Event, day: Date) -> Option<Stretch<'_>> {
+    match event {
+        Event::MemberBegun {
+            membership,
+            person,
+            org,
+            status,
+            standing,
+            began,
+        } => Some(Stretch {
+            membership: *membership,
+            person: *person,
+            org: *org,
+            from: day,
+            until: FOREVER,
+            status,
+            standing,
+            began: began.code(),
+            ended: "",
+        }),
+        _ => None,
+    }
+}
+
+impl Applier<'_> {
     pub(super) fn movement_event(&mut self, event: &Event) -> Result<()> {
         match event {
             Event::TransferAsked {

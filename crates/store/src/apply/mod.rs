@@ -14,7 +14,7 @@ mod post;
 mod rule;
 
 use jiff::civil::Date;
-use needle_model::{Cell, Entry, Event, PersonId, Row, Uuid};
+use needle_model::{Cell, Entry, Event, MembershipId, PersonId, Row, Uuid};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bulk::NewPerson;
@@ -38,6 +38,8 @@ pub(crate) struct Memory {
     pub(crate) gone: FxHashMap<PersonId, Option<Digest>>,
     /// Numbers of the ways stays stand, by cell.
     pub(crate) states: FxHashMap<Cell, FxHashMap<String, i64>>,
+    /// The way a stay stood last, and its number: of most neighbours it is the same.
+    pub(crate) state: Option<(Cell, [String; 4], i64)>,
     /// Sets of attributes that are in their table.
     pub(crate) sets: FxHashSet<i64>,
 }
@@ -75,6 +77,8 @@ pub(crate) struct Applier<'a> {
     registered: usize,
     /// Those of them that were known.
     used: usize,
+    /// The stay this entry began last and nothing was said of since: place of its event, and day.
+    begun: Option<(MembershipId, usize, Date)>,
     /// Digests that stand for persons since this entry.
     put: FxHashMap<PersonId, Option<Digest>>,
 }
@@ -99,6 +103,7 @@ impl<'a> Applier<'a> {
             day: Date::ZERO,
             registered: 0,
             used: 0,
+            begun: None,
             put: FxHashMap::default(),
         }
     }
@@ -107,7 +112,7 @@ impl<'a> Applier<'a> {
     pub(crate) fn entry(&mut self, entry: &Entry) -> Result<()> {
         self.day = entry.effective;
         for (n, event) in entry.events.iter().enumerate() {
-            self.event(entry, n as i64, event)?;
+            self.event(entry, n, event)?;
         }
         Ok(())
     }
@@ -118,7 +123,8 @@ impl<'a> Applier<'a> {
         }
     }
 
-    fn event(&mut self, entry: &Entry, n: i64, event: &Event) -> Result<()> {
+    fn event(&mut self, entry: &Entry, place: usize, event: &Event) -> Result<()> {
+        let n = place as i64;
         match event {
             Event::OrgFounded { .. }
             | Event::OrgRenamed { .. }
@@ -135,7 +141,7 @@ impl<'a> Applier<'a> {
             | Event::PersonChanged { .. }
             | Event::PersonErased { .. } => self.person_event(entry, event),
             Event::MemberBegun { .. } | Event::MemberChanged { .. } | Event::MemberEnded { .. } => {
-                self.member_event(event)
+                self.member_event(entry, place, event)
             }
             Event::TransferAsked { .. }
             | Event::TransferSettled { .. }

@@ -20,7 +20,7 @@ impl Applier<'_> {
                 name,
                 short,
             } => {
-                self.conn.exec(
+                self.conn.put(
                     &stmt::ORG_FOUND,
                     &[org.cell.into(), (&org.key).into(), self.day.into()],
                 )?;
@@ -130,7 +130,7 @@ impl Applier<'_> {
     }
 
     fn version_put(&mut self, v: OrgVersion) -> Result<()> {
-        self.conn.exec(
+        self.conn.put(
             &stmt::ORG_VERSION_PUT,
             &[
                 v.org.cell.into(),
@@ -158,7 +158,7 @@ impl Applier<'_> {
         other: Option<OrgId>,
         detail: Option<&String>,
     ) -> Result<()> {
-        self.conn.exec(
+        self.conn.put(
             &stmt::ORG_CHANGE_INSERT,
             &[
                 org.cell.into(),
@@ -171,8 +171,7 @@ impl Applier<'_> {
                 other.as_ref().map(|o| &o.key).into(),
                 detail.into(),
             ],
-        )?;
-        Ok(())
+        )
     }
 
     pub(super) fn org_detail_event(&mut self, event: &Event) -> Result<()> {

@@ -2,6 +2,8 @@
 //! search; they themselves stay in the ledger. Without a key (erased), nothing but the existence of a person is left, in live
 //! work and in replay.
 
+use std::io::Write as _;
+
 use needle_model::row::FactsSpell;
 use needle_model::{Entry, Event, FOREVER, PartialDate, PersonFacts, PersonId, Row, Sealed};
 
@@ -18,8 +20,34 @@ use crate::{read, stmt};
 pub(crate) const ALWAYS: jiff::civil::Date = jiff::civil::date(1, 1, 1);
 
 /// The associated data of a person's sealed facts.
-pub(crate) fn facts_place(person: PersonId) -> Vec<u8> {
-    format!("facts|{person}").into_bytes()
+pub(crate) fn facts_place(person: PersonId) -> FactsPlace {
+    let mut place = FactsPlace {
+        bytes: [0; FACTS_PLACE_LEN],
+        len: 0,
+    };
+    let mut rest = &mut place.bytes[..];
+    // A word, a number of ten digits at most, a key of 32: there is room.
+    let written = write!(rest, "facts|{person}");
+    let left = rest.len();
+    debug_assert!(written.is_ok());
+    place.len = FACTS_PLACE_LEN - left;
+    place
+}
+
+const FACTS_PLACE_LEN: usize = 64;
+
+/// The few bytes of it, kept where they are made: a hundred million of them are needed for a moment each.
+pub(crate) struct FactsPlace {
+    bytes: [u8; FACTS_PLACE_LEN],
+    len: usize,
+}
+
+impl std::ops::Deref for FactsPlace {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
 }
 
 /// What the tables say of a person.
@@ -93,7 +121,7 @@ impl Applier<'_> {
         person: PersonId,
         of: Option<&Spread<'_>>,
     ) -> Result<()> {
-        self.conn.exec(
+        self.conn.put(
             &stmt::PERSON_REGISTER,
             &[
                 person.cell.into(),
@@ -104,8 +132,7 @@ impl Applier<'_> {
                 int(of.and_then(|of| of.joined)),
                 of.map(|of| of.codes).into(),
             ],
-        )?;
-        Ok(())
+        )
     }
 
     fn changed(&mut self, entry: &Entry, person: PersonId, sealed: &Sealed) -> Result<()> {

@@ -23,7 +23,7 @@ impl Applier<'_> {
                     Some(StandsIn::Holder(id)) => Some(&id.key),
                     Some(StandsIn::Vacancy) | None => None,
                 };
-                self.conn.exec(
+                self.conn.put(
                     &stmt::HOLDING_FILL,
                     &[
                         holding.cell.into(),

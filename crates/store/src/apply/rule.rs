@@ -20,7 +20,7 @@ impl Applier<'_> {
                 amount,
                 note,
             } => {
-                self.conn.exec(
+                self.conn.put(
                     &stmt::ACTIVITY_RECORD_INSERT,
                     &[
                         record.cell.into(),

@@ -2,6 +2,7 @@
 //! above speaks SQL text that both engines accept; only the two modules here know which one runs.
 //! What may not be here: any table, any rule.
 
+mod gather;
 mod pg;
 mod sqlite;
 
@@ -174,7 +175,7 @@ impl Cols<'_> {
 /// A connection to either engine.
 pub(crate) enum Conn {
     /// Embedded.
-    Sqlite(rusqlite::Connection),
+    Sqlite(Box<gather::Lite>),
     /// A server that speaks PostgreSQL's protocol.
     Pg(Box<pg::Pg>),
 }
@@ -198,8 +199,20 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn exec(&mut self, stmt: &'static Stmt, params: &[Value<'_>]) -> Result<u64> {
         match self {
-            Conn::Sqlite(conn) => sqlite::exec(conn, stmt, params),
+            Conn::Sqlite(lite) => sqlite::exec(lite.all_in()?, stmt, params),
             Conn::Pg(conn) => conn.exec(stmt, params),
+        }
+    }
+
+    /// Puts a row into a table, by a statement that inserts nothing else and whose answer nobody needs; it may be in only when the next
+    /// other statement or the commit has returned.
+    ///
+    /// # Errors
+    /// Whatever the engine says, of this row or of one before.
+    pub(crate) fn put(&mut self, stmt: &'static Stmt, params: &[Value<'_>]) -> Result<()> {
+        match self {
+            Conn::Sqlite(lite) => lite.put(stmt, params),
+            Conn::Pg(conn) => conn.exec(stmt, params).map(|_| ()),
         }
     }
 
@@ -227,7 +240,7 @@ impl Conn {
         f: &mut dyn FnMut(&Cols<'_>) -> Result<bool>,
     ) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => sqlite::each(conn, stmt, params, f),
+            Conn::Sqlite(lite) => sqlite::each(lite.all_in()?, stmt, params, f),
             Conn::Pg(conn) => conn.each(stmt, params, f),
         }
     }
@@ -274,7 +287,7 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn script(&mut self, sql: &str) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => sqlite::script(conn, sql),
+            Conn::Sqlite(lite) => sqlite::script(lite.all_in()?, sql),
             Conn::Pg(conn) => conn.script(sql),
         }
     }
@@ -285,7 +298,7 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn hints(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => sqlite::hints(conn),
+            Conn::Sqlite(lite) => sqlite::hints(lite.all_in()?),
             // It looks for itself as the tables fill.
             Conn::Pg(_) => Ok(()),
         }
@@ -298,7 +311,7 @@ impl Conn {
         f: &mut dyn FnMut(&Cols<'_>) -> Result<()>,
     ) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => sqlite::each_text(conn, sql, f),
+            Conn::Sqlite(lite) => sqlite::each_text(lite.all_in()?, sql, f),
             Conn::Pg(conn) => conn.each_text(sql, f),
         }
     }
@@ -309,7 +322,8 @@ impl Conn {
     /// The engine's complaint.
     pub(crate) fn prepare(&mut self, stmt: &'static Stmt) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => conn
+            Conn::Sqlite(lite) => lite
+                .as_it_is()
                 .prepare_cached(stmt.sql)
                 .map(|_| ())
                 .map_err(Into::into),
@@ -323,7 +337,10 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn begin(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => conn.execute_batch("begin immediate").map_err(Into::into),
+            Conn::Sqlite(lite) => lite
+                .all_in()?
+                .execute_batch("begin immediate")
+                .map_err(Into::into),
             Conn::Pg(conn) => conn.script("begin isolation level serializable"),
         }
     }
@@ -334,7 +351,7 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn begin_read(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => conn.execute_batch("begin").map_err(Into::into),
+            Conn::Sqlite(lite) => lite.all_in()?.execute_batch("begin").map_err(Into::into),
             Conn::Pg(conn) => conn.script("begin isolation level repeatable read read only"),
         }
     }
@@ -345,7 +362,7 @@ impl Conn {
     /// Whatever the engine says; then nothing of the transaction holds.
     pub(crate) fn commit(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => conn.execute_batch("commit").map_err(Into::into),
+            Conn::Sqlite(lite) => lite.all_in()?.execute_batch("commit").map_err(Into::into),
             Conn::Pg(conn) => conn.script("commit"),
         }
     }
@@ -353,7 +370,10 @@ impl Conn {
     /// Rolls back; errors are of no more interest.
     pub(crate) fn rollback(&mut self) {
         let result = match self {
-            Conn::Sqlite(conn) => conn.execute_batch("rollback").map_err(StoreError::from),
+            Conn::Sqlite(lite) => lite
+                .give_up()
+                .execute_batch("rollback")
+                .map_err(StoreError::from),
             Conn::Pg(conn) => conn.script("rollback"),
         };
         drop(result);
@@ -366,7 +386,7 @@ impl Conn {
     /// Whatever the engine says.
     pub(crate) fn forget_log(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(conn) => sqlite::forget_log(conn),
+            Conn::Sqlite(lite) => sqlite::forget_log(lite.all_in()?),
             Conn::Pg(_) => Ok(()),
         }
     }
@@ -374,7 +394,7 @@ impl Conn {
     /// Names of the tables and, for each, of its columns in order.
     pub(crate) fn columns(&mut self, table: &str) -> Result<Vec<String>> {
         match self {
-            Conn::Sqlite(conn) => sqlite::columns(conn, table),
+            Conn::Sqlite(lite) => sqlite::columns(lite.all_in()?, table),
             Conn::Pg(conn) => conn.columns(table),
         }
     }
@@ -382,7 +402,7 @@ impl Conn {
     /// Asks the engine to look at its own pages and indexes.
     pub(crate) fn integrity(&mut self) -> Result<Vec<String>> {
         match self {
-            Conn::Sqlite(conn) => sqlite::integrity(conn),
+            Conn::Sqlite(lite) => sqlite::integrity(lite.all_in()?),
             Conn::Pg(_) => Ok(Vec::new()),
         }
     }

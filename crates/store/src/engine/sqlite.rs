@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags};
 
+use super::gather::Lite;
 use super::{Cols, Conn, Stmt, Value};
 use crate::error::{Result, StoreError};
 
@@ -75,7 +76,7 @@ pub(crate) fn open(path: &Path, mode: Mode) -> Result<Conn> {
             "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144;",
         )?,
     }
-    Ok(Conn::Sqlite(conn))
+    Ok(Conn::Sqlite(Box::new(Lite::new(conn))))
 }
 
 pub(super) fn exec(
@@ -147,13 +148,13 @@ pub(super) fn integrity(conn: &mut Connection) -> Result<Vec<String>> {
 
 /// Copies a live database into a new file, page by page.
 pub(crate) fn backup(conn: &Conn, to: &Path) -> Result<()> {
-    let Conn::Sqlite(conn) = conn else {
+    let Conn::Sqlite(lite) = conn else {
         return Err(StoreError::Engine(
             "a backup file is made with pg_dump on this engine".to_owned(),
         ));
     };
     let mut target = Connection::open(to)?;
-    let copy = rusqlite::backup::Backup::new(conn, &mut target)?;
+    let copy = rusqlite::backup::Backup::new(lite.as_it_is(), &mut target)?;
     copy.run_to_completion(1024, std::time::Duration::ZERO, None)?;
     drop(copy);
     target.execute_batch("pragma journal_mode = delete; pragma synchronous = full;")?;

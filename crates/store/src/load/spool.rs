@@ -90,6 +90,8 @@ impl Spool {
     ) -> Result<()> {
         let parts = self.records.div_ceil(SORTED_MAX).max(1);
         let mut done = 0;
+        // Where nobody had a number before, whoever is in the way is in the same part.
+        let nobody = conn.one(&stmt::IDENTITY_ANY, &[], |_| Ok(()))?.is_none();
         for part in 0..parts {
             let mut records = self.part(part, parts)?;
             records.sort_unstable();
@@ -101,7 +103,9 @@ impl Spool {
             for record in &records {
                 let of = person(record);
                 let params = [record[..12].into(), of.cell.into(), (&of.key).into()];
-                if conn.exec(&stmt::IDENTITY_INSERT, &params)? == 0 {
+                if nobody {
+                    conn.put(&stmt::IDENTITY_INSERT, &params)?;
+                } else if conn.exec(&stmt::IDENTITY_INSERT, &params)? == 0 {
                     let holder = read::person::holder(conn, &record[..12])?;
                     return Err(twice(conn, holder.unwrap_or(of), of));
                 }

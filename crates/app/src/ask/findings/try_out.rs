@@ -110,29 +110,31 @@ impl App {
         let today = self.today();
         let now = self.rules_on(today);
         let mut parameters = Vec::new();
-        let (then, warnings) = match &question.change {
+        let (then, files) = match &question.change {
             WhatIfChange::Parameter {
                 rule,
                 parameter,
                 value,
             } => {
                 parameters.push(pretend(&now, under, rule, parameter, *value, today)?);
-                (Arc::clone(&now), Vec::new())
+                (Arc::clone(&now), None)
             }
             WhatIfChange::Rule(text) => match read(with_rule(self.rule_files(today)?, &now, text)?)
             {
-                Ok(read) => read,
+                Ok((then, files)) => (then, Some(files)),
                 Err((problems, files)) => return Ok(WhatIfOutcome::Wrong(problems, files)),
             },
             WhatIfChange::Rulebook(files) => match read(files.clone()) {
-                Ok(read) => read,
+                Ok((then, files)) => (then, Some(files)),
                 Err((problems, files)) => return Ok(WhatIfOutcome::Wrong(problems, files)),
             },
         };
         now.same_shape(&then)
             .map_err(|what| Refusal::new("rulebook-shape", "files").with("what", what))?;
         let census = self.census();
-        let changes = census.what_if(today, &now, &then, &parameters, under);
+        let (changes, warnings) = beside(files.as_ref(), || {
+            census.what_if(today, &now, &then, &parameters, under)
+        });
         let line = |org| crate::ask::org_line_of(&census, org, today);
         let rules = changes.into_iter().map(|change| {
             let title = then
@@ -206,13 +208,39 @@ fn tops(under: OrgId, touched: [&Touched; 2]) -> Vec<OrgId> {
     layout.children(top).collect()
 }
 
+/// A rulebook with the files it was read from.
+type Read = (Arc<Rulebook>, BTreeMap<String, String>);
 type Wrong = (Vec<Problem>, BTreeMap<String, String>);
 
-fn read(files: BTreeMap<String, String>) -> Result<(Arc<Rulebook>, Vec<Problem>), Wrong> {
-    match Rulebook::parse_with_warnings(&files) {
-        Ok((rulebook, warnings)) => Ok((Arc::new(rulebook), warnings)),
+fn read(files: BTreeMap<String, String>) -> Result<Read, Wrong> {
+    match Rulebook::parse(&files) {
+        Ok(rulebook) => Ok((Arc::new(rulebook), files)),
         Err(problems) => Err((problems, files)),
     }
+}
+
+/// Tries, and looks beside it for what is odd in the files that are tried; why: neither needs the other, and looking takes as long as trying.
+fn beside<T>(
+    files: Option<&BTreeMap<String, String>>,
+    attempt: impl FnOnce() -> T,
+) -> (T, Vec<Problem>) {
+    let Some(files) = files else {
+        return (attempt(), Vec::new());
+    };
+    let look = || {
+        let read = Rulebook::parse_with_warnings(files);
+        read.map_or_else(|problems| problems, |(_, warnings)| warnings)
+    };
+    std::thread::scope(|scope| {
+        let looking = std::thread::Builder::new().spawn_scoped(scope, look);
+        let tried = attempt();
+        match looking.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(warnings)) => (tried, warnings),
+            Ok(Err(broken)) => std::panic::resume_unwind(broken),
+            // No second thread is to be had.
+            Err(_) => (tried, look()),
+        }
+    })
 }
 
 /// The files of the rulebook in force with one rule exchanged, or added.
