@@ -20,6 +20,8 @@ use serde_json::Value;
 mod commands;
 #[path = "bodies/ground.rs"]
 mod ground;
+#[path = "bodies/posts.rs"]
+mod posts;
 
 use ground::Ground;
 

@@ -26,21 +26,17 @@ commands! {
     /// Found an organisation under another (or the root, when there is none yet).
     Found("found") {
         /// The governing parent; none only for the root.
-        #[serde(default)]
-        parent: Option<OrgId>,
+        #[serde(default)] parent: Option<OrgId>,
         /// Kind from the rulebook.
         kind: String,
         /// Sector from the rulebook, where the kind has several.
-        #[serde(default)]
-        sector: Option<String>,
+        #[serde(default)] sector: Option<String>,
         /// Full name.
         name: String,
         /// Usual short name.
-        #[serde(default)]
-        short: Option<String>,
+        #[serde(default)] short: Option<String>,
         /// Codes it has from the start.
-        #[serde(default)]
-        codes: Vec<SchemeCode>,
+        #[serde(default)] codes: Vec<SchemeCode>,
     }
     /// Give an organisation another name.
     Rename("rename") {
@@ -49,8 +45,7 @@ commands! {
         /// New full name.
         name: String,
         /// New short name.
-        #[serde(default)]
-        short: Option<String>,
+        #[serde(default)] short: Option<String>,
     }
     /// Change what kind of organisation it is.
     ChangeKind("change-kind") {
@@ -59,8 +54,7 @@ commands! {
         /// New kind.
         kind: String,
         /// New sector.
-        #[serde(default)]
-        sector: Option<String>,
+        #[serde(default)] sector: Option<String>,
     }
     /// Put an organisation, with everything under it, under another parent.
     Move("move") {
@@ -84,10 +78,7 @@ commands! {
         parts: Vec<SplitPart>,
     }
     /// End an organisation that has neither members nor sub-organisations nor open work.
-    Dissolve("dissolve") {
-        /// Which.
-        org: OrgId,
-    }
+    Dissolve("dissolve") { #[doc = " Which."] org: OrgId, }
     /// Link two organisations outside the tree.
     AddLink("add-link") {
         /// From which.
@@ -97,14 +88,10 @@ commands! {
         /// Line of the rulebook (territory, trade, unit, joint …).
         line: String,
         /// A few words on what the link is.
-        #[serde(default)]
-        label: Option<String>,
+        #[serde(default)] label: Option<String>,
     }
     /// End a secondary link.
-    EndLink("end-link") {
-        /// Which.
-        link: LinkId,
-    }
+    EndLink("end-link") { #[doc = " Which."] link: LinkId, }
     /// Give an organisation a code; a code it had in that scheme ends.
     GiveCode("give-code") {
         /// Which.
@@ -121,8 +108,7 @@ commands! {
         /// Address as written on a letter.
         address: String,
         /// Office telephone.
-        #[serde(default)]
-        phone: Option<String>,
+        #[serde(default)] phone: Option<String>,
     }
     /// Enter a new person as a member of an organisation.
     Admit("admit") {
@@ -153,20 +139,11 @@ commands! {
         to: OrgId,
     }
     /// The receiving side takes the member over.
-    AcceptTransfer("accept-transfer") {
-        /// Which.
-        transfer: TransferId,
-    }
+    AcceptTransfer("accept-transfer") { #[doc = " Which."] transfer: TransferId, }
     /// The receiving side sends the papers back.
-    ReturnTransfer("return-transfer") {
-        /// Which.
-        transfer: TransferId,
-    }
+    ReturnTransfer("return-transfer") { #[doc = " Which."] transfer: TransferId, }
     /// The sending side takes its request back.
-    WithdrawTransfer("withdraw-transfer") {
-        /// Which.
-        transfer: TransferId,
-    }
+    WithdrawTransfer("withdraw-transfer") { #[doc = " Which."] transfer: TransferId, }
     /// A member lives or works elsewhere for a time and keeps the membership.
     GoAway("go-away") {
         /// Who.
@@ -174,8 +151,7 @@ commands! {
         /// Where, in words.
         place: String,
         /// The organisation that looks after them there, when it is known already.
-        #[serde(default)]
-        host: Option<OrgId>,
+        #[serde(default)] host: Option<OrgId>,
     }
     /// An organisation says: this absent member is with us.
     ClaimAway("claim-away") {
@@ -215,17 +191,12 @@ commands! {
         /// Who.
         person: PersonId,
         /// Last day of the term, where the post has one; of somebody who acts for another, the last day of that.
-        #[serde(default)]
-        term_ends: Option<Date>,
+        #[serde(default)] term_ends: Option<Date>,
         /// In what way: elected, appointed, sent by whom, acting for whom.
-        #[serde(default)]
-        how: Held,
+        #[serde(default)] how: Held,
     }
     /// A person leaves a post.
-    EndPost("end-post") {
-        /// Which holding.
-        holding: HoldingId,
-    }
+    EndPost("end-post") { #[doc = " Which holding."] holding: HoldingId, }
     /// Somebody stays in a post for longer; with the reason.
     ExtendPost("extend-post") {
         /// Which holding.
@@ -240,17 +211,12 @@ commands! {
         /// Who takes it.
         person: PersonId,
         /// Last day of the new term, where the post has one.
-        #[serde(default)]
-        term_ends: Option<Date>,
+        #[serde(default)] term_ends: Option<Date>,
         /// In what way; what is not said stays as it was with the one before.
-        #[serde(default)]
-        how: Held,
+        #[serde(default)] how: Held,
     }
     /// Somebody is called back from a post before their time is over; with the reason.
-    Recall("recall") {
-        /// Which holding.
-        holding: HoldingId,
-    }
+    Recall("recall") { #[doc = " Which holding."] holding: HoldingId, }
     /// What hangs on a post goes over to whoever holds it now.
     HandOverPost("hand-over-post") {
         /// The holding of the one who takes it over.
@@ -265,8 +231,7 @@ commands! {
         /// Name shown.
         name: String,
         /// The member it belongs to, for self-view.
-        #[serde(default)]
-        person: Option<PersonId>,
+        #[serde(default)] person: Option<PersonId>,
     }
     /// Close an account; its sessions end at once.
     CloseAccount("close-account") {
@@ -284,14 +249,10 @@ commands! {
         /// Only there, or there and below.
         reach: Reach,
         /// First day after it; none: until revoked.
-        #[serde(default)]
-        until: Option<Date>,
+        #[serde(default)] until: Option<Date>,
     }
     /// Take a grant back.
-    EndGrant("end-grant") {
-        /// Which.
-        grant: GrantId,
-    }
+    EndGrant("end-grant") { #[doc = " Which."] grant: GrantId, }
     /// Delete a person's key: what the ledger holds about them can no longer be read.
     ErasePerson("erase-person") {
         /// Who.
@@ -304,11 +265,9 @@ commands! {
         /// Activity of the rulebook.
         activity: String,
         /// How many were there, where heads are counted.
-        #[serde(default)]
-        present: Option<u32>,
+        #[serde(default)] present: Option<u32>,
         /// How many should have been there and may vote, where heads are counted.
-        #[serde(default)]
-        entitled: Option<u32>,
+        #[serde(default)] entitled: Option<u32>,
         /// What else is counted of it (hours …), in the activity's unit.
         #[serde(default)] amount: Option<i64>,
         /// A few words on it, such as the topic; nothing about persons.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use kit::{By, Got, Kit};
 use looking::{FORM, get, links, page, shape, words};
 use needle_model::command::{Admit, AskTransfer, FillPost, Reach};
-use needle_model::{OrgId, PersonId};
+use needle_model::{Held, OrgId, PersonId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{Frame, PASSWORD, START, TODAY, TestApp};
 
@@ -89,19 +89,18 @@ fn site() -> (Kit, Frame) {
 
 fn site_of(app: TestApp) -> (Kit, Frame) {
     let frame = app.frame();
-    let transfer = AskTransfer {
+    app.run(AskTransfer {
         person: frame.far_villagers[0],
         to: frame.village,
         effective: TODAY,
         reason: None,
-    };
-    app.run(transfer);
+    });
     let post = FillPost {
         org: frame.village,
         post: "secretary".to_owned(),
         person: frame.villagers[0],
         term_ends: Some(jiff::civil::date(2026, 12, 31)),
-        how: needle_model::Held::default(),
+        how: Held::default(),
         effective: START,
         reason: None,
     };

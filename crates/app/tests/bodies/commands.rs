@@ -5,6 +5,7 @@ use needle_model::{Command, PersonId};
 use needle_testkit::{TODAY, facts};
 
 use crate::ground::Side;
+use crate::posts::posts;
 
 pub(crate) fn commands(
     near: &Side,
@@ -33,7 +34,8 @@ pub(crate) fn commands(
         orgs: vec![],
         persons: vec![person],
     };
-    vec![
+    let mut all = posts(near, list);
+    all.extend([
         Found {
             parent: Some(near.committee),
             kind: text("branch"),
@@ -212,64 +214,6 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
-        FillPost {
-            org,
-            post: text("deputy-secretary"),
-            person,
-            term_ends: None,
-            how: needle_model::Held::default(),
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        FillPost {
-            org,
-            post: text("secretary"),
-            person: near.away.0,
-            term_ends: Some(jiff::civil::date(2027, 1, 4)),
-            how: needle_model::Held {
-                stands_in: Some(needle_model::post::StandsIn::Holder(near.holding)),
-                ..needle_model::Held::default()
-            },
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        EndPost {
-            holding: near.holding,
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        ExtendPost {
-            holding: near.holding,
-            term_ends: jiff::civil::date(2032, 1, 1),
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        RotatePost {
-            holding: near.holding,
-            person: near.away.0,
-            term_ends: None,
-            how: needle_model::Held::default(),
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        Recall {
-            holding: near.holding,
-            effective,
-            reason: reason(),
-        }
-        .into(),
-        HandOverPost {
-            holding: near.holding,
-            list,
-            effective,
-            reason: reason(),
-        }
-        .into(),
         OpenAccount {
             login: text("another"),
             name: text("账户"),
@@ -429,5 +373,6 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
-    ]
+    ]);
+    all
 }

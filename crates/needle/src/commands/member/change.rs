@@ -330,20 +330,18 @@ pub(crate) struct PostArgs {
 impl PostArgs {
     pub(super) fn carry_out(&self, run: &Run) -> Result<(), Stop> {
         self.change.make(run, |app, effective| {
-            let reason = self.change.reason.clone();
+            let (reason, way) = (self.change.reason.clone(), self.way.clone());
+            let sent_by = self.sent_by.as_deref().map(|org| run.org(app, org));
+            let sent_by = sent_by.transpose()?;
             Ok(FillPost {
                 person: self.person,
                 org: run.org(app, &self.org)?,
                 post: self.post.clone(),
                 term_ends: self.term_ends,
                 how: Held {
-                    way: self.way.clone(),
-                    sent_by: self
-                        .sent_by
-                        .as_deref()
-                        .map(|org| run.org(app, org))
-                        .transpose()?,
-                    stands_in: None,
+                    way,
+                    sent_by,
+                    ..Held::default()
                 },
                 effective,
                 reason,
