@@ -114,7 +114,7 @@ fn begin(app: &App, villages: &[OrgId], cases: usize, today: Date) -> Result<Vec
                     org: villages[n % villages.len()],
                     procedure: "four-deliberations".to_owned(),
                     about: Subject::Matter {
-                        title: format!("事项{n}"),
+                        title: format!("matter {n}"),
                         listed: None,
                     },
                     from: None,

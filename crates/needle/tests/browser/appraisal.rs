@@ -47,6 +47,7 @@ fn opened(app: &TestApp) -> PollId {
             post: "secretary".to_owned(),
             person: frame.villagers[0],
             term_ends: None,
+            how: needle_model::Held::default(),
             effective: today,
             reason: None,
         },

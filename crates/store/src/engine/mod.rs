@@ -5,8 +5,11 @@
 mod gather;
 mod pg;
 mod sqlite;
+mod value;
 
 use crate::error::{Result, StoreError};
+
+pub(crate) use value::Value;
 
 /// An SQL statement of the store, kept in a file of its own.
 #[derive(Debug)]
@@ -15,49 +18,6 @@ pub(crate) struct Stmt {
     pub(crate) name: &'static str,
     /// Text with `?1` parameters.
     pub(crate) sql: &'static str,
-}
-
-/// A bound parameter.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Value<'a> {
-    /// SQL null.
-    Null,
-    /// An integer, a day (yyyymmdd) or a moment (µs).
-    Int(i64),
-    /// Text.
-    Text(&'a str),
-    /// Bytes.
-    Blob(&'a [u8]),
-}
-
-macro_rules! value_from {
-    ($($ty:ty => |$v:ident| $e:expr;)*) => {$(
-        impl<'a> From<$ty> for Value<'a> { fn from($v: $ty) -> Self { $e } }
-    )*};
-}
-value_from! {
-    i64 => |v| Value::Int(v);
-    &'a str => |v| Value::Text(v);
-    &'a String => |v| Value::Text(v);
-    &'a [u8] => |v| Value::Blob(v);
-    &'a Vec<u8> => |v| Value::Blob(v);
-    &'a [u8; 32] => |v| Value::Blob(v);
-    &'a [u8; 12] => |v| Value::Blob(v);
-    &'a [u8; 8] => |v| Value::Blob(v);
-    &'a needle_model::Uuid => |v| Value::Blob(v.as_bytes());
-    needle_model::Cell => |v| Value::Int(i64::from(v.0));
-    jiff::civil::Date => |v| Value::Int(needle_model::day_to_int(v));
-    jiff::Timestamp => |v| Value::Int(v.as_microsecond());
-}
-impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
-    fn from(v: Option<T>) -> Self {
-        v.map_or(Value::Null, Into::into)
-    }
-}
-impl<'a> From<&'a Option<String>> for Value<'a> {
-    fn from(v: &'a Option<String>) -> Self {
-        v.as_deref().map_or(Value::Null, Value::Text)
-    }
 }
 
 /// One result row; columns by number from 0.

@@ -41,6 +41,7 @@ impl County {
                     post: "secretary".to_owned(),
                     person,
                     term_ends: None,
+                    how: needle_model::Held::default(),
                     effective: START,
                     reason: None,
                 });
