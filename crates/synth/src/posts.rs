@@ -168,8 +168,10 @@ impl<W: World> Builder<'_, W> {
             (kind.leader, kind.dispatched, kind.term)
         });
         let term_ends = self.orgs[org].term.filter(|ends| term && *ends > self.day);
-        // Whoever is sent comes from the office they are registered in.
-        let from = &self.orgs[self.persons[person].org];
+        // Whoever is sent comes from the office they are registered in; one of the place itself is sent by the one above.
+        let office = Some(self.persons[person].org).filter(|office| *office != org);
+        let from = office.or(self.orgs[org].parent).unwrap_or(org);
+        let from = &self.orgs[from];
         let sent = kind.is_some_and(|kind| self.rulebook.is_sent(kind));
         let sent_by = sent.then_some(from.id);
         let made = self.tell(FillPost {
