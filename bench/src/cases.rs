@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use needle_app::{App, Failure as AppFailure, Purpose};
 use needle_model::case::{Action, Subject, Taking};
 use needle_model::command::{CaseStep, Reach, StartCase};
-use needle_model::{Actor, CaseId, Event, FOREVER, GrantId, OrgId};
+use needle_model::{AccountId, Actor, CaseId, Event, FOREVER, GrantId, OrgId};
 use needle_rights::{Action as Right, Grant, Principal, Role};
 use needle_synth::nation::Size;
 
@@ -21,6 +21,8 @@ const CASES: usize = 1_000_000;
 const PER_COMMIT: usize = 20_000;
 /// How often each thing is asked.
 const ASKED: usize = 1_000;
+/// First step of the procedure.
+const FIRST: &str = "ask";
 /// Steps taken, each with a commit of its own.
 const STEPS: usize = 300;
 
@@ -43,9 +45,15 @@ fn spread(mut times: Vec<f64>) -> (String, String) {
     )
 }
 
-/// The table: `needle-bench cases NUMBER`.
-pub(crate) fn lines(cases: Option<usize>, folder: &Path) -> Result<Vec<Line>, Failure> {
-    let cases = cases.unwrap_or(CASES);
+/// The table: `needle-bench cases NUMBER`, or `needle-bench cases DATABASE` of one that has cases already.
+pub(crate) fn lines(what: Option<&str>, folder: &Path) -> Result<Vec<Line>, Failure> {
+    let cases = match what {
+        None => CASES,
+        Some(what) => match what.parse() {
+            Ok(cases) => cases,
+            Err(_) => return there(Path::new(what)),
+        },
+    };
     let mut lines = Vec::new();
     let today = jiff::Timestamp::now()
         .to_zoned_datetime(jiff::tz::TimeZone::UTC)
@@ -69,11 +77,40 @@ pub(crate) fn lines(cases: Option<usize>, folder: &Path) -> Result<Vec<Line>, Fa
         format!("{}, {:.0}/s", time(took), cases as f64 / took),
         format!("{PER_COMMIT} to a commit"),
     ));
-    lines.extend(lists(&app, &villages, today)?);
-    lines.push(pages(&app, &open)?);
-    lines.push(steps(&app, &open, today)?);
-    lines.push(late(&app)?);
+    ask(&app, &villages, &open, today, &mut lines)?;
     Ok(lines)
+}
+
+/// The same of a database that has cases: those that wait for their first step, and as many others, are asked about.
+fn there(db: &Path) -> Result<Vec<Line>, Failure> {
+    let mut lines = Vec::new();
+    let app = point::open(db, Purpose::Work)?;
+    let today = app.today();
+    let villages = villages(&app, today);
+    let (scope, tree) = app.scope(&Principal::operator(), Right::SeeCase);
+    let turns = app
+        .store()
+        .read(|r| r.case_turns_due((&scope, &tree), FOREVER, None, usize::MAX))?;
+    let (first, later): (Vec<_>, Vec<_>) = turns.iter().partition(|turn| turn.step == FIRST);
+    let pairs = later.iter().zip(&first);
+    let open: Vec<CaseId> = pairs.flat_map(|(a, b)| [a.case, b.case]).collect();
+    ask(&app, &villages, &open, today, &mut lines)?;
+    Ok(lines)
+}
+
+/// Every second of the cases waits for its first step.
+fn ask(
+    app: &App,
+    villages: &[OrgId],
+    open: &[CaseId],
+    today: Date,
+    lines: &mut Vec<Line>,
+) -> Result<(), Failure> {
+    lines.extend(lists(app, villages, today)?);
+    lines.push(pages(app, open)?);
+    lines.push(steps(app, open, today)?);
+    lines.push(late(app)?);
+    Ok(())
 }
 
 /// The villages: every organisation that has the procedure.
@@ -95,7 +132,7 @@ fn villages(app: &App, today: Date) -> Vec<OrgId> {
 fn step(case: CaseId, today: Date) -> CaseStep {
     CaseStep {
         case,
-        action: Action::Take(Box::new(Taking::new("ask", today))),
+        action: Action::Take(Box::new(Taking::new(FIRST, today))),
         effective: today,
         reason: None,
     }
@@ -142,7 +179,7 @@ fn begin(app: &App, villages: &[OrgId], cases: usize, today: Date) -> Result<Vec
 /// Somebody who writes for an organisation and what stands under it.
 fn writes(app: &App, org: OrgId) -> Principal {
     Principal {
-        actor: Actor::Operator,
+        actor: Actor::Account(AccountId::new(org.cell, org.key)),
         person: None,
         grants: vec![Grant {
             id: GrantId::new(org.cell, org.key),

@@ -60,9 +60,9 @@ fn main() -> Result<(), Failure> {
         let members = divisions.as_deref().and_then(std::path::Path::to_str);
         load::lines(members.and_then(|members| members.parse().ok()), &folder)
     } else if needle.as_os_str() == "cases" {
-        // needle-bench cases NUMBER
-        let cases = divisions.as_deref().and_then(std::path::Path::to_str);
-        cases::lines(cases.and_then(|cases| cases.parse().ok()), &folder)
+        // needle-bench cases NUMBER|DATABASE
+        let what = divisions.as_deref().and_then(std::path::Path::to_str);
+        cases::lines(what, &folder)
     } else if rules_only {
         rules::lines(orgs)
     } else {

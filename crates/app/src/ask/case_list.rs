@@ -16,8 +16,9 @@ use crate::failure::{Failure, OrHidden};
 
 /// Cases on one page of a list.
 pub const CASES_PAGE: u32 = 50;
-/// Organisations whose turns are asked one by one; above that the table is read in the order of the days.
-const ORGS_ONE_BY_ONE: u32 = 50;
+/// Organisations whose turns are asked one by one, so that a county's list is whole among a million cases of others; above that the
+/// table is read in the order of the days.
+const ORGS_ONE_BY_ONE: u32 = 2_500;
 /// Papers shown on the public page: what stands, and the latest of what stood.
 const PAPERS_SHOWN: u32 = 100;
 
@@ -123,21 +124,35 @@ impl App {
         if scope.is_empty() {
             return Ok(Vec::new());
         }
-        let few: u32 = scope.spans().iter().map(|it| it.end - it.start).sum();
+        let spans = super::home::spans(&scope, &tree, under);
+        let few: u32 = spans.iter().map(|it| it.end - it.start).sum();
         let mut turns = self.store.read(|r| {
-            if scope.is_everything() || few > ORGS_ONE_BY_ONE {
+            if few > ORGS_ONE_BY_ONE {
                 return r.case_turns_due((&scope, &tree), until, None, most);
             }
-            let mut all = Vec::new();
-            for span in scope.spans() {
-                for org in tree.0.ids_in(span.start..span.end) {
-                    if let Ok(seen) = scope.org(org, &tree) {
-                        let most = u32::try_from(most).unwrap_or(u32::MAX);
-                        all.extend(r.case_turns_of(seen, until, most)?);
+            let order = |turn: &CaseTurn| (turn.latest, turn.case, turn.n);
+            let (mut all, mut until) = (Vec::new(), until);
+            for span in spans {
+                for org in tree.0.ids_in(span) {
+                    let Ok(seen) = scope.org(org, &tree) else {
+                        continue;
+                    };
+                    let found =
+                        r.case_turns_of(seen, until, u32::try_from(most).unwrap_or(u32::MAX))?;
+                    if found.is_empty() {
+                        continue;
+                    }
+                    all.extend(found);
+                    if all.len() >= most {
+                        // The list is full: only what is due before its last line still belongs there.
+                        all.sort_by_key(order);
+                        all.truncate(most);
+                        let last = all.last().map_or(until, |turn| turn.latest);
+                        until = last.yesterday().unwrap_or(last);
                     }
                 }
             }
-            all.sort_by_key(|turn| (turn.latest, turn.case, turn.n));
+            all.sort_by_key(order);
             Ok(all)
         })?;
         if let Some(under) = under {
