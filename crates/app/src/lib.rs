@@ -31,6 +31,7 @@ mod written;
 pub use base::Counting;
 pub use batch::Batch;
 pub use calendar::{CalendarError, CalendarView};
+pub use case::answer_words;
 pub use decide::Decided;
 pub use directory::Hit;
 pub use failure::{Failure, WriteError};

@@ -1,6 +1,7 @@
 //! A case as deciding and asking both need it: folded from its events, with the rulebook it began with and what the register
 //! knows around it; why: the button and the page that shows it are judged by the same ground. What may not be here: deciding.
 
+mod answer;
 mod notice;
 mod told;
 mod waits;
@@ -19,6 +20,7 @@ use needle_store::{Reader, StoreError};
 use crate::versions::Versions;
 use crate::view::TreeView;
 
+pub use answer::answer_words;
 pub(crate) use notice::papers;
 pub(crate) use told::{Told, Where};
 pub(crate) use waits::waits;

@@ -2,11 +2,13 @@
 //! that it was these very words. Nobody is named in it by the register: what stands in the ledger in clear names no persons.
 
 use needle_course::{Case, Ground};
-use needle_model::case::{Answer, Answers, CaseEvent, Paper, Subject};
+use needle_model::case::{Answers, CaseEvent, Paper, Subject};
 use needle_model::hex;
-use needle_rulebook::procedures::{Field, FieldType, Step};
+use needle_rulebook::procedures::Step;
 use needle_text::{Lang, Texts};
 use sha2::{Digest, Sha256};
+
+use super::answer_words;
 
 /// The papers that go with events just decided. `next` is the next number of the organisation.
 pub(crate) fn papers(
@@ -54,27 +56,6 @@ fn answered(case: &Case, events: &[CaseEvent], id: &str) -> Answers {
     now.or_else(before).unwrap_or_default()
 }
 
-/// An answer as the notice says it; persons and organisations stand in none.
-fn words(t: &Texts, field: &Field, answer: &Answer) -> Option<String> {
-    match answer {
-        Answer::Text(words) | Answer::Paper(words) => Some(words.replace('\n', " ")),
-        Answer::Number(number) => Some(number.to_string()),
-        Answer::Day(day) => Some(day.to_string()),
-        Answer::YesNo(yes) => {
-            let word = if *yes { t.case_yes() } else { t.case_no() };
-            Some(word.into_owned())
-        }
-        Answer::Choice(id) => match &field.ty {
-            FieldType::Choice(all) => {
-                let chosen = all.iter().find(|choice| choice.id == *id);
-                chosen.map(|choice| choice.title.zh.clone())
-            }
-            _ => None,
-        },
-        Answer::Persons(_) | Answer::Organization(_) => None,
-    }
-}
-
 fn text(
     ground: &Ground<'_>,
     case: &Case,
@@ -112,8 +93,8 @@ fn text(
     // What was answered at the step itself, but for persons and organisations.
     for field in &step.ask {
         let said = answers.get(&field.id);
-        if let Some(said) = said.and_then(|answer| words(t, field, answer)) {
-            lines.push(t.case_paper_answer(field.title.zh.as_str(), said));
+        if let Some(said) = said.and_then(|answer| answer_words(t, Some(field), answer)) {
+            lines.push(t.case_paper_answer(field.title.zh.as_str(), said.replace('\n', " ")));
         }
     }
     if let Some(publish) = &step.publish {

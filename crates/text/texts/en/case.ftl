@@ -9,6 +9,8 @@ case-paper-vote = { $step }: { $date }, { $present } present, { $ayes } for, { $
 # $what, $answer
 case-paper-answer = { $what }: { $answer }
 # $place
+case-take-public = It is put up at once ({ $place }) and anybody can read it: name nobody.
+# $place
 case-paper-place = Where: { $place }
 # $from, $until
 case-paper-days = Put up from { $from } until { $until }.

@@ -9,6 +9,8 @@ case-paper-vote = { $step }：{ $date }，到会 { $present } 人，赞成 { $ay
 # $what, $answer
 case-paper-answer = { $what }：{ $answer }
 # $place
+case-take-public = 办完就张贴在“{ $place }”，网上谁都能看：请不要写人名。
+# $place
 case-paper-place = 公开地点：{ $place }
 # $from, $until
 case-paper-days = 公开时间：{ $from } 起，到 { $until } 止。

@@ -217,7 +217,7 @@ fn row_30_a_member_away_is_claimed_by_one_branch_and_counted_once() {
         "clerk",
         "go-away",
         &json!({ "person": people[4], "place": "松河县城", "effective": today }),
-        "away",
+        "away-already",
     );
     land.command(
         "there",
@@ -332,7 +332,7 @@ fn row_36_somebody_joins_in_all_the_steps() {
     case.take("clerk", "review", plain());
     let few =
         says(json!({ "days": number(2), "hours": number(20), "certificate": paper("结业证") }));
-    case.not("township", "training", few, "answer");
+    case.not("township", "training", few, "answer-not-enough");
     case.take(
         "township",
         "training",

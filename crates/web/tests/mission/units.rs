@@ -75,7 +75,7 @@ fn row_9_a_first_secretary_is_sent_stays_on_is_followed_and_recalled() {
         land.holders("county", org, "first-secretary"),
         [people[1].to_string()]
     );
-    case.not("county", "end", plain(), "step-");
+    case.not("county", "end", plain(), "step-needs");
     for _ in 0..2 {
         land.later(366);
         case.take("county", "appraise", plain());

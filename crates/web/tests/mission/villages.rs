@@ -86,7 +86,7 @@ fn row_7_four_deliberations_and_two_publications() {
     case.take("clerk", "representatives", of(30, 25, 20, 5));
     case.take("clerk", "resolution", plain());
     assert!(land.public(org).contains("修一条渠"));
-    case.not("clerk", "carry-out", plain(), "step-");
+    case.not("clerk", "carry-out", plain(), "step-needs");
     // Somebody objects, and is right: the meeting is called again, and the next resolution stands.
     land.objects(org, 1);
     let answer = |upheld| json!({ "do": "answer-objection", "step": "resolution", "place": 0, "upheld": upheld, "answer": "账算错了" });
@@ -96,7 +96,7 @@ fn row_7_four_deliberations_and_two_publications() {
     case.take("clerk", "representatives", of(30, 28, 28, 0));
     case.take("clerk", "resolution", plain());
     land.later(6);
-    case.not("clerk", "carry-out", plain(), "step-");
+    case.not("clerk", "carry-out", plain(), "step-needs");
     land.later(1);
     case.take("clerk", "carry-out", plain());
     case.not("clerk", "result", plain(), "step-needs");
@@ -158,7 +158,7 @@ fn row_8_oversight_asks_is_answered_too_late_and_stops_a_matter() {
     case.take("clerk", "question", and(question, of(3, 3, 3, 0)));
     assert_eq!(case.waits("oversight"), ["answer"]);
     let silence = json!({ "do": "silence", "step": "answer" });
-    case.not_done("oversight", silence.clone(), "silence");
+    case.not_done("oversight", silence.clone(), "silence-too-early");
     land.later(11);
     // Ten days are over without an answer: it is stopped, and the township decides.
     case.does("clerk", silence);

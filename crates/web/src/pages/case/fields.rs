@@ -3,8 +3,7 @@
 
 use needle_model::case::{Answer, Answers};
 use needle_model::{OrgId, PersonId, parse_day};
-use needle_rulebook::procedures::{Field, FieldType, Step};
-use needle_text::Texts;
+use needle_rulebook::procedures::{FieldType, Step};
 
 use crate::ask::Ask;
 use crate::pages::change::item::{Item, State, choice};
@@ -28,17 +27,6 @@ pub(super) fn raw(given: &Answer) -> String {
         Answer::YesNo(true) => "yes".to_owned(),
         Answer::YesNo(false) => "no".to_owned(),
         Answer::Persons(_) | Answer::Organization(_) => String::new(),
-    }
-}
-
-/// The title of a choice.
-pub(super) fn choice_title(t: &Texts, field: Option<&Field>, id: &str) -> String {
-    match field.map(|field| &field.ty) {
-        Some(FieldType::Choice(choices)) => {
-            let found = choices.iter().find(|it| it.id == id);
-            found.map_or_else(|| id.to_owned(), |it| title(t, &it.title).to_owned())
-        }
-        _ => id.to_owned(),
     }
 }
 

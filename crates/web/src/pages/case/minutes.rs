@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use needle_app::answer_words;
 use needle_app::ask::CasePage;
 use needle_course::{CaseEvent, Verdict, VoteResult};
 use needle_model::case::{Answer, End, Outcome};
@@ -240,14 +241,9 @@ pub(super) fn answer_of(ask: &Ask, step: &Step, id: &str, given: &Answer) -> (St
     let field = step.ask.iter().find(|field| field.id == id);
     let label = field.map_or(id, |field| title(t, &field.title));
     let text = match given {
-        Answer::Day(day) => day.to_string(),
-        Answer::Number(number) => number.to_string(),
-        Answer::Text(text) | Answer::Paper(text) => text.clone(),
-        Answer::YesNo(true) => t.case_yes().into_owned(),
-        Answer::YesNo(false) => t.case_no().into_owned(),
-        Answer::Choice(id) => super::fields::choice_title(t, field, id),
         Answer::Persons(persons) => t.case_persons(persons.len()),
         Answer::Organization(org) => ask.app().org_line(*org, ask.app().today()).name,
+        other => answer_words(t, field, other).unwrap_or_default(),
     };
     (label.to_owned(), text)
 }

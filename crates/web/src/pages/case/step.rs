@@ -72,9 +72,16 @@ impl Change for Take {
     fn scene(&self, ask: &Ask) -> Scene {
         let t = ask.t();
         let article = minutes::article(ask, &self.step.source);
+        let say = title(t, &self.step.say);
         Scene {
             title: title(t, &self.step.title).to_owned(),
-            lead: format!("{} {article}", title(t, &self.step.say)),
+            lead: match &self.step.publish {
+                Some(publish) => format!(
+                    "{say} {article} {}",
+                    t.case_take_public(title(t, &publish.place))
+                ),
+                None => format!("{say} {article}"),
+            },
             verb: t.case_take_verb().into_owned(),
             back: format!("/case/{}", self.id),
             crumbs: super::crumbs(ask, &self.page),

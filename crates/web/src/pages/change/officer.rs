@@ -1,12 +1,17 @@
 //! Whoever is to take a post: chosen from the members, or looked up beyond them; why apart: somebody takes a post, and somebody follows
 //! another in it.
 
-use needle_model::{OrgId, PersonId};
+use std::borrow::Cow;
+
+use needle_app::Preview;
+use needle_model::{Event, OrgId, PersonId};
 use needle_rights::Action;
+use needle_text::Texts;
 
 use super::item::{Item, State, choice};
 use super::reading::Reading;
-use super::words;
+use super::sheet::Sheet;
+use super::{held, words};
 use crate::answer::Problem;
 use crate::ask::Ask;
 use crate::view::Choice;
@@ -115,6 +120,39 @@ impl Officers {
             .person_view(who, person, needle_app::ask::Purpose::Change)?;
         Ok(view.facts.map(|f| f.name).unwrap_or_default())
     }
+}
+
+/// The field that asks for the last day.
+pub(super) fn term(t: &Texts, state: &State<'_>) -> Item {
+    state
+        .date("term_ends", t.change_term_ends())
+        .hint(t.change_term_hint())
+        .optional()
+}
+
+/// Whoever takes a post, as the sheet says it: by name, until when, in what way.
+pub(super) fn taken(
+    ask: &Ask,
+    org: OrgId,
+    who: Cow<'static, str>,
+    preview: &Preview,
+    sheet: &mut Sheet,
+) -> Result<(), Problem> {
+    for event in &preview.events {
+        if let Event::PostFilled {
+            person,
+            term_ends,
+            how,
+            ..
+        } = event
+        {
+            sheet.answer(who.clone(), Officers::name_of(ask, *person)?);
+            let ends = term_ends.map(|day| day.to_string());
+            sheet.answer(ask.t().change_term_ends(), ends.unwrap_or_default());
+            held::answers(ask, org, how, sheet)?;
+        }
+    }
+    Ok(())
 }
 
 /// The field a refusal about the person belongs to.

@@ -3,7 +3,7 @@
 use needle_app::ask::{OrgLine, PostView};
 use needle_app::{Preview, Receipt};
 use needle_model::command::{EndPost as EndCommand, FillPost};
-use needle_model::{Command, Event, HoldingId, OrgId, Refusal};
+use needle_model::{Command, HoldingId, OrgId, Refusal};
 use needle_rights::Action;
 
 use super::flow::{Change, Scene};
@@ -54,12 +54,7 @@ impl Change for Fill {
         let mut items = vec![state.radios("post", t.word_post(), posts)];
         items.extend(Officers(self.org).items(ask, state)?);
         items.push(state.date("effective", t.change_post_from()));
-        items.push(
-            state
-                .date("term_ends", t.change_term_ends())
-                .hint(t.change_term_hint())
-                .optional(),
-        );
+        items.push(officer::term(t, state));
         items.extend(held::items(ask, state, self.org)?);
         Ok(items)
     }
@@ -85,31 +80,15 @@ impl Change for Fill {
     fn sheet(
         &self,
         ask: &Ask,
-        _: &Command,
+        command: &Command,
         preview: &Preview,
         sheet: &mut Sheet,
     ) -> Result<(), Problem> {
         let t = ask.t();
-        for event in &preview.events {
-            if let Event::PostFilled {
-                post,
-                person,
-                term_ends,
-                how,
-                ..
-            } = event
-            {
-                let name = Officers::name_of(ask, *person)?;
-                sheet.answer(t.word_post(), words::post(ask, post));
-                sheet.answer(t.word_person(), name);
-                sheet.answer(
-                    t.change_term_ends(),
-                    term_ends.map(|d| d.to_string()).unwrap_or_default(),
-                );
-                held::answers(ask, self.org, how, sheet)?;
-            }
+        if let Command::FillPost(command) = command {
+            sheet.answer(t.word_post(), words::post(ask, &command.post));
         }
-        Ok(())
+        officer::taken(ask, self.org, t.word_person(), preview, sheet)
     }
 
     fn place(&self, refusal: &Refusal, form: &Form) -> String {

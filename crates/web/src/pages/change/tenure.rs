@@ -3,7 +3,8 @@
 use needle_app::ask::{OrgLine, PostView};
 use needle_app::{Preview, Receipt};
 use needle_model::command::{ExtendPost, Recall as RecallCommand, RotatePost};
-use needle_model::{Command, Event, HoldingId, Refusal};
+use needle_model::{Command, HoldingId, Refusal};
+use needle_text::Texts;
 
 use super::flow::{Change, Scene};
 use super::item::{Item, State};
@@ -56,6 +57,22 @@ impl At {
     }
 }
 
+/// From when, and why: neither is done without a reason.
+fn when_and_why(t: &Texts, state: &State<'_>) -> [Item; 2] {
+    [
+        state.date("effective", t.change_from()),
+        state.area("reason", t.change_reason()),
+    ]
+}
+
+/// The reason on the sheet.
+fn reason_said(ask: &Ask, command: &Command, sheet: &mut Sheet) {
+    sheet.answer(
+        ask.t().change_reason(),
+        command.reason().unwrap_or_default(),
+    );
+}
+
 /// Why it is done: these are not done without.
 fn why(read: &mut Reading<'_>) -> Option<String> {
     let reason = read.reason();
@@ -87,11 +104,9 @@ impl Change for Extend {
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {
         let t = ask.t();
-        Ok(vec![
-            state.date("term_ends", t.post_extend_until()),
-            state.date("effective", t.change_from()),
-            state.area("reason", t.change_reason()),
-        ])
+        let mut items = vec![state.date("term_ends", t.post_extend_until())];
+        items.extend(when_and_why(t, state));
+        Ok(items)
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
@@ -117,9 +132,8 @@ impl Change for Extend {
         self.0.answers(ask, sheet);
         if let Command::ExtendPost(command) = command {
             sheet.answer(ask.t().post_extend_until(), command.term_ends.to_string());
-            let reason = command.reason.as_deref().unwrap_or_default();
-            sheet.answer(ask.t().change_reason(), reason);
         }
+        reason_said(ask, command, sheet);
         Ok(())
     }
 
@@ -148,12 +162,7 @@ impl Change for Rotate {
         let t = ask.t();
         let mut items = Officers(self.0.org.id).items(ask, state)?;
         items.push(state.date("effective", t.post_rotate_day()));
-        items.push(
-            state
-                .date("term_ends", t.change_term_ends())
-                .hint(t.change_term_hint())
-                .optional(),
-        );
+        items.push(officer::term(t, state));
         let post = ask.app().rulebook().post(&self.0.held.post);
         let post: Vec<_> = post.into_iter().collect();
         items.extend(held::ways(ask, state, &post));
@@ -184,22 +193,13 @@ impl Change for Rotate {
         sheet: &mut Sheet,
     ) -> Result<(), Problem> {
         self.0.answers(ask, sheet);
-        let t = ask.t();
-        for event in &preview.events {
-            if let Event::PostFilled {
-                person,
-                term_ends,
-                how,
-                ..
-            } = event
-            {
-                sheet.answer(t.post_rotate_who(), Officers::name_of(ask, *person)?);
-                let ends = term_ends.map(|day| day.to_string());
-                sheet.answer(t.change_term_ends(), ends.unwrap_or_default());
-                held::answers(ask, self.0.org.id, how, sheet)?;
-            }
-        }
-        Ok(())
+        officer::taken(
+            ask,
+            self.0.org.id,
+            ask.t().post_rotate_who(),
+            preview,
+            sheet,
+        )
     }
 
     fn place(&self, refusal: &Refusal, form: &Form) -> String {
@@ -231,11 +231,7 @@ impl Change for Recall {
     }
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {
-        let t = ask.t();
-        Ok(vec![
-            state.date("effective", t.change_from()),
-            state.area("reason", t.change_reason()),
-        ])
+        Ok(when_and_why(ask.t(), state).into())
     }
 
     fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
@@ -257,10 +253,7 @@ impl Change for Recall {
         sheet: &mut Sheet,
     ) -> Result<(), Problem> {
         self.0.answers(ask, sheet);
-        sheet.answer(
-            ask.t().change_reason(),
-            command.reason().unwrap_or_default(),
-        );
+        reason_said(ask, command, sheet);
         Ok(())
     }
 

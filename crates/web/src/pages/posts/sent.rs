@@ -10,14 +10,15 @@ use super::super::change::item::choice;
 use super::super::numbers::Numbers;
 use super::super::take::{format, give, links, named};
 use super::super::{names, org_past, org_view, orgs, page};
+use super::words;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::frame::{org_href, short};
 use crate::view::{Choice, Frame, Link, Pager};
 use crate::words::title;
 
-/// The thread stands beside a stay that ends within so many days: the time in which the next one is chosen and comes.
-const NEAR_DAYS: i64 = 90;
+/// The thread stands beside a stay that ends within so many days: by then the next one has to be chosen.
+const THREAD_DAYS: i64 = 90;
 /// Lines read at a time for a file.
 const AT_A_TIME: usize = 500;
 
@@ -82,7 +83,7 @@ pub(super) fn show(ask: &Ask) -> Answer {
         thread: line
             .post
             .term_ends
-            .is_some_and(|ends| days_between(today, ends) <= NEAR_DAYS),
+            .is_some_and(|ends| days_between(today, ends) <= THREAD_DAYS),
         who: Link::new(line.post.name.as_str(), numbers.person(line.post.person)),
         post: names::post(ask, &line.post.post),
         org: Link::new(short(&line.org), org_href(ask, line.org.id)),
@@ -154,15 +155,10 @@ pub(super) fn file(ask: &Ask) -> Answer {
     let name = named("dispatched", &[&heading], today, format);
     give(ask, &name, format, table, move |ask, rows| {
         for ids in all.chunks(AT_A_TIME) {
-            let lines = ask.app().post_lines(&who, ids);
-            let lines = lines.map_err(|_| std::io::Error::other("the list cannot be read"))?;
-            for line in &lines {
+            for line in &words::read(ask, &who, ids)? {
                 rows.row(&[
                     Value::text(line.post.name.as_str()),
-                    Value::Code(
-                        line.post.post.as_str().into(),
-                        names::post(ask, &line.post.post).into(),
-                    ),
+                    words::code(ask, line),
                     Value::text(line.org.name.as_str()),
                     Value::some(line.sent_by.as_ref().map(|org| org.name.as_str())),
                     Value::Day(line.post.from),

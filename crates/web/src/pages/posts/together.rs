@@ -98,15 +98,10 @@ pub(super) fn file(ask: &Ask) -> Answer {
     let name = named("posts-together", &[&heading], today, format);
     give(ask, &name, format, table, move |ask, rows| {
         for ids in &all {
-            let lines = ask.app().post_lines(&who, ids);
-            let lines = lines.map_err(|_| std::io::Error::other("the list cannot be read"))?;
-            for line in &lines {
+            for line in &words::read(ask, &who, ids)? {
                 rows.row(&[
                     Value::text(line.post.name.as_str()),
-                    Value::Code(
-                        line.post.post.as_str().into(),
-                        names::post(ask, &line.post.post).into(),
-                    ),
+                    words::code(ask, line),
                     Value::text(line.org.name.as_str()),
                     Value::Day(line.post.from),
                     Value::text(line.post.person.to_string()),

@@ -1,7 +1,10 @@
 //! In what way a post is held, in words; why one place: a post reads the same on every page and in every file.
 
-use needle_app::ask::PostView;
+use needle_app::ask::{PostLine, PostView};
+use needle_exchange::out::Value;
+use needle_model::HoldingId;
 use needle_model::post::{PostEnd, StandsIn};
+use needle_rights::Principal;
 
 use crate::ask::Ask;
 use crate::frame::short;
@@ -46,4 +49,22 @@ pub(crate) fn ended(ask: &Ask, post: &PostView) -> String {
         Some(PostEnd::Rotated) => ask.t().post_ended_rotated().into_owned(),
         Some(PostEnd::Recalled) => ask.t().post_ended_recalled().into_owned(),
     }
+}
+
+/// Lines of a list that goes out as a file.
+pub(super) fn read(
+    ask: &Ask,
+    who: &Principal,
+    ids: &[HoldingId],
+) -> std::io::Result<Vec<PostLine>> {
+    let lines = ask.app().post_lines(who, ids);
+    lines.map_err(|_| std::io::Error::other("the list cannot be read"))
+}
+
+/// The post of a line, as files write it.
+pub(super) fn code<'l>(ask: &Ask, line: &'l PostLine) -> Value<'l> {
+    Value::Code(
+        line.post.post.as_str().into(),
+        names::post(ask, &line.post.post).into(),
+    )
 }
