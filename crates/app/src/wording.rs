@@ -220,7 +220,10 @@ impl<'a> Wording<'a> {
     pub fn article(&self, source: &Citation) -> String {
         let act = self.rules.source(&source.act);
         let act = act.map_or(source.act.as_str(), |it| self.title(&it.title));
-        self.t.case_article(act, source.article.as_str())
+        match source.article.as_str() {
+            "" => act.to_owned(),
+            article => self.t.finding_article(act, article),
+        }
     }
 
     /// What starts it.

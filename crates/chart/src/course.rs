@@ -148,7 +148,7 @@ fn one(out: &mut String, stop: &CourseStop) {
         let _ = write!(
             out,
             "<text class=\"t\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            y + 38,
+            y + 42,
             escape(&stop.note)
         );
     }

@@ -64,8 +64,6 @@ case-no = no
 case-answered = { $what }: { $answer }
 # $count
 case-persons = { $count } persons
-# $act, $article
-case-article = { $act }, { $article }
 case-minutes = What was done
 case-papers = What was put up
 # $number, $date

@@ -64,8 +64,6 @@ case-no = 否
 case-answered = { $what }：{ $answer }
 # $count
 case-persons = { $count } 人
-# $act, $article
-case-article = { $act } { $article }
 case-minutes = 办理经过
 case-papers = 公开过的
 # $number, $date

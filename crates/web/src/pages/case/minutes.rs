@@ -14,6 +14,7 @@ use needle_text::{Texts, moment};
 
 use crate::answer::Problem;
 use crate::ask::Ask;
+use crate::pages::finding::words;
 use crate::pages::ledger::who;
 use crate::words::title;
 
@@ -30,10 +31,10 @@ pub(super) struct Entry {
 
 /// Act and article, as pages write it.
 pub(super) fn article(ask: &Ask, source: &Citation) -> String {
-    let rules = ask.app().rulebook();
-    let act = rules.sources.iter().find(|it| it.id == source.act);
-    let act = act.map_or(source.act.as_str(), |it| title(ask.t(), &it.title));
-    ask.t().case_article(act, source.article.as_str())
+    match ask.app().rulebook().source(&source.act) {
+        Some(act) => words::article(ask, &act.title, source),
+        None => source.act.clone(),
+    }
 }
 
 /// How the case stands, in a sentence.
