@@ -45,7 +45,8 @@ fn spread(mut times: Vec<f64>) -> (String, String) {
     )
 }
 
-/// The table: `needle-bench cases NUMBER`, or `needle-bench cases DATABASE` of one that has cases already.
+/// The table: `needle-bench cases NUMBER [FOLDER]`, where the folder keeps the database, or `needle-bench cases DATABASE` of one that
+/// has cases already.
 pub(crate) fn lines(what: Option<&str>, folder: &Path) -> Result<Vec<Line>, Failure> {
     let cases = match what {
         None => CASES,

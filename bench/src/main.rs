@@ -60,9 +60,14 @@ fn main() -> Result<(), Failure> {
         let members = divisions.as_deref().and_then(std::path::Path::to_str);
         load::lines(members.and_then(|members| members.parse().ok()), &folder)
     } else if needle.as_os_str() == "cases" {
-        // needle-bench cases NUMBER|DATABASE
+        // needle-bench cases NUMBER [FOLDER]|DATABASE
         let what = divisions.as_deref().and_then(std::path::Path::to_str);
-        cases::lines(what, &folder)
+        match peers.first().map(PathBuf::from) {
+            Some(keep) => std::fs::create_dir_all(&keep)
+                .map_err(Failure::from)
+                .and_then(|()| cases::lines(what, &keep)),
+            None => cases::lines(what, &folder),
+        }
     } else if rules_only {
         rules::lines(orgs)
     } else {

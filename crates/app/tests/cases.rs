@@ -92,6 +92,35 @@ fn too_few_came_and_it_is_done_again() {
 }
 
 #[test]
+fn those_are_entitled_who_were_members_on_the_day_of_the_vote() {
+    let coop = coop();
+    let case = coop.works();
+    coop.take(case, "propose", None);
+    coop.take(case, "discuss", None);
+    let held = coop.app.today();
+    days(&coop, 1);
+    ground::admit(&coop.app, coop.coop, 10, coop.app.today());
+    let review = |entitled: u32| {
+        let Action::Take(mut review) = coop.taking("review", Some(typed(entitled, 8, 7, 1))) else {
+            panic!("a step is taken")
+        };
+        review.held = held;
+        Action::Take(review)
+    };
+    assert_eq!(
+        codes(coop.act(case, review(11))),
+        ["vote-entitled-differs"],
+        "whoever joined a day later had no vote"
+    );
+    coop.act(case, review(10)).unwrap();
+    days(&coop, 20);
+    let said = coop.app.verdicts(&coop.clerk, case).unwrap();
+    assert_eq!(said[&("review".to_owned(), 0)].entitled, 10);
+    let help = coop.app.step_help(&coop.clerk, case, "review").unwrap();
+    assert_eq!(help.entitled, Some(11), "today they are one more");
+}
+
+#[test]
 fn an_objection_is_answered_and_may_send_it_back() {
     let coop = coop();
     let case = coop.works();

@@ -8,6 +8,7 @@
 
 use jiff::ToSpan;
 use needle_app::Failure;
+use needle_app::ask::HoursWhom;
 use needle_model::PersonId;
 use needle_model::case::Outcome;
 use needle_model::command::{Dissolve, ErasePerson, MeetingStep, PlanMeeting};
@@ -309,12 +310,15 @@ fn two_branches_hold_one_together_and_hours_are_counted_for_whoever_was_there() 
     assert_eq!(of(village), [training.clone(), theme(2, 3)]);
     assert_eq!(of(hamlet), [training, theme(1, 1)]);
     let year = ground.today().year();
-    let list = ground.app.hours(&ground.clerk, village, year, 1).unwrap();
+    let list = ground
+        .app
+        .hours(&ground.clerk, village, HoursWhom::Members, year, 1)
+        .unwrap();
     let hours: Vec<i64> = list.lines.iter().map(|it| it.hours).collect();
     assert_eq!((list.total, hours.iter().sum::<i64>()), (3, 8));
     let none = ground
         .app
-        .hours(&ground.clerk, village, year - 1, 1)
+        .hours(&ground.clerk, village, HoursWhom::Members, year - 1, 1)
         .unwrap();
     assert!(none.lines.iter().all(|it| it.hours == 0));
     let mut names: Vec<&str> = list.lines.iter().map(|it| it.name.as_str()).collect();

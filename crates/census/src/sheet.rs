@@ -2,6 +2,7 @@
 //! why: what is the same for a whole group is decided once, and the rest is loops over arrays.
 
 mod bulk;
+mod counted;
 mod examine;
 mod fill;
 mod local;

@@ -135,11 +135,22 @@ impl Census {
     #[must_use]
     pub fn kinds_of(&self, touched: &Touched, day: Date) -> Vec<u64> {
         let mut counts = vec![0; self.rulebook.kinds.len()];
-        for position in &touched.positions {
-            let kind = self.orgs.kind(touched.tree.number_at(*position), day);
+        let mut count = |kind: u16| {
             if let Some(count) = counts.get_mut(usize::from(kind)) {
                 *count += 1;
             }
+        };
+        // Where the day is laid out in groups of one kind, the kinds of a million stand side by side.
+        let kept = self.kept.as_ref().map(|kept| &kept.sheet);
+        let kept = kept.filter(|it| it.day == day && Arc::ptr_eq(&it.layout, &touched.tree));
+        for position in &touched.positions {
+            count(match kept {
+                Some(sheet) => {
+                    let group = sheet.group_of[*position as usize];
+                    sheet.groups[usize::from(group)].plan.kind
+                }
+                None => self.orgs.kind(touched.tree.number_at(*position), day),
+            });
         }
         counts
     }

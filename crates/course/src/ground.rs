@@ -20,8 +20,12 @@ pub trait Knows {
     fn fact(&self, path: &str) -> Option<i64>;
     /// Whether a condition holds for the organisation; `None` when that is not known.
     fn holds(&self, condition: &Condition) -> Option<bool>;
-    /// How many belong to a body; `None` when the register does not know.
-    fn entitled(&self, body: &Actor, case: &Case) -> Option<u64>;
+    /// The same on an earlier day, as far as the caller knows that day.
+    fn fact_on(&self, path: &str, _on: Date) -> Option<i64> {
+        self.fact(path)
+    }
+    /// How many belonged to a body on a day; `None` when the register does not know.
+    fn entitled(&self, body: &Actor, case: &Case, on: Date) -> Option<u64>;
     /// True when there is such a person and, where statuses are named, the membership has one of them.
     fn person(&self, person: PersonId, statuses: &[String]) -> bool;
     /// True when there is such an organisation and, where kinds are named, it is of one of them.

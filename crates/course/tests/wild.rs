@@ -233,7 +233,7 @@ proptest! {
             }
             for step in ["a", "d"] {
                 if let Action::Take(taking) = &action && let Some(vote) = &taking.vote {
-                    let _ = ground.verdict(&case, step, vote);
+                    let _ = ground.verdict(&case, step, vote, ground.today);
                 }
             }
             let _ = (caught_up(&ground, &case), deadlines(&ground, &case), turn(&ground, &case));

@@ -27,6 +27,7 @@ use self::log::{Log, Place};
 use self::table::Table;
 use crate::problem::nearest;
 use crate::procedures::example::Walk;
+use crate::rules::Rule;
 use crate::rules::example::Example;
 use crate::{Bulletin, Catalogue, Packing, Problem, RuleSet, Rulebook};
 
@@ -59,11 +60,36 @@ const RULES: &str = "rules/";
 const PROCEDURES: &str = "procedures/";
 const TESTS: &str = "_test.toml";
 
+/// Of which rules it is looked for what is odd.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lint<'a> {
+    /// Of none.
+    Nothing,
+    /// Of all.
+    Everything,
+    /// Of those that differ from this rulebook's.
+    Changed(&'a Rulebook),
+}
+
+impl Lint<'_> {
+    /// Whether a rule is looked at.
+    pub(crate) fn wants(self, rule: &Rule) -> bool {
+        match self {
+            Lint::Nothing => false,
+            Lint::Everything => true,
+            Lint::Changed(before) => {
+                let same = before.rules.rule(&rule.id);
+                same.is_none_or(|(_, before)| before.text != rule.text)
+            }
+        }
+    }
+}
+
 /// A rulebook with what is odd in it, or what is wrong with it.
 pub(crate) type Outcome = Result<(Rulebook, Vec<Problem>), Vec<Problem>>;
 
 /// Reads and checks a rulebook.
-pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
+pub(crate) fn parse(files: &BTreeMap<String, String>, lint: Lint<'_>) -> Outcome {
     let log = Log::new(files);
     check_names(files, &log);
     let parsed: BTreeMap<&str, DeTable<'_>> = REQUIRED
@@ -184,8 +210,9 @@ pub(crate) fn parse(files: &BTreeMap<String, String>, lint: bool) -> Outcome {
     bodies::fit(&log, &rulebook);
     check::handovers(&log, &rulebook);
     procedures::nested(&log, &rulebook.procedures);
-    if log.is_empty() && lint {
-        warnings::warnings(&log, &rulebook, &set, &read);
+    if log.is_empty() && !matches!(lint, Lint::Nothing) {
+        let wanted: Vec<bool> = set.rules.iter().map(|rule| lint.wants(rule)).collect();
+        warnings::warnings(&log, (&rulebook, &set), &read, &wanted);
         warnings::of_procedures(&log, &walked);
     }
     rulebook.rules = set;

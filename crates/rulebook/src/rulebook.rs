@@ -8,6 +8,7 @@ use crate::kind::{CodeScheme, Division, Kind, Line, PostKind, PostWay, Sector};
 use crate::member::{Attribute, Ending, Standing, Status, Transfer};
 use crate::poll::Evaluation;
 use crate::procedures::{Body, Matter, Procedure, VoteKind};
+use crate::read::Lint;
 use crate::workdays::WorkYear;
 use crate::{Bulletin, Dimension, Packing, Problem, RuleSet};
 
@@ -221,7 +222,7 @@ impl Rulebook {
     /// # Errors
     /// Every problem found in all files, ordered by file and position; never only the first.
     pub fn parse(files: &BTreeMap<String, String>) -> Result<Rulebook, Vec<Problem>> {
-        crate::read::parse(files, false).map(|(rulebook, _)| rulebook)
+        crate::read::parse(files, Lint::Nothing).map(|(rulebook, _)| rulebook)
     }
 
     /// Reads a rulebook and looks for what is odd in it: a rule that can never apply, a setting nobody uses, and so on. That
@@ -232,6 +233,18 @@ impl Rulebook {
     pub fn parse_with_warnings(
         files: &BTreeMap<String, String>,
     ) -> Result<(Rulebook, Vec<Problem>), Vec<Problem>> {
-        crate::read::parse(files, true)
+        crate::read::parse(files, Lint::Everything)
+    }
+
+    /// The same, where only rules that differ from another rulebook's are looked at, each by itself and beside all others: what a
+    /// change brings in.
+    ///
+    /// # Errors
+    /// Every problem found, as [`Rulebook::parse`].
+    pub fn parse_changed(
+        files: &BTreeMap<String, String>,
+        before: &Rulebook,
+    ) -> Result<(Rulebook, Vec<Problem>), Vec<Problem>> {
+        crate::read::parse(files, Lint::Changed(before))
     }
 }

@@ -267,6 +267,39 @@ fn rules_that_contradict_each_other_are_odd() {
 }
 
 #[test]
+fn what_a_change_brings_in_is_all_that_is_odd_about_it() {
+    let texts = |a: &str, b: &str| {
+        files(
+            &(rule("a", "true", a, "")
+                + &rule("b", "true", b, "")
+                + &rule("c", "true", "1 > 2", "")),
+        )
+    };
+    let (before, filled) = (
+        texts("members.total > 3", "posts.treasurer.filled == 0"),
+        "posts.treasurer.filled > 0",
+    );
+    let (before, all) = Rulebook::parse_with_warnings(&before).unwrap();
+    assert_eq!(all.len(), 1, "the third: {all:?}");
+    let brought = |a: &str| {
+        let (book, odd) =
+            Rulebook::parse_changed(&texts(a, "posts.treasurer.filled == 0"), &before).unwrap();
+        assert_eq!(book.rules.rules.len(), 3);
+        odd.into_iter().map(|odd| odd.message).collect::<Vec<_>>()
+    };
+    assert_eq!(brought("members.total > 3"), Vec::<String>::new());
+    assert_eq!(
+        brought("1 > 3"),
+        ["this can never be true where the rule applies"]
+    );
+    // Also beside a rule that stays as it is.
+    assert_eq!(
+        brought(filled),
+        ["`a` and `b` can't be kept together in some circumstances"]
+    );
+}
+
+#[test]
 fn the_rules_that_come_with_the_program_are_neither_wrong_nor_odd_and_their_examples_come_out() {
     for name in builtin::names() {
         let files = builtin::files(name).unwrap();

@@ -59,7 +59,9 @@ statements! {
     CASE_PERSON_INSERT = "case_person/insert.sql";
     CASE_TURN_DROP = "case_turn/drop.sql";
     CASE_TURN_DUE = "case_turn/due.sql";
+    CASE_TURN_GET = "case_turn/get.sql";
     CASE_TURN_INSERT = "case_turn/insert.sql";
+    CASE_TURN_KEYS_OF_ORG = "case_turn/keys_of_org.sql";
     CASE_TURN_OF_CASE = "case_turn/of_case.sql";
     CASE_TURN_OF_ORG = "case_turn/of_org.sql";
     GRANT_END = "grant/end.sql";

@@ -130,29 +130,30 @@ impl App {
             if few > ORGS_ONE_BY_ONE {
                 return r.case_turns_due((&scope, &tree), until, None, most);
             }
-            let order = |turn: &CaseTurn| (turn.latest, turn.case, turn.n);
-            let (mut all, mut until) = (Vec::new(), until);
-            for span in spans {
-                for org in tree.0.ids_in(span) {
-                    let Ok(seen) = scope.org(org, &tree) else {
-                        continue;
-                    };
-                    let found =
-                        r.case_turns_of(seen, until, u32::try_from(most).unwrap_or(u32::MAX))?;
-                    if found.is_empty() {
-                        continue;
-                    }
-                    all.extend(found);
-                    if all.len() >= most {
-                        // The list is full: only what is due before its last line still belongs there.
-                        all.sort_by_key(order);
-                        all.truncate(most);
-                        let last = all.last().map_or(until, |turn| turn.latest);
-                        until = last.yesterday().unwrap_or(last);
-                    }
+            let most_of_one = u32::try_from(most).unwrap_or(u32::MAX);
+            let (mut keys, mut until) = (Vec::new(), until);
+            for org in spans.into_iter().flat_map(|span| tree.0.ids_in(span)) {
+                let Ok(seen) = scope.org(org, &tree) else {
+                    continue;
+                };
+                let found = r.case_turn_keys_of(seen, until, most_of_one)?;
+                if found.is_empty() {
+                    continue;
+                }
+                keys.extend(found);
+                if keys.len() >= most {
+                    // The list is full: only what is due before its last line still belongs there.
+                    keys.sort_unstable();
+                    keys.truncate(most);
+                    let last = keys.last().map_or(until, |(latest, ..)| *latest);
+                    until = last.yesterday().unwrap_or(last);
                 }
             }
-            all.sort_by_key(order);
+            keys.sort_unstable();
+            let mut all = Vec::with_capacity(keys.len());
+            for key in keys {
+                all.extend(r.case_turn(key)?);
+            }
             Ok(all)
         })?;
         if let Some(under) = under {
@@ -163,10 +164,10 @@ impl App {
     }
 
     /// What a procedure's step is called for a line of a list.
-    pub(crate) fn step_title(&self, turn: &CaseTurn, version: &str) -> Option<(Title, Title)> {
+    pub(crate) fn step_title(&self, turn: &CaseTurn) -> Option<(Title, Title)> {
         let versions = self.versions();
         let procedure = versions
-            .named(version, &turn.procedure)?
+            .named(&turn.version, &turn.procedure)?
             .procedure(&turn.procedure)?;
         let (_, step) = procedure.step(&turn.step)?;
         Some((procedure.title.clone(), step.title.clone()))

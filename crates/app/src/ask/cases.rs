@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use needle_course::{
     Answers, Case, Counted, Due as Limit, Knows, Measured, Stop, Turn, Verdict, caught_up,
     deadlines, line, turn,
 };
 use needle_model::case::Subject;
-use needle_model::{CaseId, OrgId, PersonId, Refusal};
+use needle_model::{CaseId, OrgId, PersonId};
 use needle_rights::{Action, Principal};
 use needle_rulebook::procedures::{Procedure, Start};
 use needle_rulebook::{Rulebook, Title};
@@ -88,7 +89,7 @@ impl App {
     fn told_of<T>(
         &self,
         who: &Principal,
-        loaded: &Loaded,
+        (loaded, voted): (&Loaded, &[Date]),
         then: impl FnOnce(&Told<'_>, &Procedure) -> T,
     ) -> Result<T, Failure> {
         let census = self.census();
@@ -105,6 +106,7 @@ impl App {
             case: loaded.file.id,
             who,
             today: self.today(),
+            voted,
             about: None,
         };
         let told = self.store.read(|r| Told::read(at, r))?;
@@ -135,7 +137,7 @@ impl App {
         let loaded = self.case_seen(who, id)?;
         let today = self.today();
         let papers = self.store.read(|r| r.papers_of_case(id))?;
-        let mut page = self.told_of(who, &loaded, |told, procedure| {
+        let mut page = self.told_of(who, (&loaded, &[]), |told, procedure| {
             on_ground(told, procedure, |ground| {
                 let (case, more) = caught_up(ground, &loaded.case);
                 let turns = turn(ground, &case);
@@ -214,10 +216,11 @@ impl App {
     /// Hidden, or the store's failure.
     pub fn step_help(&self, who: &Principal, id: CaseId, step: &str) -> Result<StepHelp, Failure> {
         let loaded = self.case_seen(who, id)?;
-        self.told_of(who, &loaded, |told, procedure| {
+        self.told_of(who, (&loaded, &[]), |told, procedure| {
             on_ground(told, procedure, |ground| {
                 let (case, _) = caught_up(ground, &loaded.case);
-                let entitled = ground.entitled(&case, step);
+                let today = ground.today;
+                let entitled = ground.entitled(&case, step, today);
                 // With everybody there and agreeing: what is needed of so many.
                 let all = entitled.and_then(|it| u32::try_from(it).ok());
                 let full = all.map(|all| Counted {
@@ -225,7 +228,8 @@ impl App {
                     ayes: all,
                     ..Counted::default()
                 });
-                let ruled = full.and_then(|full| ground.verdict(&case, step, &full).ok().flatten());
+                let ruled =
+                    full.and_then(|full| ground.verdict(&case, step, &full, today).ok().flatten());
                 StepHelp {
                     entitled,
                     quorum: ruled.as_ref().map_or_else(Vec::new, |it| it.quorum.clone()),
@@ -234,28 +238,6 @@ impl App {
                 }
             })
         })
-    }
-
-    /// What a vote would come to with these numbers.
-    ///
-    /// # Errors
-    /// Hidden, refused where the numbers can't be, or the store's failure.
-    pub fn verdict_of(
-        &self,
-        who: &Principal,
-        id: CaseId,
-        step: &str,
-        counted: &Counted,
-    ) -> Result<Option<Verdict>, Failure> {
-        let loaded = self.case_seen(who, id)?;
-        let ruled: Result<Option<Verdict>, Vec<Refusal>> =
-            self.told_of(who, &loaded, |told, procedure| {
-                on_ground(told, procedure, |ground| {
-                    let (case, _) = caught_up(ground, &loaded.case);
-                    ground.verdict(&case, step, counted)
-                })
-            })?;
-        ruled.map_err(Failure::Refused)
     }
 
     /// The verdicts of every vote that was taken, by step and round: the numbers of the minutes.
@@ -268,7 +250,11 @@ impl App {
         id: CaseId,
     ) -> Result<BTreeMap<(String, usize), Verdict>, Failure> {
         let loaded = self.case_seen(who, id)?;
-        self.told_of(who, &loaded, |told, procedure| {
+        let rounds = loaded.case.steps.values().flat_map(|track| &track.rounds);
+        let voted = rounds.filter(|round| round.vote.is_some());
+        let voted: BTreeSet<Date> = voted.map(|round| round.held).collect();
+        let voted: Vec<Date> = voted.into_iter().collect();
+        self.told_of(who, (&loaded, &voted), |told, procedure| {
             on_ground(told, procedure, |ground| {
                 let mut all = BTreeMap::new();
                 for (step, track) in &loaded.case.steps {
@@ -276,7 +262,9 @@ impl App {
                         let Some(vote) = &round.vote else {
                             continue;
                         };
-                        if let Ok(Some(ruled)) = ground.verdict(&loaded.case, step, vote) {
+                        if let Ok(Some(ruled)) =
+                            ground.verdict(&loaded.case, step, vote, round.held)
+                        {
                             all.insert((step.clone(), n), ruled);
                         }
                     }

@@ -246,10 +246,7 @@ impl App {
         turns.retain(|turn| turn.latest <= until || turn.latest == FOREVER);
         let mut out = Vec::new();
         for turn in turns {
-            let file = self.store.read(|r| r.case_file(turn.case))?;
-            let Some((procedure, step_title)) =
-                file.and_then(|file| self.step_title(&turn, &file.version))
-            else {
+            let Some((procedure, step_title)) = self.step_title(&turn) else {
                 continue;
             };
             let named = || Title {

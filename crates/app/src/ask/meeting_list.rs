@@ -1,7 +1,7 @@
 //! Lists that come of meetings: those of an organisation, what is to be done with those ahead, the hours people have; why: whoever looks
 //! after training sees who has not had theirs, in the order of the names. Nobody is ranked.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use needle_model::limits::EARLIEST;
 use needle_model::{FOREVER, OrgId, PersonId};
 use needle_rights::{Action, Principal};
@@ -10,7 +10,6 @@ use needle_store::read::{MeetingFile, MeetingOpen, PersonMeeting};
 
 use super::home::{Due, DueKind};
 use super::meetings::MeetingNext;
-use super::org::OrgLine;
 use crate::App;
 use crate::failure::{Failure, OrHidden};
 
@@ -26,40 +25,6 @@ pub struct MeetingLine {
     pub file: MeetingFile,
     /// What it is called.
     pub title: Title,
-}
-
-/// The hours of one member in a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoursLine {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// Where they are.
-    pub org: OrgLine,
-    /// Hours of the meetings they were at.
-    pub hours: i64,
-    /// At how many such meetings they were.
-    pub times: usize,
-}
-
-/// A page of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoursList {
-    /// The lines, by organisation and name.
-    pub lines: Vec<HoursLine>,
-    /// How many members there are.
-    pub total: usize,
-    /// The page, from 1.
-    pub page: usize,
-    /// How many pages.
-    pub pages: usize,
-}
-
-/// The days of a year, first and first after.
-fn year_of(year: i16) -> (Date, Date) {
-    let first = |year| Date::new(year, 1, 1).unwrap_or(date(9999, 1, 1));
-    (first(year), first(year.saturating_add(1)))
 }
 
 impl App {
@@ -204,44 +169,5 @@ impl App {
             (it, title)
         };
         Ok(all.into_iter().rev().map(titled).collect())
-    }
-
-    /// The hours members under an organisation have in a year, by organisation and name; that the names were read is recorded.
-    ///
-    /// # Errors
-    /// Hidden, or the store's failure.
-    pub fn hours(
-        &self,
-        who: &Principal,
-        org: OrgId,
-        year: i16,
-        page: usize,
-    ) -> Result<HoursList, Failure> {
-        let found = self.members(who, org, &[], self.today(), page)?;
-        let (scope, tree) = self.scope(who, Action::ListMembers);
-        let (first, after) = year_of(year);
-        let mut lines = Vec::with_capacity(found.lines.len());
-        for line in found.lines {
-            let seen = scope
-                .person(line.person, &[line.org.id], &tree)
-                .or_hidden("person")?;
-            let meetings = self
-                .store
-                .read(|r| r.meetings_of_person(seen, first, after))?;
-            let counted = || meetings.iter().map(PersonMeeting::hours);
-            lines.push(HoursLine {
-                person: line.person,
-                name: line.name,
-                org: line.org,
-                hours: counted().sum(),
-                times: counted().filter(|hours| *hours > 0).count(),
-            });
-        }
-        Ok(HoursList {
-            lines,
-            total: found.total,
-            page: found.page,
-            pages: found.pages,
-        })
     }
 }

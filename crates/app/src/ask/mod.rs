@@ -14,6 +14,7 @@ mod few;
 mod findings;
 mod given;
 mod home;
+mod hours;
 mod ledger;
 mod listed;
 mod meeting_list;
@@ -47,8 +48,9 @@ pub use findings::{
 };
 pub use given::IndicatorView;
 pub use home::{Due, DueKind};
+pub use hours::{HoursLine, HoursList, HoursWhom};
 pub use ledger::LedgerLine;
-pub use meeting_list::{HoursLine, HoursList, MEETINGS_PAGE, MeetingLine};
+pub use meeting_list::{MEETINGS_PAGE, MeetingLine};
 pub use meetings::{Heads, ItemView, MeetingNext, MeetingPage};
 pub use needle_store::read::{
     AccessLine, AccountRecord, ActivityRecord, CaseEntry, CaseFile, CaseState, CaseTurn,

@@ -260,7 +260,7 @@ impl App {
         let today = self.today();
         let seen = self.see_org(who, Action::ChangePosts, to.org)?;
         let post = self.rulebook.post(&to.post).or_hidden("holding")?;
-        let (list, versions, from) = self.store.read(|r| {
+        let (list, from) = self.store.read(|r| {
             let list = HandoverList::read(r, seen, post, today)?;
             let all = r.holdings(seen)?;
             let own = all.iter().find(|it| it.id == id);
@@ -272,15 +272,9 @@ impl App {
                 }
                 None => None,
             };
-            let mut versions = Vec::new();
-            for turn in &list.turns {
-                let file = r.case_file(turn.case)?;
-                versions.push(file.map(|file| file.version).unwrap_or_default());
-            }
-            Ok::<_, Failure>((list, versions, from))
+            Ok::<_, Failure>((list, from))
         })?;
-        let turns = list.turns.iter().zip(&versions);
-        let titles = turns.map(|(turn, version)| self.step_title(turn, version));
+        let titles = list.turns.iter().map(|turn| self.step_title(turn));
         let titles = titles.map(Option::unwrap_or_default).collect();
         let due = if self.may(who, Action::SeeFindings, to.org) {
             self.findings_of(who, to.org, today)?

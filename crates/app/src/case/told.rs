@@ -37,6 +37,8 @@ pub(crate) struct Where<'a> {
     pub(crate) case: CaseId,
     pub(crate) who: &'a Principal,
     pub(crate) today: Date,
+    /// Days on which it is asked who belonged to a body, besides today.
+    pub(crate) voted: &'a [Date],
     /// What it is to be about, before it was started.
     pub(crate) about: Option<&'a Subject>,
 }
@@ -47,8 +49,8 @@ pub(crate) struct Told<'a> {
     who: String,
     scope: Scope,
     values: Option<OrgValues<'a>>,
-    /// How many belong to each body that votes.
-    bodies: BTreeMap<String, u64>,
+    /// How many belonged to each body that votes, on the days that are asked about.
+    bodies: BTreeMap<(String, Date), u64>,
     /// Posts whoever asks holds here.
     posts: BTreeSet<String>,
     lines: Vec<(String, OrgId)>,
@@ -99,11 +101,17 @@ impl<'a> Told<'a> {
                 tree: at.tree,
                 rules: at.rules,
             };
-            let number = register.people(reader, told.seat(body), &body.who, at.today)?;
-            let number = number.map(|persons| persons.len() as u64);
-            // A body nobody belongs to is one whose posts were never entered: then the number is typed.
-            if let Some(number) = number.filter(|number| *number > 0) {
-                told.bodies.insert(id.clone(), number);
+            for day in at.voted.iter().copied().chain([at.today]) {
+                let key = (id.clone(), day);
+                if told.bodies.contains_key(&key) {
+                    continue;
+                }
+                let number = register.people(reader, told.seat(body), &body.who, day)?;
+                let number = number.map(|persons| persons.len() as u64);
+                // A body nobody belongs to is one whose posts were never entered: then the number is typed.
+                if let Some(number) = number.filter(|number| *number > 0) {
+                    told.bodies.insert(key, number);
+                }
             }
         }
         Ok(told)
@@ -223,9 +231,18 @@ impl Knows for Told<'_> {
         value(&condition.node, self, &at).map(|it| it != 0)
     }
 
-    fn entitled(&self, body: &Actor, _: &Case) -> Option<u64> {
+    fn fact_on(&self, path: &str, on: Date) -> Option<i64> {
+        if on == self.at.today {
+            return Knows::fact(self, path);
+        }
+        let (_, fact) = self.at.rules.rules.catalogue.find(path)?;
+        let values = self.at.census.org_facts(self.at.org, on, self.at.rules)?;
+        values.value(&fact.source)
+    }
+
+    fn entitled(&self, body: &Actor, _: &Case, on: Date) -> Option<u64> {
         match body {
-            Actor::Body(id) => self.bodies.get(id).copied(),
+            Actor::Body(id) => self.bodies.get(&(id.clone(), on)).copied(),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! A cooperative that has cases: its board, ten members, somebody who writes for it, and a few words for what is done; why: each
 //! test says only what it is about.
 
+use jiff::civil::Date;
 use needle_app::Failure;
 use needle_course::{Action, Answer, Counted, Taking};
 use needle_model::case::Subject;
@@ -32,7 +33,7 @@ pub(crate) fn coop() -> Coop {
     let app = TestApp::with(Engine::Sqlite, book(), 1);
     let root = app.found(None, "federation", "联合会");
     let coop = app.found_in(Some(root), "cooperative", Some("crops"), "河湾合作社");
-    let people: Vec<PersonId> = (0..10).map(|n| admit(&app, coop, n)).collect();
+    let people: Vec<PersonId> = (0..10).map(|n| admit(&app, coop, n, START)).collect();
     for (post, person) in [("chair", 0), ("vice-chair", 1), ("treasurer", 2)] {
         app.run(FillPost {
             org: coop,
@@ -54,14 +55,17 @@ pub(crate) fn coop() -> Coop {
     }
 }
 
-fn admit(app: &TestApp, org: OrgId, n: usize) -> PersonId {
+/// Somebody becomes a member on a day.
+pub(crate) fn admit(app: &TestApp, org: OrgId, n: usize, effective: Date) -> PersonId {
     let receipt = app.run(Admit {
         org,
         status: "ordinary".to_owned(),
         facts: PersonFacts {
             name: format!(
                 "社员{}",
-                ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"][n]
+                [
+                    "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子"
+                ][n]
             ),
             resident_id: None,
             phone: None,
@@ -69,7 +73,7 @@ fn admit(app: &TestApp, org: OrgId, n: usize) -> PersonId {
             joined: None,
             attributes: [("tenure".to_owned(), "own".to_owned())].into(),
         },
-        effective: START,
+        effective,
         reason: None,
     });
     let found = receipt.events.iter().find_map(|event| match event {

@@ -10,6 +10,9 @@ pub(crate) struct Gather {
     /// The first part it can have.
     first: u32,
     parts: Vec<Raw>,
+    /// Positions come in order for long stretches: those of the word at this place (in words) wait until another word is begun.
+    at: u32,
+    open: u64,
 }
 
 /// One part in the making.
@@ -26,6 +29,8 @@ impl Gather {
         Gather {
             first,
             parts: Vec::new(),
+            at: 0,
+            open: 0,
         }
     }
 
@@ -39,12 +44,30 @@ impl Gather {
 
     /// Marks a position.
     pub(crate) fn put(&mut self, position: u32) {
-        let low = position as u16;
+        let at = position / u64::BITS;
+        if at != self.at {
+            self.close();
+            self.at = at;
+        }
+        self.open |= 1 << (position % u64::BITS);
+    }
+
+    /// Puts down the word that is open.
+    fn close(&mut self) {
+        let mut open = std::mem::take(&mut self.open);
+        if open == 0 {
+            return;
+        }
+        let position = self.at * u64::BITS;
         let raw = self.raw(position >> BITS);
+        let low = position as u16;
         match &mut raw.words {
-            Some(words) => words[usize::from(low) / 64] |= 1 << (low % 64),
+            Some(words) => words[usize::from(low) / 64] |= open,
             None => {
-                raw.list.push(low);
+                while open != 0 {
+                    raw.list.push(low + open.trailing_zeros() as u16);
+                    open &= open - 1;
+                }
                 if raw.list.len() > LISTED {
                     raw.words();
                 }
@@ -72,7 +95,8 @@ impl Gather {
     }
 
     /// The parts made small, the first of them that of `first`.
-    pub(crate) fn parts(self) -> impl Iterator<Item = Part> {
+    pub(crate) fn parts(mut self) -> impl Iterator<Item = Part> {
+        self.close();
         self.parts.into_iter().map(|mut raw| match raw.words {
             Some(words) => Part::of_words(&words),
             None => {

@@ -2,7 +2,7 @@
 //! columns these need; why: it is worked out once for a version of the rules.
 
 use needle_rulebook::Rulebook;
-use needle_rulebook::rules::fact::{Edge, FactSource};
+use needle_rulebook::rules::fact::{Edge, FactSource, OfActivity, Window};
 use needle_rulebook::rules::{Rule, times};
 
 use super::block::Block;
@@ -64,10 +64,25 @@ impl Plan {
                 .collect();
             (!looks.is_empty()).then_some(RulePlan { rule: at, looks })
         });
+        let rules = planned.collect();
+        // Of what is counted in stretches of the calendar the last day is kept too: with it, most of what a changed stretch asks is
+        // answered without reading what was done. Whoever only tries some rules keeps nothing.
+        if only.is_none() {
+            let counted = known.sources.iter().filter_map(|source| match source {
+                FactSource::Activity(id, OfActivity::Held(Window::Calendar(..))) => {
+                    Some(FactSource::Activity(id.clone(), OfActivity::Last))
+                }
+                _ => None,
+            });
+            let last: Vec<FactSource> = counted.collect();
+            for source in last {
+                known.column(source);
+            }
+        }
         Plan {
             kind,
             sector,
-            rules: planned.collect(),
+            rules,
             sources: known.sources,
         }
     }

@@ -5,6 +5,7 @@ use needle_rulebook::rules::FactSource;
 use needle_rulebook::rules::fact::{OfActivity, Window};
 
 use super::bulk::is_bulk;
+use super::counted::{HowOften, Known, Says, counted};
 use super::examine::{CHUNKS_TOGETHER, Columns};
 use super::{Chunk, Group, Sheet, side_by_side};
 use crate::Census;
@@ -145,7 +146,7 @@ impl Group {
         &self.chunks[before..]
     }
 
-    /// What the group knows of how often things were done, for the chunks of another group that are some of its own.
+    /// What the group knows of what was done when, for the chunks of another group that are some of its own.
     fn known<'a>(&'a self, reader: &Reader<'_>, other: &Group) -> Vec<Known<'a>> {
         let chunks = self.beginning_with(other);
         let sources = self.plan.sources.iter().enumerate();
@@ -153,9 +154,13 @@ impl Group {
             let FactSource::Activity(id, of) = source else {
                 return None;
             };
+            let says = match of {
+                OfActivity::Last => Says::Last,
+                _ => Says::Times(OfRecords::new(*of, reader.day)?.counts()?),
+            };
             Some(Known {
                 activity: reader.deeds.names.get(id)?,
-                stretch: OfRecords::new(*of, reader.day)?.counts()?,
+                says,
                 chunks,
                 column,
             })
@@ -225,7 +230,8 @@ fn read(
             if first == last {
                 return Vec::new();
             }
-            let counted = counted(reader, asked, (chunk, at), known);
+            let asks = asks_how_often(asked);
+            let counted = asks.map(|asks| counted(reader, &asks, (chunk, at), known));
             counted.unwrap_or_else(|| one_by_one(reader, asked, &chunk.positions))
         });
         columns.collect::<Vec<_>>()
@@ -237,14 +243,8 @@ fn read(
     out
 }
 
-/// Columns that all ask how often one thing was done, from the days alone; why apart: a changed rule asks nothing else of everybody. Whoever did it
-/// never in a longer stretch that is known already, did it never in a shorter one.
-fn counted(
-    reader: &Reader<'_>,
-    asked: &[Asked],
-    (chunk, at): (&Chunk, usize),
-    known: &[Known<'_>],
-) -> Option<Vec<Column>> {
+/// What is asked, where all of it is how often one thing was done.
+fn asks_how_often(asked: &[Asked]) -> Option<HowOften> {
     let mut activity = None;
     let mut stretches = Vec::with_capacity(asked.len());
     for asked in asked {
@@ -254,58 +254,7 @@ fn counted(
         }
         stretches.push(question.counts()?);
     }
-    let positions = &chunk.positions[..];
-    let mut values = vec![vec![0i64; positions.len()]; asked.len()];
-    // What nobody ever did was not done.
-    if let Some(activity) = activity? {
-        let open = open(&stretches, activity, known, at, positions.len());
-        let numbers = open
-            .iter()
-            .map(|at| reader.layout.number_at(positions[*at as usize]));
-        let numbers: Vec<u32> = numbers.collect();
-        reader.deeds.days_of(&numbers, activity, |place, days| {
-            let at = open[place] as usize;
-            for day in days {
-                for ((first, last), values) in stretches.iter().zip(&mut values) {
-                    values[at] += i64::from(first <= day && day <= last);
-                }
-            }
-        });
-    }
-    Some(values.iter().map(|values| Column::of(values)).collect())
-}
-
-/// How often one thing was done within a stretch of days, by chunk, of the organisations of a group.
-struct Known<'a> {
-    activity: u32,
-    stretch: (i32, i32),
-    chunks: &'a [Chunk],
-    column: usize,
-}
-
-/// The places in a chunk about which a longer stretch does not say that it was never done.
-fn open(
-    stretches: &[(i32, i32)],
-    activity: u32,
-    known: &[Known<'_>],
-    at: usize,
-    len: usize,
-) -> Vec<u32> {
-    let holds = |known: &&Known<'_>| {
-        let within =
-            |(first, last): &(i32, i32)| known.stretch.0 <= *first && *last <= known.stretch.1;
-        known.activity == activity && stretches.iter().all(within)
-    };
-    let Some(known) = known.iter().find(holds) else {
-        return (0..len as u32).collect();
-    };
-    let mut counts = Vec::with_capacity(len);
-    known.chunks[at].columns[known.column].load(0, len, &mut counts);
-    let counts = (0u32..).zip(&counts);
-    counts
-        .filter(|(_, count)| **count != 0)
-        .map(|(at, _)| at)
-        .collect()
+    Some((activity?, stretches))
 }
 
 fn one_by_one(reader: &Reader<'_>, asked: &[Asked], positions: &[u32]) -> Vec<Column> {

@@ -1,6 +1,7 @@
 //! What the vote of a step being taken means, and how the step comes out; why: numbers decide, and whoever takes the step only says
 //! what they can't.
 
+use jiff::civil::Date;
 use needle_model::Refusal;
 use needle_rulebook::procedures::{Entitled, Next, Outcome, Seats, Step, Vote};
 
@@ -34,12 +35,12 @@ pub(crate) fn before(case: &Case, step: &Step) -> Option<Before> {
     })
 }
 
-/// What the vote at a step means, if one is taken there.
+/// What the vote at a step means, if one is taken there: of those who were entitled on the day it was taken.
 pub(crate) fn rule(
     ground: &Ground<'_>,
     case: &Case,
     step: &Step,
-    counted: Option<&Counted>,
+    (counted, on): (Option<&Counted>, Date),
 ) -> Result<Option<Verdict>, Vec<Refusal>> {
     let (vote, counted) = match (&step.vote, counted) {
         (None, None) => return Ok(None),
@@ -56,7 +57,7 @@ pub(crate) fn rule(
     let ruling = Ruling {
         vote,
         settings: &settings,
-        entitled: entitled(ground, case, vote),
+        entitled: entitled(ground, case, vote, on),
         seats: seats(case, vote),
         matter,
         before: before.as_ref(),
@@ -88,17 +89,17 @@ pub(super) fn rule_unless(
     if put_off && taking.vote.is_none() {
         return Ok(None);
     }
-    rule(ground, case, step, taking.vote.as_ref())
+    rule(ground, case, step, (taking.vote.as_ref(), taking.held))
 }
 
-/// How many may vote, as the register or a fact says.
-pub(crate) fn entitled(ground: &Ground<'_>, case: &Case, vote: &Vote) -> Option<u64> {
+/// How many may vote on a day, as the register or a fact says.
+pub(crate) fn entitled(ground: &Ground<'_>, case: &Case, vote: &Vote, on: Date) -> Option<u64> {
     match &vote.entitled {
         Entitled::Typed => None,
-        Entitled::Register => ground.knows.entitled(&vote.who, case),
+        Entitled::Register => ground.knows.entitled(&vote.who, case, on),
         Entitled::Fact(path) => ground
             .knows
-            .fact(path)
+            .fact_on(path, on)
             .and_then(|it| u64::try_from(it).ok()),
     }
 }

@@ -223,7 +223,7 @@ impl Knows for Told<'_> {
         value(&condition.node, self, &self.at).map(|value| value != 0)
     }
 
-    fn entitled(&self, body: &Actor, _: &Case) -> Option<u64> {
+    fn entitled(&self, body: &Actor, _: &Case, _: Date) -> Option<u64> {
         let Actor::Body(id) = body else {
             return None;
         };

@@ -225,7 +225,7 @@ impl Knows for World {
     fn holds(&self, condition: &Condition) -> Option<bool> {
         Some(condition.text != "false")
     }
-    fn entitled(&self, _: &Actor, _: &Case) -> Option<u64> {
+    fn entitled(&self, _: &Actor, _: &Case, _: Date) -> Option<u64> {
         self.entitled
     }
     fn person(&self, person: PersonId, _: &[String]) -> bool {

@@ -7,9 +7,15 @@ use crate::Rulebook;
 use crate::rules::RuleSet;
 use crate::rules::lint::{Odd, contradictions, odd};
 
-/// Looks for everything odd. The rules are those read, in the same order.
-pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[Read<'_>]) {
-    for read in rules {
+/// Looks for everything odd in the rules that are wanted. The rules are those read, in the same order.
+pub(crate) fn warnings(
+    log: &Log<'_>,
+    (book, set): (&Rulebook, &RuleSet),
+    rules: &[Read<'_>],
+    wanted: &[bool],
+) {
+    let some = rules.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+    for (read, _) in some {
         for odd in odd(book, set, &read.rule) {
             let (place, message, help) = match odd {
                 Odd::NeverApplies => (
@@ -46,7 +52,7 @@ pub(crate) fn warnings(log: &Log<'_>, book: &Rulebook, set: &RuleSet, rules: &[R
             log.warn(place, message, Some(help.to_owned()));
         }
     }
-    for (a, b, facts) in contradictions(book, set) {
+    for (a, b, facts) in contradictions(book, set, wanted) {
         let (first, second) = (&rules[a], &rules[b]);
         let message = format!(
             "`{}` and `{}` can't be kept together in some circumstances",

@@ -1,3 +1,3 @@
-select t.cell, t.case_id, t.n, t.step, t.what, t.turn_cell, t.turn_org, t.actor, t.named, t.earliest, t.latest, f.org, f.procedure, f.title
+select t.cell, t.case_id, t.n, t.step, t.what, t.turn_cell, t.turn_org, t.actor, t.named, t.earliest, t.latest, f.org, f.procedure, f.title, f.version
 from case_turn t join case_file f on f.cell = t.cell and f.id = t.case_id
 where t.cell = ?1 and t.case_id = ?2 order by t.n

@@ -44,10 +44,12 @@ pub struct CaseTurn {
     pub procedure: String,
     /// What the matter is called; empty where there is none.
     pub title: String,
+    /// Version of the rulebook the case goes by.
+    pub version: String,
 }
 
-/// The line after which a list goes on: its last day, the case, the place.
-pub type TurnAfter = (Date, CaseId, u32);
+/// A line by what orders it: its last day, the case, the place.
+pub type TurnKey = (Date, CaseId, u32);
 
 /// What an organisation put up, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,7 @@ fn turn(row: &Cols<'_>) -> Result<CaseTurn> {
         org: OrgId::new(here, uuid(row, 11)?),
         procedure: string(row, 12)?,
         title: string(row, 13)?,
+        version: string(row, 14)?,
     })
 }
 
@@ -157,6 +160,42 @@ impl Reader<'_> {
         )
     }
 
+    /// The same as keys alone, which stand in an index: whoever has a thousand organisations picks the first lines of all before a line
+    /// is read.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn case_turn_keys_of(
+        &mut self,
+        org: Seen<OrgId>,
+        until: Date,
+        most: u32,
+    ) -> Result<Vec<TurnKey>> {
+        let org = org.id();
+        self.conn.all(
+            &stmt::CASE_TURN_KEYS_OF_ORG,
+            &[
+                org.cell.into(),
+                (&org.key).into(),
+                until.into(),
+                i64::from(most).into(),
+            ],
+            |row| {
+                let case = CaseId::new(cell(row, 0)?, uuid(row, 1)?);
+                Ok((day(row, 3)?, case, small(row, 2)?))
+            },
+        )
+    }
+
+    /// The line of a key that was asked for within scope.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn case_turn(&mut self, (_, case, n): TurnKey) -> Result<Option<CaseTurn>> {
+        let at = [case.cell.into(), (&case.key).into(), i64::from(n).into()];
+        self.conn.one(&stmt::CASE_TURN_GET, &at, turn)
+    }
+
     /// What waits for organisations within scope until a day, what is due first first, after a line; at most so many.
     ///
     /// # Errors
@@ -165,7 +204,7 @@ impl Reader<'_> {
         &mut self,
         (scope, tree): (&Scope, &dyn Tree),
         until: Date,
-        after: Option<TurnAfter>,
+        after: Option<TurnKey>,
         most: usize,
     ) -> Result<Vec<CaseTurn>> {
         let nobody = CaseId::new(Cell(0), Uuid::nil());

@@ -23,7 +23,7 @@ pub(crate) mod since;
 pub use account::{AccountRecord, GrantRecord};
 pub use calendar::CalendarRecord;
 pub use case::{CaseEntry, CaseFile, CaseState};
-pub use case_list::{CaseTurn, PaperRecord, TurnAfter};
+pub use case_list::{CaseTurn, PaperRecord, TurnKey};
 pub use import::{BatchRecord, ImportRecord};
 pub use ledger::{Cursor, EntryLine, LedgerPage};
 pub use many::Called;

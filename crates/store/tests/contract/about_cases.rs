@@ -263,6 +263,13 @@ fn turns(r: &mut needle_store::Reader<'_>, ids: &Ids) -> Result<(), StoreError> 
         std::slice::from_ref(&vote)
     );
     assert_eq!(r.case_turns_of(seen_org(ids.root), day(19), 50)?, []);
+    let keys = r.case_turn_keys_of(seen_org(ids.root), day(20), 50)?;
+    assert_eq!(r.case_turn_keys_of(seen_org(ids.root), day(19), 50)?, []);
+    let mut lines = Vec::new();
+    for key in keys {
+        lines.extend(r.case_turn(key)?);
+    }
+    assert_eq!(lines, r.case_turns_of(seen_org(ids.root), day(20), 50)?);
     let all = scope(&Principal::operator(), Action::SeeOrg, TODAY, &Flat);
     let due = r.case_turns_due((&all, &Flat), FOREVER, None, 50)?;
     assert_eq!(steps(&due), [vote, hear.clone()]);

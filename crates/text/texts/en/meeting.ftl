@@ -121,6 +121,10 @@ meeting-hours-lead = Hours of the meetings that count them, for everybody who wa
 meeting-hours-name = Name
 meeting-hours-org = Organisation
 meeting-hours-times = Times
-meeting-hours-none = There are no members here.
+meeting-hours-none = There is nobody here.
+meeting-hours-members = Members
+meeting-hours-officers = Holders of posts
+meeting-hours-whom = Whose hours
+meeting-hours-officers-lead = Hours of the meetings that count them, for everybody who holds a post here or below, whether a member here or not. In the order of the organisations.
 # $year
 meeting-hours-year = { $year }

@@ -113,6 +113,10 @@ meeting-hours-lead = 开完的会里数学时的，到会的人各记一份。�
 meeting-hours-name = 姓名
 meeting-hours-org = 组织
 meeting-hours-times = 次数
-meeting-hours-none = 这里没有成员。
+meeting-hours-none = 这里没有人。
+meeting-hours-members = 成员
+meeting-hours-officers = 任职的人
+meeting-hours-whom = 谁的学时
+meeting-hours-officers-lead = 开完的会里数学时的，这里和下面任职的人各记一份，组织关系不在这里的也算。按组织排。
 # $year
 meeting-hours-year = { $year } 年

@@ -154,10 +154,21 @@ pub(crate) fn show(ask: &Ask) -> Answer {
     })
 }
 
+/// Of every member, or with `whom=officers` of those who hold a post.
+pub(crate) fn whose_hours(ask: &Ask) -> ask::HoursWhom {
+    match ask.q("whom") {
+        "officers" => ask::HoursWhom::Officers,
+        _ => ask::HoursWhom::Members,
+    }
+}
+
 pub(crate) fn hours(ask: &Ask) -> Answer {
     let this = ask.app().today().year();
     let year = ask.q("year").parse().unwrap_or(this);
-    let found = ask.app().hours(ask.who()?, ask.org()?, year, ask.page())?;
+    let whom = whose_hours(ask);
+    let found = ask
+        .app()
+        .hours(ask.who()?, ask.org()?, whom, year, ask.page())?;
     let member = |it: ask::HoursLine| HoursOf {
         person: Id::of(it.person),
         name: it.name,

@@ -32,6 +32,7 @@ use crate::ask::Ask;
 use crate::pages::problem_words;
 use crate::words::refusal_sentence;
 
+pub(crate) use meetings::whose_hours;
 pub(crate) use routes::ROUTES;
 
 /// An answer.

@@ -148,6 +148,25 @@ fn row_13_who_has_not_had_their_hours_is_seen() {
         [Some(8), Some(8), Some(0)],
         "{found}"
     );
+    // The same of those who hold a post in the village, apart.
+    let path = format!("/api/v1/orgs/{org}/hours?whom=officers");
+    let officers = land.kit.get(&path, &hand).json();
+    let officers = officers["members"].as_array().unwrap();
+    let held = land
+        .kit
+        .app
+        .org_posts(&needle_rights::Principal::operator(), org)
+        .unwrap();
+    let mut held: Vec<String> = held.iter().map(|it| it.person.to_string()).collect();
+    held.sort();
+    held.dedup();
+    let mut listed: Vec<String> = officers
+        .iter()
+        .map(|it| it["person"].as_str().unwrap().to_owned())
+        .collect();
+    listed.sort();
+    assert_eq!(listed, held);
+    assert!(!listed.is_empty() && listed.len() < members.len());
     land.whole();
 }
 

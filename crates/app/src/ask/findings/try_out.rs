@@ -77,7 +77,7 @@ pub struct RuleChanged {
 pub struct WhatIfAnswer {
     /// The day it was tried for.
     pub on: Date,
-    /// What the rulebook's reader warns of in the changed text.
+    /// What the rulebook's reader warns of in the rules that differ.
     pub warnings: Vec<Problem>,
     /// Rules that the change touches; those whose text changed but for whom nothing changes are here too, empty.
     pub rules: Vec<RuleChanged>,
@@ -110,31 +110,31 @@ impl App {
         let today = self.today();
         let now = self.rules_on(today);
         let mut parameters = Vec::new();
-        let (then, files) = match &question.change {
+        let (then, warnings) = match &question.change {
             WhatIfChange::Parameter {
                 rule,
                 parameter,
                 value,
             } => {
                 parameters.push(pretend(&now, under, rule, parameter, *value, today)?);
-                (Arc::clone(&now), None)
+                (Arc::clone(&now), Vec::new())
             }
-            WhatIfChange::Rule(text) => match read(with_rule(self.rule_files(today)?, &now, text)?)
-            {
-                Ok((then, files)) => (then, Some(files)),
-                Err((problems, files)) => return Ok(WhatIfOutcome::Wrong(problems, files)),
-            },
-            WhatIfChange::Rulebook(files) => match read(files.clone()) {
-                Ok((then, files)) => (then, Some(files)),
-                Err((problems, files)) => return Ok(WhatIfOutcome::Wrong(problems, files)),
+            WhatIfChange::Rule(text) => {
+                let files = with_rule(self.rule_files(today)?, &now, text)?;
+                match Rulebook::parse_changed(&files, &now) {
+                    Ok((then, warnings)) => (Arc::new(then), warnings),
+                    Err(problems) => return Ok(WhatIfOutcome::Wrong(problems, files)),
+                }
+            }
+            WhatIfChange::Rulebook(files) => match Rulebook::parse_changed(files, &now) {
+                Ok((then, warnings)) => (Arc::new(then), warnings),
+                Err(problems) => return Ok(WhatIfOutcome::Wrong(problems, files.clone())),
             },
         };
         now.same_shape(&then)
             .map_err(|what| Refusal::new("rulebook-shape", "files").with("what", what))?;
         let census = self.census();
-        let (changes, warnings) = beside(files.as_ref(), || {
-            census.what_if(today, &now, &then, &parameters, under)
-        });
+        let changes = census.what_if(today, &now, &then, &parameters, under);
         let line = |org| crate::ask::org_line_of(&census, org, today);
         let rules = changes.into_iter().map(|change| {
             let title = then
@@ -206,41 +206,6 @@ fn tops(under: OrgId, touched: [&Touched; 2]) -> Vec<OrgId> {
         }
     }
     layout.children(top).collect()
-}
-
-/// A rulebook with the files it was read from.
-type Read = (Arc<Rulebook>, BTreeMap<String, String>);
-type Wrong = (Vec<Problem>, BTreeMap<String, String>);
-
-fn read(files: BTreeMap<String, String>) -> Result<Read, Wrong> {
-    match Rulebook::parse(&files) {
-        Ok(rulebook) => Ok((Arc::new(rulebook), files)),
-        Err(problems) => Err((problems, files)),
-    }
-}
-
-/// Tries, and looks beside it for what is odd in the files that are tried; why: neither needs the other, and looking takes as long as trying.
-fn beside<T>(
-    files: Option<&BTreeMap<String, String>>,
-    attempt: impl FnOnce() -> T,
-) -> (T, Vec<Problem>) {
-    let Some(files) = files else {
-        return (attempt(), Vec::new());
-    };
-    let look = || {
-        let read = Rulebook::parse_with_warnings(files);
-        read.map_or_else(|problems| problems, |(_, warnings)| warnings)
-    };
-    std::thread::scope(|scope| {
-        let looking = std::thread::Builder::new().spawn_scoped(scope, look);
-        let tried = attempt();
-        match looking.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(warnings)) => (tried, warnings),
-            Ok(Err(broken)) => std::panic::resume_unwind(broken),
-            // No second thread is to be had.
-            Err(_) => (tried, look()),
-        }
-    })
 }
 
 /// The files of the rulebook in force with one rule exchanged, or added.

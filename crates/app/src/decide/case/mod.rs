@@ -118,6 +118,10 @@ fn decided(
 ) -> Result<(Case, Event, Vec<Event>), Failure> {
     let (who, today, census, tree) = (cx.who, cx.today, cx.census, cx.tree.clone());
     let now = std::sync::Arc::clone(cx.versions.on(today));
+    let held = match action {
+        Action::Take(taking) => Some(taking.held),
+        _ => None,
+    };
     let told = Told::read(
         Where {
             census,
@@ -129,6 +133,7 @@ fn decided(
             case: run.id,
             who,
             today,
+            voted: held.as_slice(),
             about: match action {
                 Action::Start { about, .. } => Some(about),
                 _ => None,
@@ -177,8 +182,10 @@ fn walked(ground: &Ground<'_>, before: &Case, events: &[CaseEvent]) -> (Case, Ve
     for event in events {
         case.apply(event);
         let led = match event {
-            CaseEvent::Taken { step, vote, .. } => {
-                let known = ground.entitled(&case, step);
+            CaseEvent::Taken {
+                step, vote, held, ..
+            } => {
+                let known = ground.entitled(&case, step, *held);
                 let known = known.and_then(|it| u32::try_from(it).ok());
                 let typed = vote.as_ref().and_then(|vote| vote.entitled);
                 let taken = Box::new(event.clone());

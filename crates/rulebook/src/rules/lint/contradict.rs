@@ -14,12 +14,20 @@ use crate::rules::{Rule, RuleSet};
 const CIRCUMSTANCES: usize = 400;
 const WAYS: usize = 3_000;
 
-/// Pairs of rules (places in the set) that contradict each other in some circumstances, with the facts they share.
-pub(crate) fn contradictions(book: &Rulebook, set: &RuleSet) -> Vec<(usize, usize, Vec<String>)> {
+/// Pairs of rules (places in the set) that contradict each other in some circumstances, with the facts they share; one of the two is
+/// wanted.
+pub(crate) fn contradictions(
+    book: &Rulebook,
+    set: &RuleSet,
+    wanted: &[bool],
+) -> Vec<(usize, usize, Vec<String>)> {
     let asked: Vec<BTreeSet<FactId>> = set.rules.iter().map(|rule| doable(set, rule)).collect();
     let mut found = Vec::new();
     for (b, of_b) in asked.iter().enumerate() {
         for (a, of_a) in asked.iter().enumerate().take(b) {
+            if !wanted[a] && !wanted[b] {
+                continue;
+            }
             let shared: Vec<FactId> = of_a.intersection(of_b).copied().collect();
             if shared.is_empty() || !contradict(book, set, &set.rules[a], &set.rules[b]) {
                 continue;

@@ -63,7 +63,7 @@ const QUESTIONS: &[Question] = &[
     ask("/api/v1/orgs/{org}/cases", "cases", "Cases of an organisation, those that run first.", &["page"], "Cases"),
     ask("/api/v1/cases/{case}", "case", "A case with what was done and whose turn it is; no names.", &[], "Case"),
     ask("/api/v1/orgs/{org}/meetings", "meetings", "Meetings of an organisation, those to come first.", &["page"], "Meetings"),
-    ask("/api/v1/orgs/{org}/hours", "hours", "Hours members under it have in a year, by name.", &["year", "page"], "Hours"),
+    ask("/api/v1/orgs/{org}/hours", "hours", "Hours members under it, or holders of posts, have in a year.", &["year", "whom", "page"], "Hours"),
     ask("/api/v1/meetings/{meeting}", "meeting", "A meeting with its minutes; no names.", &[], "Meeting"),
     ask("/api/v1/census", "census", "Members counted by dimensions of the rulebook.",
         &["org", "by", "only", "as_of", "tree"], "Census"),
