@@ -334,7 +334,7 @@ commands! {
         /// The case and the step inside which it runs.
         #[serde(default)] inside: Option<CaseInside>,
     }
-    /// Do something with a case: take a step, sign, object, answer, send back, withdraw, suspend, resume.
+    /// Do something with a case: take a step, sign, hand it over, ask one more to sign, object, answer, send back, withdraw, suspend, resume.
     CaseStep("case-step") {
         /// Which.
         case: CaseId,

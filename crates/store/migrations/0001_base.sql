@@ -237,6 +237,7 @@ create table account (
   closed bigint not null,
   primary key (cell, id)
 ) /*strict*/;
+create index account_person on account (person_cell, person);
 
 create table grant_given (
   cell bigint not null,

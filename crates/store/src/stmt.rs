@@ -16,6 +16,7 @@ statements! {
     ACCESS_LAST = "access/last.sql";
     ACCESS_OF_PERSON = "access/of_person.sql";
     ACCOUNT_ALL = "account/all.sql";
+    ACCOUNT_AT_ORG = "account/at_org.sql";
     ACCOUNT_BY_LOGIN = "account/by_login.sql";
     ACCOUNT_CLOSE = "account/close.sql";
     ACCOUNT_GET = "account/get.sql";

@@ -4,6 +4,7 @@
 mod access;
 mod account;
 mod bulletin;
+mod case_hands;
 mod case_list;
 mod case_names;
 mod cases;
@@ -33,6 +34,7 @@ mod thing;
 pub use access::Purpose;
 pub use account::AccountView;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
+pub use case_hands::CaseHand;
 pub use case_list::{CASES_PAGE, CaseLine, Startable};
 pub use case_names::CaseBeside;
 pub use cases::{CasePage, StepHelp};

@@ -160,6 +160,23 @@ case-resume-title = Go on with the case
 case-back = Send back
 case-back-title = Send it back to an earlier step
 case-back-to = To which step
+case-hand = Hand it over
+# $step
+case-hand-title = Hand over “{ $step }”
+case-hand-to = To whom
+case-hand-why = Why
+case-signer = Ask one more to sign
+# $step
+case-signer-title = Ask one more to sign “{ $step }”
+case-signer-who = Who is to sign
+case-named-hint = These are the accounts that may act here.
+case-named-none = No other account may act here. Somebody has to open one and give it the right first.
+# $name, $posts
+case-named-posts = { $name } ({ $posts })
+# $name
+case-handed-to = handed over to { $name }
+# $name
+case-signs-too = also to be signed by { $name }
 # $org
 case-public-title = { $org }: what is put up
 case-public-now = Put up now

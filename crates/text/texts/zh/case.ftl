@@ -160,6 +160,23 @@ case-resume-title = 恢复这件事
 case-back = 退回重办
 case-back-title = 退回前面一步
 case-back-to = 退到哪一步
+case-hand = 交给别人办
+# $step
+case-hand-title = 把“{ $step }”交给别人办
+case-hand-to = 交给谁
+case-hand-why = 为什么
+case-signer = 请人也签字
+# $step
+case-signer-title = 请人也给“{ $step }”签字
+case-signer-who = 请谁签字
+case-named-hint = 名单上是有权限在这里办事的账户。
+case-named-none = 这里没有别的账户可以办。先要有人给他开账户、给权限。
+# $name, $posts
+case-named-posts = { $name }（{ $posts }）
+# $name
+case-handed-to = 交给{ $name }办
+# $name
+case-signs-too = 还要{ $name }签字
 # $org
 case-public-title = { $org }公开
 case-public-now = 正在公开

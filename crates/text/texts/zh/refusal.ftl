@@ -344,6 +344,8 @@ refusal-suspend-until-past = { $date } 不在今天（{ $today }）以后。请�
 refusal-step-unknown = 没有“{ $name }”这一步。请从列表里选。
 # $step
 refusal-step-not-yours = “{ $step }”这一步没有轮到您。请找该办的人。
+# $step
+refusal-step-handed-over = “{ $step }”已经交给别人办了。要自己办，请先把它交回给自己。
 # $step, $needs
 refusal-step-needs = “{ $step }”之前要先办完“{ $needs }”。请先办那一步。
 # $step
@@ -442,6 +444,10 @@ refusal-sign-already = “{ $step }”您已经签过了，不用再签。
 refusal-signer-missing = 还没有写是谁。请选一个人。
 # $step
 refusal-signer-already = “{ $step }”已经请这个人签字了。请另选。
+# $step
+refusal-hand-over-same = “{ $step }”已经在这个人手里了。请另选一个人。
+# $step
+refusal-named-not-able = 这个账户没有权限办“{ $step }”。请先给他权限，或者另选一个人。
 # $step
 refusal-back-not-earlier = 不能退回“{ $step }”，它不在前面，或者还没办过。请选前面办过的一步。
 # $step

@@ -3,6 +3,7 @@
 
 mod act;
 pub(super) mod fields;
+mod hand;
 mod list;
 pub(crate) mod minutes;
 mod print;
@@ -52,6 +53,26 @@ pub(crate) const ROUTES: &[Route] = &[
         "/case/{case}/step/{step}",
         OfThing(TakeStep),
         submit::<step::Take>,
+    ),
+    get(
+        "/case/{case}/step/{step}/hand",
+        OfThing(TakeStep),
+        form::<hand::Hand<false>>,
+    ),
+    post(
+        "/case/{case}/step/{step}/hand",
+        OfThing(TakeStep),
+        submit::<hand::Hand<false>>,
+    ),
+    get(
+        "/case/{case}/step/{step}/signer",
+        OfThing(TakeStep),
+        form::<hand::Hand<true>>,
+    ),
+    post(
+        "/case/{case}/step/{step}/signer",
+        OfThing(TakeStep),
+        submit::<hand::Hand<true>>,
     ),
     get("/case/{case}/do/{act}", OfThing(TakeStep), form::<act::Act>),
     post(

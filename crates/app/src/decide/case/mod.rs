@@ -3,6 +3,7 @@
 
 mod effect;
 mod fill;
+mod named;
 mod start;
 
 use needle_course::{Case, Ground, decide};
@@ -136,6 +137,7 @@ fn decided(
         },
         &mut cx.tx.reader(),
     )?;
+    named::checked(cx, &told, loaded, procedure, action)?;
     let next = cx.tx.reader().paper_last(run.org)?.saturating_add(1);
     let name = check::org_name(cx, run.org);
     let (case, went, effects) = on_ground(&told, procedure, |ground| {
