@@ -237,7 +237,7 @@ proptest! {
                 }
             }
             let _ = (caught_up(&ground, &case), deadlines(&ground, &case), turn(&ground, &case));
-            let _ = (line(&ground, &case), would_differ(&ground, &all, &case));
+            let _ = (line(&ground, &case), would_differ(&ground, &ground, &case));
         }
     }
 

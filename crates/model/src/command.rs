@@ -341,6 +341,8 @@ commands! {
         /// What is done.
         action: Action,
     }
+    /// Let a running case go on by the version of its procedure that is in force today.
+    MoveCase("move-case") { #[doc = "Which."] case: CaseId, #[doc = "The version, as it calls itself."] version: String, }
     /// Open a secret evaluation. Voting begins once both scrutineers have taken their half of its key.
     OpenPoll("open-poll") {
         /// The organisation that holds it.

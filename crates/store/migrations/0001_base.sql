@@ -395,6 +395,7 @@ create table case_file (
   primary key (cell, id)
 ) /*strict*/;
 create index case_file_org on case_file (cell, org, ended, started);
+create index case_file_open on case_file (cell, id, version) where ended = 99991231;
 create index case_file_inside on case_file (inside_cell, inside) where inside is not null;
 
 create table case_event (

@@ -48,6 +48,7 @@ statements! {
     CASE_FILE_INSIDE = "case_file/inside.sql";
     CASE_FILE_OF_ORG = "case_file/of_org.sql";
     CASE_FILE_OF_PERSON = "case_file/of_person.sql";
+    CASE_FILE_OLDER = "case_file/older.sql";
     CASE_FILE_STATE = "case_file/state.sql";
     CASE_FILE_VERSION = "case_file/version.sql";
     CASE_PAPER_END = "case_paper/end.sql";

@@ -9,6 +9,8 @@
 #[path = "cases/hands.rs"]
 mod hands;
 mod kit;
+#[path = "cases/moved.rs"]
+mod moved;
 
 use jiff::ToSpan;
 use kit::{By, Got, Kit};

@@ -77,9 +77,9 @@ impl App {
                     if !able(&account, grants, &orgs, today, &tree) {
                         continue;
                     }
-                    let posts = held.iter().filter(|it| {
-                        it.until == FOREVER && account.person == Some(it.person)
-                    });
+                    let posts = held
+                        .iter()
+                        .filter(|it| it.until == FOREVER && account.person == Some(it.person));
                     all.push(CaseHand {
                         actor,
                         posts: posts.map(|it| it.post.clone()).collect(),

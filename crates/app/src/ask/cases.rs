@@ -11,7 +11,7 @@ use needle_course::{
 use needle_model::case::Subject;
 use needle_model::{CaseId, OrgId, PersonId, Refusal};
 use needle_rights::{Action, Principal};
-use needle_rulebook::procedures::{Procedure, Start};
+use needle_rulebook::procedures::{Actor, Procedure, Start};
 use needle_rulebook::{Rulebook, Title};
 use needle_store::read::{CaseEntry, CaseFile, PaperRecord, PollRecord};
 
@@ -61,6 +61,8 @@ pub struct CasePage {
     pub outer: Option<CaseBeside>,
     /// Cases that run inside it.
     pub inner: Vec<CaseBeside>,
+    /// True when another version of its procedure is in force, and the asker may move it there.
+    pub newer: bool,
     /// True when the case is over after what time alone brought, or some of it is not recorded yet.
     pub unrecorded: bool,
 }
@@ -136,6 +138,12 @@ impl App {
     pub fn case_page(&self, who: &Principal, id: CaseId) -> Result<CasePage, Failure> {
         let loaded = self.case_seen(who, id)?;
         let today = self.today();
+        let now = self.rules_on(today);
+        let newer = now.version != loaded.file.version
+            && super::case_versions::differ(
+                loaded.procedure(),
+                now.procedure(&loaded.file.procedure),
+            );
         let papers = self.store.read(|r| r.papers_of_case(id))?;
         let mut page = self.told_of(who, &loaded, |told, procedure| {
             on_ground(told, procedure, |ground| {
@@ -151,8 +159,7 @@ impl App {
                 let mine: BTreeSet<String> = mine.map(|turn| turn.step.clone()).collect();
                 let take = |turn: &&Turn| turn.duty == Duty::Take && (has(turn) || named(turn));
                 let passes_on = turns.iter().filter(take);
-                let passes_on: BTreeSet<String> =
-                    passes_on.map(|turn| turn.step.clone()).collect();
+                let passes_on: BTreeSet<String> = passes_on.map(|turn| turn.step.clone()).collect();
                 let mut starts = procedure.start.iter();
                 let by = |way: &Start| matches!(way, Start::By(actor) if told.fits(actor, &case));
                 let near = !mine.is_empty() || !passes_on.is_empty();
@@ -171,6 +178,7 @@ impl App {
                     mine,
                     passes_on,
                     whole: whole && case.over.is_none(),
+                    newer: newer && case.over.is_none() && told.fits(&Actor::Own, &case),
                     unrecorded: !more.is_empty(),
                     turns,
                     case,

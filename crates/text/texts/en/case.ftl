@@ -240,3 +240,42 @@ case-public-waiting = { $count ->
 }
 # $year
 case-workdays-unknown = the holidays of { $year } are not entered: working days leave out weekends only
+# $org
+case-older-title = { $org }: cases that go by older rules
+case-older-none = None goes by older rules.
+case-older-link = Cases that go by older rules
+case-older-org = Organisation
+case-older-version = Version
+case-older-differs = What differs
+# $count
+case-older-count = { $count ->
+    [one] one step
+   *[other] { $count } steps
+}
+case-older-can = can be moved
+case-older-move = Move all that can be to the rules in force
+# $count
+case-older-moved = { $count } moved.
+case-older-next = Next page
+case-version-title = What would differ by the rules in force
+# $old, $new, $from
+case-version-lead = This case goes by version “{ $old }”. In force is version “{ $new }”, since { $from }.
+case-version-none = This case goes by the rules in force.
+case-version-nothing = Nothing differs at the steps that are not done.
+case-version-before = Was:
+case-version-after = Is:
+case-version-against = It can't be moved to the rules in force:
+case-version-move = Go on by the rules in force
+case-version-move-lead = What was done stays; the steps that are not done go by the rules in force.
+case-version-link = The rules have changed: see what differs
+case-differs-gone = gone
+case-differs-new = new
+case-differs-actors = who takes or signs it
+case-differs-order = order, or when it is asked
+case-differs-asked = what is asked
+case-differs-vote = vote
+case-differs-limits = limits
+case-differs-publication = publication
+case-differs-repeat = how often, or what runs inside
+case-differs-leads = where it leads
+case-differs-words = words or article

@@ -237,6 +237,7 @@ refusal-rulebook-at-top = Rules are issued at the top, for everybody. Ask those 
 refusal-rulebook-in-past = { $date } has passed; today is { $today }. Rules cannot change what was before. Enter today or a later day.
 refusal-rulebook-too-large = The files are larger than { $max } MiB together. Remove what is not needed.
 refusal-rulebook-wrong = Something is wrong in the rules, at { $place }: { $problem }. Correct it and issue them again.
+refusal-rulebook-same-version = The version “{ $version }” is there already, and running cases go by it, but its procedures differ. Give the changed rulebook another version in rulebook.toml.
 refusal-rulebook-shape = Only rules can be changed here, not kinds, posts, statuses or what is counted (different: { $what }). Put that back as it was.
 
 ## Cases: steps, votes, elections
@@ -320,6 +321,8 @@ refusal-object-too-many = “{ $step }” has { $max } objections, and they are 
 refusal-objection-unknown = There is no such objection to “{ $step }”. Choose one from the list.
 refusal-objection-answered = This objection to “{ $step }” was answered on { $date }; nothing is left to do.
 refusal-move-no-version = It cannot go on under “{ $version }”. Choose another version.
+refusal-move-order = Under the new version “{ $needs }” comes before “{ $step }”, and here it did not. Finish it under the old one.
+refusal-move-ends = Under the new version nothing is left to be done, and nobody decided that it ends. Finish it under the old one.
 refusal-move-loses = Under the new version what was done at “{ $step }” would be lost. Finish it under the old one.
 # $date, $today
 refusal-case-not-today = What is done with a case is recorded today ({ $today }), not on { $date }. Give the day it was done at the step itself.

@@ -12,21 +12,23 @@ const WHY: &str = "why=%E5%87%BA%E5%B7%AE";
 const PROPOSED: &str = "held=2026-11-23&a-what=%E6%B8%A0";
 
 /// Somebody else who may write for the village, as their actor is written.
-fn deputy(clerk: &Clerk) -> (Clerk2<'_>, String) {
+fn deputy(clerk: &Clerk) -> (Deputy<'_>, String) {
     let org = clerk.org.parse().unwrap();
     let kit = &clerk.kit;
-    let own = kit.app.account_with_password("deputy", Role::Secretary, org, Reach::Here);
+    let own = kit
+        .app
+        .account_with_password("deputy", Role::Secretary, org, Reach::Here);
     let token = kit.sign_in("deputy");
-    (Clerk2 { clerk, token }, own.actor.to_string())
+    (Deputy { clerk, token }, own.actor.to_string())
 }
 
 /// A second one at the keyboard of the same village.
-struct Clerk2<'c> {
+struct Deputy<'c> {
     clerk: &'c Clerk,
     token: String,
 }
 
-impl Clerk2<'_> {
+impl Deputy<'_> {
     fn get(&self, path: &str) -> String {
         let by = By::Cookie(&self.token);
         let got = self.clerk.kit.request("GET", path, by, "", b"");
@@ -38,7 +40,10 @@ impl Clerk2<'_> {
         let kind = "application/x-www-form-urlencoded";
         let by = By::Cookie(&self.token);
         let body = format!("step=confirm&{form}");
-        let got = self.clerk.kit.request("POST", path, by, kind, body.as_bytes());
+        let got = self
+            .clerk
+            .kit
+            .request("POST", path, by, kind, body.as_bytes());
         (got.status, got.text())
     }
 }
@@ -74,7 +79,10 @@ fn a_step_is_handed_over_and_only_the_new_one_takes_it() {
     let unable = clerk.post(&hand, &format!("step=confirm&to={stranger}&{WHY}"));
     assert_eq!(unable.status, 422);
     let text = unable.text();
-    assert!(text.contains("id=\"e-to\"") && text.contains("没有权限办“提议”"), "{text}");
+    assert!(
+        text.contains("id=\"e-to\"") && text.contains("没有权限办“提议”"),
+        "{text}"
+    );
     clerk.done(&hand, &format!("to={named}&{WHY}"));
     for path in [case.clone(), format!("{case}/print")] {
         let page = clerk.get(&path).text();
@@ -87,12 +95,18 @@ fn a_step_is_handed_over_and_only_the_new_one_takes_it() {
     let mine = format!("href=\"{step}\"");
     assert!(!clerk.get("/").text().contains(&mine));
     let home = deputy.get("/");
-    assert!(home.contains(&mine) && home.contains("交给您的："), "{home}");
+    assert!(
+        home.contains(&mine) && home.contains("交给您的："),
+        "{home}"
+    );
     // Whoever had it is told why not, with what they typed kept.
     let old = clerk.post(&step, &format!("step=confirm&{PROPOSED}"));
     assert_eq!(old.status, 422);
     let text = old.text();
-    assert!(text.contains("已经交给别人办了") && text.contains("value=\"2026-11-23\""), "{text}");
+    assert!(
+        text.contains("已经交给别人办了") && text.contains("value=\"2026-11-23\""),
+        "{text}"
+    );
     let take = json!({ "do": "take", "step": "propose", "held": "2026-11-23",
         "answers": { "what": { "text": "渠" } } });
     assert_eq!(code(&clerk, &clerk.token, &case, &take), "step-handed-over");

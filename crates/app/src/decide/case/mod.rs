@@ -3,6 +3,7 @@
 
 mod effect;
 mod fill;
+mod moved;
 mod named;
 mod start;
 
@@ -18,6 +19,7 @@ use super::{Cx, Decided};
 use crate::case::{Loaded, Told, Where, on_ground, papers, waits};
 use crate::failure::{Failure, OrHidden};
 
+pub(super) use moved::move_case;
 pub(super) use start::start;
 
 /// By whose right the register is told what a case brings about: by that of its procedure, whoever took the last step.

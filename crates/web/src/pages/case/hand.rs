@@ -57,7 +57,10 @@ fn called(ask: &Ask, hand: &CaseHand) -> Choice {
     let name = if posts.is_empty() {
         hand.name.clone()
     } else {
-        ask.t().case_named_posts(hand.name.as_str(), posts.join(ask.t().change_comma().as_ref()))
+        ask.t().case_named_posts(
+            hand.name.as_str(),
+            posts.join(ask.t().change_comma().as_ref()),
+        )
     };
     choice(hand.actor.clone(), name)
 }

@@ -39,6 +39,7 @@ struct ShowPage {
     procedure: Link,
     beside: Vec<(String, Link)>,
     print: String,
+    newer: Link,
     acts: Vec<Link>,
 }
 
@@ -100,6 +101,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         polls: polls(t, &found),
         beside: beside(t, &found),
         print: format!("/case/{id}/print"),
+        newer: super::versions::link(t, &found),
         procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
         acts: acts(t, &found, ask.app().today()),
         frame,
