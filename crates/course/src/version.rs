@@ -176,11 +176,24 @@ pub fn move_to(
         who: under.knows.who().to_owned(),
     });
     draft.advance();
-    // Nobody decided that it ends.
-    if draft.case.over.is_some() {
+    // Nobody decided that it ends, now or as soon as it goes on.
+    if ends(other, &draft.case) {
         return Err(vec![Refusal::new("move-ends", "version")]);
     }
     Ok(events.into_iter().chain(draft.events).collect())
+}
+
+/// True when a case is over, or would be with nothing done if it did not rest.
+fn ends(ground: &Ground<'_>, case: &Case) -> bool {
+    let mut draft = Draft::new(ground, case);
+    if case.resting().is_some() {
+        draft.push(CaseEvent::Resumed {
+            on: ground.today,
+            who: ground.knows.who().to_owned(),
+        });
+    }
+    draft.advance();
+    draft.case.over.is_some()
 }
 
 fn refused(under: &Ground<'_>, other: &Ground<'_>, stuck: &Stuck) -> Refusal {

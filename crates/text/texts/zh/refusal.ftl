@@ -319,7 +319,7 @@ refusal-rulebook-too-large = 规定的文件加起来超过 { $max } 兆，收�
 # $place, $problem
 refusal-rulebook-wrong = 规定写得不对，在 { $place }：{ $problem }。请改好再发。
 # $version
-refusal-rulebook-same-version = 版本“{ $version }”已经有了，正在办的办件按它办，但是程序不一样。请在 rulebook.toml 里另起一个版本号再发。
+refusal-rulebook-same-version = 版本“{ $version }”已经有了，正在办的办件按它办，但是程序不一样。请另起一个版本号再发。
 # $what
 refusal-rulebook-shape = 只能改规定，不能同时改类别、职务、状态和统计口径（不一样的是：{ $what }）。请改回原样再发。
 

@@ -153,7 +153,7 @@ fn a_signer_is_added_and_signs_before_it_goes_on() {
     assert!(twice.status == 422 && twice.text().contains("id=\"e-to\""));
     clerk.done(&format!("{case}/step/propose"), PROPOSED);
     let page = clerk.get(&case).text();
-    assert!(page.contains("· 还要secretary deputy签字"), "{page}");
+    assert!(page.contains("还要secretary deputy签字"), "{page}");
     assert!(!page.contains(&format!("{case}/step/decide")), "{page}");
     let sign = json!({ "do": "sign", "step": "propose" });
     assert_eq!(code(&clerk, &clerk.token, &case, &sign), "sign-not-yours");
