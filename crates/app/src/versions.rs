@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use needle_model::command::IssueRulebook;
 use needle_model::{Event, hex};
 use needle_rulebook::Rulebook;
+use needle_rulebook::procedures::compare;
 use needle_store::StoreError;
 use needle_store::read::IssuedRulebook;
 use sha2::{Digest, Sha256};
@@ -102,6 +103,20 @@ impl Versions {
         let issued = self.issued.iter().rev().map(|version| &version.rulebook);
         let mut all = issued.chain(std::iter::once(&self.base));
         all.find(|book| book.version == version && book.procedure(procedure).is_some())
+    }
+
+    /// True when there is one of the same name whose procedures say something else: running cases find theirs by that name.
+    pub(crate) fn differs_under_its_name(&self, book: &Rulebook) -> bool {
+        let issued = self.issued.iter().map(|version| &version.rulebook);
+        let mut same = std::iter::once(&self.base)
+            .chain(issued)
+            .filter(|known| known.version == book.version);
+        same.any(|known| {
+            known.procedures.iter().any(|old| {
+                let new = book.procedure(&old.id);
+                new.is_some_and(|new| !compare(old, new).is_empty())
+            })
+        })
     }
 
     /// The one that calls itself so and has an evaluation; of several the last.

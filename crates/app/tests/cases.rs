@@ -18,6 +18,8 @@ use sha2::{Digest, Sha256};
 
 #[path = "cases/ground.rs"]
 mod ground;
+#[path = "cases/moved.rs"]
+mod moved;
 
 use ground::{codes, coop, matter, typed, votes};
 

@@ -52,6 +52,12 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
+    /// The same, with another procedure.
+    #[must_use]
+    pub fn under(&self, procedure: &'a Procedure) -> Ground<'a> {
+        Ground { procedure, ..*self }
+    }
+
     /// The value of a setting.
     #[must_use]
     pub fn setting(&self, id: &str) -> Option<i64> {

@@ -36,4 +36,4 @@ pub use needle_model::case::{
 pub use open::{ahead_of, may_take, open_steps};
 pub use turn::{Duty, Turn, turn};
 pub use verdict::{Measured, Ruling, Verdict, VoteResult, verdict};
-pub use version::{Differs, Versions, move_to, would_differ};
+pub use version::{Differs, Stuck, Versions, move_to, would_differ};

@@ -107,7 +107,7 @@ pub(crate) fn is_open(ground: &Ground<'_>, case: &Case, step: &Step) -> bool {
 }
 
 /// True when what it needs is done. What was jumped over is not missing, and opens nothing by itself.
-fn reached(ground: &Ground<'_>, case: &Case, step: &Step) -> bool {
+pub(crate) fn reached(ground: &Ground<'_>, case: &Case, step: &Step) -> bool {
     let mut any = step.needs.is_empty();
     for need in &step.needs {
         let Some(needed) = ground.step(need) else {

@@ -2,11 +2,12 @@
 //! and whoever moves it to newer ones sees first what that changes.
 
 use needle_model::Refusal;
-use needle_rulebook::procedures::{Procedure, Step};
+use needle_rulebook::procedures::{Actor, Step};
 
 use crate::case::{Case, Stage};
 use crate::ground::Ground;
-use crate::open::satisfied;
+use crate::lead::Draft;
+use crate::open::{reached, satisfied};
 use needle_model::case::CaseEvent;
 
 /// What differs at a step.
@@ -41,8 +42,17 @@ pub enum Differs {
 pub struct Versions {
     /// For each step that is not done: what differs. In the order of the new procedure, steps that are gone last.
     pub steps: Vec<(String, Vec<Differs>)>,
-    /// Steps that stand in the way of moving the case: what was done there would be lost.
-    pub stuck: Vec<String>,
+    /// What stands in the way of moving the case.
+    pub stuck: Vec<Stuck>,
+}
+
+/// A step that was taken and could not stand under the other version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stuck {
+    /// Id of the step.
+    pub step: String,
+    /// The step that would have to come before it, and was not taken; `None` where what was done would have no place.
+    pub before: Option<String>,
 }
 
 impl Versions {
@@ -53,13 +63,12 @@ impl Versions {
     }
 }
 
-/// What would be different for a case that goes by `ground.procedure`, under `new`.
+/// What would be different for a case that goes by one ground, under the other.
 #[must_use]
-pub fn would_differ(ground: &Ground<'_>, new: &Procedure, case: &Case) -> Versions {
-    let old = ground.procedure;
-    let done = |step: &Step| satisfied(ground, case, step) && case.over.is_none();
+pub fn would_differ(under: &Ground<'_>, other: &Ground<'_>, case: &Case) -> Versions {
+    let (old, new) = (under.procedure, other.procedure);
+    let done = |step: &Step| satisfied(under, case, step) && case.over.is_none();
     let mut steps = Vec::new();
-    let mut stuck = Vec::new();
     for step in &new.steps {
         match old.step(&step.id) {
             None => steps.push((step.id.clone(), vec![Differs::New])),
@@ -72,71 +81,139 @@ pub fn would_differ(ground: &Ground<'_>, new: &Procedure, case: &Case) -> Versio
             Some(_) => {}
         }
     }
+    let gone = old.steps.iter().filter(|step| new.step(&step.id).is_none());
+    for step in gone.filter(|step| !done(step)) {
+        steps.push((step.id.clone(), vec![Differs::Gone]));
+    }
+    let mut stuck = Vec::new();
     for step in &old.steps {
-        let after = new.step(&step.id).map(|(_, step)| step);
-        if after.is_none() && !done(step) {
-            steps.push((step.id.clone(), vec![Differs::Gone]));
-        }
-        let taken = case.last(&step.id);
-        let keeps = match (taken, after) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            // Signatures and notices are counted by the places of the step they were begun under.
-            (Some(round), Some(after)) => match round.stage {
-                Stage::Signing => {
-                    after.countersign == step.countersign && after.publish == step.publish
-                }
-                Stage::Standing => after.publish == step.publish && after.then == step.then,
-                _ => true,
-            },
-        };
-        let led = case.steps.get(&step.id).is_some_and(|track| track.sent);
-        if !keeps || (led && after.is_none()) {
-            stuck.push(step.id.clone());
+        let after = other.step(&step.id);
+        if loses(case, step, after) {
+            stuck.push(Stuck {
+                step: step.id.clone(),
+                before: None,
+            });
+        } else if let Some(need) = after.and_then(|after| missing(other, case, after)) {
+            stuck.push(Stuck {
+                step: step.id.clone(),
+                before: Some(need),
+            });
         }
     }
     Versions { steps, stuck }
 }
 
-/// The case goes on under another version.
+/// True when what was done at a step would have no place.
+fn loses(case: &Case, step: &Step, after: Option<&Step>) -> bool {
+    let Some(after) = after else {
+        let led = case.steps.get(&step.id).is_some_and(|track| track.sent);
+        return led || case.last(&step.id).is_some();
+    };
+    // Signatures and notices are counted by the places of the step they were begun under.
+    match case.last(&step.id).map(|round| round.stage) {
+        Some(Stage::Signing) => {
+            after.countersign != step.countersign || after.publish != step.publish
+        }
+        Some(Stage::Standing) => after.publish != step.publish || after.then != step.then,
+        _ => false,
+    }
+}
+
+/// The step without which this one, which was taken, could not have been.
+fn missing(other: &Ground<'_>, case: &Case, step: &Step) -> Option<String> {
+    let sent = case.steps.get(&step.id).is_some_and(|track| track.sent);
+    case.last(&step.id).filter(|_| !sent)?;
+    if reached(other, case, step) && !step.sent {
+        return None;
+    }
+    let undone = |need: &&String| {
+        let needed = other.step(need);
+        !needed.is_some_and(|needed| satisfied(other, case, needed))
+    };
+    // One that is only led to now was taken without being led to.
+    let need = step.needs.iter().find(undone);
+    Some(need.unwrap_or(&step.id).clone())
+}
+
+/// The case goes on under another version, whose ground is given beside the one it goes by.
 ///
 /// # Errors
-/// What was done would be lost, or the case is not running.
+/// What was done could not stand there, nothing would be left to do, the case is over, or whoever asks does not act for its organisation.
 pub fn move_to(
-    ground: &Ground<'_>,
-    new: &Procedure,
+    under: &Ground<'_>,
+    other: &Ground<'_>,
     version: &str,
     case: &Case,
 ) -> Result<Vec<CaseEvent>, Vec<Refusal>> {
-    if let Some(over) = &case.over {
-        return Err(vec![Refusal::new("case-over", "").with("date", over.on)]);
-    }
+    let mut draft = Draft::new(under, case);
+    draft.advance();
+    let Draft { case, events, .. } = draft;
     if !case.is_started() {
         return Err(vec![Refusal::new("case-not-started", "")]);
     }
-    if new.id != case.procedure || version == case.version {
+    if let Some(over) = &case.over {
+        return Err(vec![Refusal::new("case-over", "").with("date", over.on)]);
+    }
+    let (old, new) = (under.procedure, other.procedure);
+    if new.id != case.procedure || version == case.version || new.about != old.about {
         return Err(vec![
             Refusal::new("move-no-version", "version").with("version", version),
         ]);
     }
-    let versions = would_differ(ground, new, case);
-    let refusals: Vec<Refusal> = versions
-        .stuck
-        .iter()
-        .map(|id| {
-            let title = ground.step(id).map(|step| &step.title);
-            let (zh, en) = title.map_or(("", ""), |title| (&*title.zh, &*title.en));
-            Refusal::new("move-loses", "version").with_title("step", zh, en)
-        })
-        .collect();
-    if !refusals.is_empty() {
-        return Err(refusals);
+    if !under.knows.fits(&Actor::Own, &case) {
+        let title = &old.title;
+        let refusal = Refusal::new("case-not-yours", "");
+        return Err(vec![refusal.with_title("procedure", &title.zh, &title.en)]);
     }
-    Ok(vec![CaseEvent::Moved {
+    let stuck = would_differ(under, other, &case).stuck;
+    if !stuck.is_empty() {
+        return Err(stuck.iter().map(|it| refused(under, other, it)).collect());
+    }
+    let mut draft = Draft::new(other, &case);
+    draft.push(CaseEvent::Moved {
         version: version.to_owned(),
-        on: ground.today,
-        who: ground.knows.who().to_owned(),
-    }])
+        on: under.today,
+        who: under.knows.who().to_owned(),
+    });
+    draft.advance();
+    // Nobody decided that it ends, now or as soon as it goes on.
+    if ends(other, &draft.case) {
+        return Err(vec![Refusal::new("move-ends", "version")]);
+    }
+    Ok(events.into_iter().chain(draft.events).collect())
+}
+
+/// True when a case is over, or would be with nothing done if it did not rest.
+fn ends(ground: &Ground<'_>, case: &Case) -> bool {
+    let mut draft = Draft::new(ground, case);
+    if case.resting().is_some() {
+        draft.push(CaseEvent::Resumed {
+            on: ground.today,
+            who: ground.knows.who().to_owned(),
+        });
+    }
+    draft.advance();
+    draft.case.over.is_some()
+}
+
+fn refused(under: &Ground<'_>, other: &Ground<'_>, stuck: &Stuck) -> Refusal {
+    let title = |id: &str| {
+        let step = other.step(id).or_else(|| under.step(id));
+        step.map_or(("", ""), |step| (&*step.title.zh, &*step.title.en))
+    };
+    let (zh, en) = title(&stuck.step);
+    let code = match &stuck.before {
+        None => "move-loses",
+        Some(_) => "move-order",
+    };
+    let refusal = Refusal::new(code, "version").with_title("step", zh, en);
+    match &stuck.before {
+        None => refusal,
+        Some(need) => {
+            let (zh, en) = title(need);
+            refusal.with_title("needs", zh, en)
+        }
+    }
 }
 
 fn compare(old: &Step, new: &Step) -> Vec<Differs> {

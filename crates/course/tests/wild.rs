@@ -134,9 +134,9 @@ fn actions() -> impl Strategy<Value = Action> {
         4 => take,
         1 => Just(start(Subject::Organization)),
         1 => word().prop_map(|step| Action::Sign { step }),
-        1 => (word(), word()).prop_map(|(step, signer)| Action::AddSigner { step, signer }),
+        1 => (word(), word(), word()).prop_map(|(step, signer, why)| Action::AddSigner { step, signer, why }),
         1 => (word(), word(), word()).prop_map(|(from, to, why)| Action::SendBack { from, to, why }),
-        1 => (word(), word()).prop_map(|(step, to)| Action::HandOver { step, to }),
+        1 => (word(), word(), word()).prop_map(|(step, to, why)| Action::HandOver { step, to, why }),
         1 => (word(), prop::option::of(day())).prop_map(|(why, until)| Action::Suspend { why, until }),
         1 => Just(Action::Resume),
         1 => (word(), word()).prop_map(|(step, why)| Action::Object { step, why }),
@@ -237,7 +237,7 @@ proptest! {
                 }
             }
             let _ = (caught_up(&ground, &case), deadlines(&ground, &case), turn(&ground, &case));
-            let _ = (line(&ground, &case), would_differ(&ground, &all, &case));
+            let _ = (line(&ground, &case), would_differ(&ground, &ground, &case));
         }
     }
 
@@ -256,7 +256,7 @@ proptest! {
                 6 => CaseEvent::Resumed { on, who: who() },
                 7 => CaseEvent::Repeated { step, on },
                 8 => CaseEvent::Reopened { step: step.clone(), why: who(), aside: vec![step], on, who: who() },
-                9 => CaseEvent::SignerAdded { step, signer: who(), on, who: who() },
+                9 => CaseEvent::SignerAdded { step, signer: who(), why: String::new(), on, who: who() },
                 10 => CaseEvent::Taken {
                     step, held: on, on, who: who(), answers: Default::default(), vote: None, chosen: None,
                     outcome: Outcome::Yes, late: Some(Date::MIN), reason: None, sub: None, signers: Vec::new(),

@@ -334,13 +334,15 @@ commands! {
         /// The case and the step inside which it runs.
         #[serde(default)] inside: Option<CaseInside>,
     }
-    /// Do something with a case: take a step, sign, object, answer, send back, withdraw, suspend, resume.
+    /// Do something with a case: take a step, sign, hand it over, ask one more to sign, object, answer, send back, withdraw, suspend, resume.
     CaseStep("case-step") {
         /// Which.
         case: CaseId,
         /// What is done.
         action: Action,
     }
+    /// Let a running case go on by the version of its procedure that is in force today.
+    MoveCase("move-case") { #[doc = "Which."] case: CaseId, #[doc = "The version, as it calls itself."] version: String, }
     /// Open a secret evaluation. Voting begins once both scrutineers have taken their half of its key.
     OpenPoll("open-poll") {
         /// The organisation that holds it.

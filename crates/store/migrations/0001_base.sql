@@ -237,6 +237,7 @@ create table account (
   closed bigint not null,
   primary key (cell, id)
 ) /*strict*/;
+create index account_person on account (person_cell, person);
 
 create table grant_given (
   cell bigint not null,
@@ -394,6 +395,7 @@ create table case_file (
   primary key (cell, id)
 ) /*strict*/;
 create index case_file_org on case_file (cell, org, ended, started);
+create index case_file_open on case_file (cell, id, version) where ended = 99991231;
 create index case_file_inside on case_file (inside_cell, inside) where inside is not null;
 
 create table case_event (

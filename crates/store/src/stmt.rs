@@ -16,6 +16,7 @@ statements! {
     ACCESS_LAST = "access/last.sql";
     ACCESS_OF_PERSON = "access/of_person.sql";
     ACCOUNT_ALL = "account/all.sql";
+    ACCOUNT_AT_ORG = "account/at_org.sql";
     ACCOUNT_BY_LOGIN = "account/by_login.sql";
     ACCOUNT_CLOSE = "account/close.sql";
     ACCOUNT_GET = "account/get.sql";
@@ -47,6 +48,7 @@ statements! {
     CASE_FILE_INSIDE = "case_file/inside.sql";
     CASE_FILE_OF_ORG = "case_file/of_org.sql";
     CASE_FILE_OF_PERSON = "case_file/of_person.sql";
+    CASE_FILE_OLDER = "case_file/older.sql";
     CASE_FILE_STATE = "case_file/state.sql";
     CASE_FILE_VERSION = "case_file/version.sql";
     CASE_PAPER_END = "case_paper/end.sql";

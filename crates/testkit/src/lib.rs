@@ -21,4 +21,4 @@ pub use hamlet::made;
 pub use lived::Lived;
 pub use people::{facts, resident_id};
 pub use place::{ENGINES, Engine, Ground, SERVER_VARIABLE};
-pub use walked::{WALKED, walked};
+pub use walked::{WALKED, walked, walked_files};

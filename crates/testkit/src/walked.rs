@@ -1,6 +1,8 @@
 //! The built-in rulebook with one more procedure, which every kind of organisation has; why: tests about pages and bodies need a case
 //! anywhere in the tree, and what the real procedures say is not theirs to know.
 
+use std::collections::BTreeMap;
+
 use needle_model::case::Subject;
 use needle_model::command::{OpenPoll, Reach, StartCase};
 use needle_model::poll::{PollEntitled, PollSubject};
@@ -19,6 +21,15 @@ pub const WALKED: &str = "walked";
 /// When it cannot be read.
 #[must_use]
 pub fn walked() -> Rulebook {
+    Rulebook::parse(&walked_files()).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// The files of [`walked`], for tests that issue them with something changed.
+///
+/// # Panics
+/// When the built-in rulebook is not there.
+#[must_use]
+pub fn walked_files() -> BTreeMap<String, String> {
     let mut files = builtin::files("grassroots-party").expect("compiled in");
     let kinds = builtin::grassroots_party().kinds;
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", kind.id)).collect();
@@ -41,7 +52,7 @@ pub fn walked() -> Rulebook {
         .entry("polls.toml".to_owned())
         .or_default()
         .push_str(&evaluation.replace("ACT", "branch-work"));
-    Rulebook::parse(&files).unwrap_or_else(|problems| panic!("{problems:?}"))
+    files
 }
 
 impl TestApp {

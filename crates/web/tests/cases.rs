@@ -6,13 +6,22 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+#[path = "cases/hands.rs"]
+mod hands;
 mod kit;
+#[path = "cases/moved.rs"]
+mod moved;
 
 use jiff::ToSpan;
 use kit::{By, Got, Kit};
 use needle_model::command::Reach;
 use needle_rights::Role;
 use needle_testkit::{Engine, TestApp};
+
+/// The matter of the cases.
+fn title() -> String {
+    "effective=2026-11-23&title=%E4%BF%AE%E6%B8%A0".to_owned()
+}
 
 struct Clerk {
     kit: Kit,

@@ -159,6 +159,12 @@ impl App {
         if let Some(under) = under {
             turns.retain(|turn| tree.0.is_within(turn.turn, under));
         }
+        // What was handed to somebody by name is theirs, until its last day is over: then everybody there sees it again.
+        let (own, today) = (who.actor.to_string(), self.today());
+        turns.retain(|turn| {
+            let named = turn.named.as_ref();
+            turn.latest < today || named.is_none_or(|named| *named == own)
+        });
         turns.truncate(most);
         Ok(turns)
     }

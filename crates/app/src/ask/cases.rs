@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use needle_course::{
-    Answers, Case, Counted, Due as Limit, Knows, Measured, Stop, Turn, Verdict, caught_up,
+    Answers, Case, Counted, Due as Limit, Duty, Knows, Measured, Stop, Turn, Verdict, caught_up,
     deadlines, line, turn,
 };
 use needle_model::case::Subject;
 use needle_model::{CaseId, OrgId, PersonId};
 use needle_rights::{Action, Principal};
-use needle_rulebook::procedures::{Procedure, Start};
+use needle_rulebook::procedures::{Actor, Procedure, Start};
 use needle_rulebook::{Rulebook, Title};
 use needle_store::read::{CaseEntry, CaseFile, PaperRecord, PollRecord};
 
@@ -48,6 +48,8 @@ pub struct CasePage {
     pub papers: Vec<PaperRecord>,
     /// Steps the asker may take, sign or answer now.
     pub mine: BTreeSet<String>,
+    /// Steps the asker may hand over: their own, and those they have back from whoever it was handed to.
+    pub passes_on: BTreeSet<String>,
     /// True when the asker may withdraw it, let it rest or go on.
     pub whole: bool,
     /// Names of the persons it is about, where the asker may see them.
@@ -60,6 +62,8 @@ pub struct CasePage {
     pub outer: Option<CaseBeside>,
     /// Cases that run inside it.
     pub inner: Vec<CaseBeside>,
+    /// True when another version of its procedure is in force, and the asker may move it there.
+    pub newer: bool,
     /// True when the case is over after what time alone brought, or some of it is not recorded yet.
     pub unrecorded: bool,
 }
@@ -86,7 +90,7 @@ pub struct StepHelp {
 }
 
 impl App {
-    fn told_of<T>(
+    pub(super) fn told_of<T>(
         &self,
         who: &Principal,
         (loaded, voted): (&Loaded, &[Date]),
@@ -113,7 +117,7 @@ impl App {
         Ok(then(&told, procedure))
     }
 
-    fn case_seen(&self, who: &Principal, id: CaseId) -> Result<Loaded, Failure> {
+    pub(super) fn case_seen(&self, who: &Principal, id: CaseId) -> Result<Loaded, Failure> {
         let versions = self.versions();
         let (loaded, turns) = self.store.read(|r| {
             let loaded = Loaded::read(r, &versions, id)?.or_hidden("case")?;
@@ -136,20 +140,32 @@ impl App {
     pub fn case_page(&self, who: &Principal, id: CaseId) -> Result<CasePage, Failure> {
         let loaded = self.case_seen(who, id)?;
         let today = self.today();
+        let now = self.rules_on(today);
+        let newer = now.version != loaded.file.version
+            && super::case_versions::differ(
+                loaded.procedure(),
+                now.procedure(&loaded.file.procedure),
+            );
         let papers = self.store.read(|r| r.papers_of_case(id))?;
         let mut page = self.told_of(who, (&loaded, &[]), |told, procedure| {
             on_ground(told, procedure, |ground| {
                 let (case, more) = caught_up(ground, &loaded.case);
                 let turns = turn(ground, &case);
-                let fits = |turn: &Turn| {
-                    let named = turn.named.as_deref() == Some(told.who());
-                    named || turn.by.iter().any(|actor| told.fits(actor, &case))
+                let has = |turn: &Turn| turn.by.iter().any(|actor| told.fits(actor, &case));
+                let named = |turn: &Turn| turn.named.as_deref() == Some(told.who());
+                let fits = |turn: &&Turn| match turn.named {
+                    Some(_) => named(turn),
+                    None => has(turn),
                 };
-                let mine = turns.iter().filter(|turn| fits(turn));
+                let mine = turns.iter().filter(fits);
                 let mine: BTreeSet<String> = mine.map(|turn| turn.step.clone()).collect();
+                let take = |turn: &&Turn| turn.duty == Duty::Take && (has(turn) || named(turn));
+                let passes_on = turns.iter().filter(take);
+                let passes_on: BTreeSet<String> = passes_on.map(|turn| turn.step.clone()).collect();
                 let mut starts = procedure.start.iter();
                 let by = |way: &Start| matches!(way, Start::By(actor) if told.fits(actor, &case));
-                let whole = case.who == told.who() || !mine.is_empty() || starts.any(by);
+                let near = !mine.is_empty() || !passes_on.is_empty();
+                let whole = case.who == told.who() || near || starts.any(by);
                 let org = |turn: &Turn| turn.by.iter().find_map(|it| told.org_of(it, &case));
                 CasePage {
                     org: super::org_line_of(told.census(), loaded.file.org, today),
@@ -162,7 +178,9 @@ impl App {
                         .collect(),
                     limits: deadlines(ground, &case),
                     mine,
+                    passes_on,
                     whole: whole && case.over.is_none(),
+                    newer: newer && case.over.is_none() && told.fits(&Actor::Own, &case),
                     unrecorded: !more.is_empty(),
                     turns,
                     case,

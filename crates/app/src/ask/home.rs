@@ -58,6 +58,8 @@ pub enum DueKind {
         step_title: Title,
         /// The first day, where it lies ahead.
         earliest: Option<Date>,
+        /// True when it waits for this person by name: it was handed to them, or they were asked to sign.
+        named: bool,
     },
     /// A secret evaluation waits for this person themselves.
     Poll {
@@ -242,6 +244,7 @@ impl App {
         most: usize,
     ) -> Result<Vec<Due>, Failure> {
         let today = self.today();
+        let own = who.actor.to_string();
         let mut turns = self.case_turns_mine(who, under, FOREVER, most)?;
         turns.retain(|turn| turn.latest <= until || turn.latest == FOREVER);
         let mut out = Vec::new();
@@ -273,6 +276,7 @@ impl App {
                     what: turn.what,
                     step_title,
                     earliest: turn.earliest.filter(|day| *day > today),
+                    named: turn.named.is_some_and(|named| named == own),
                 },
             });
         }

@@ -2,6 +2,8 @@
 //! knows around it; why: the button and the page that shows it are judged by the same ground. What may not be here: deciding.
 
 mod answer;
+mod both;
+mod named;
 mod notice;
 mod told;
 mod waits;
@@ -21,6 +23,8 @@ use crate::versions::Versions;
 use crate::view::TreeView;
 
 pub use answer::answer_words;
+pub(crate) use both::on_both;
+pub(crate) use named::{able, named_at};
 pub(crate) use notice::papers;
 pub(crate) use told::{Told, Where};
 pub(crate) use waits::waits;

@@ -125,6 +125,11 @@ impl<'a> Told<'a> {
         self.at.today
     }
 
+    /// The organisation the case runs in.
+    pub(crate) fn own(&self) -> OrgId {
+        self.at.org
+    }
+
     /// The setting that holds here, where somebody set it.
     pub(crate) fn setting(&self, id: &str) -> Option<i64> {
         let procedure = self.at.procedure.settings_name();

@@ -214,6 +214,12 @@ pub(super) fn issue(cx: &mut Cx<'_, '_>, c: &IssueRulebook) -> Result<Decided, F
     {
         refusals.push(Refusal::new("nothing-changes", "files"));
     }
+    if let Some(rulebook) = &rulebook
+        && cx.versions.differs_under_its_name(rulebook)
+    {
+        let refusal = Refusal::new("rulebook-same-version", "files");
+        refusals.push(refusal.with("version", &rulebook.version));
+    }
     refusals.done()?;
     let event = Event::RulebookIssued {
         version: rulebook.map_or_else(String::new, |rulebook| rulebook.version),

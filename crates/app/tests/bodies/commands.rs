@@ -320,6 +320,13 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        MoveCase {
+            case: near.case,
+            version: text("x"),
+            effective,
+            reason: reason(),
+        }
+        .into(),
         OpenPoll {
             org,
             evaluation: text("walked"),

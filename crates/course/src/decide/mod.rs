@@ -58,9 +58,9 @@ impl<'a> Draft<'a> {
             Action::Start { .. } | Action::Look => Ok(()),
             Action::Take(taking) => self.take(taking),
             Action::Sign { step } => self.sign(step),
-            Action::AddSigner { step, signer } => self.add_signer(step, signer),
+            Action::AddSigner { step, signer, why } => self.add_signer(step, signer, why),
             Action::SendBack { from, to, why } => self.send_back(from, to, why),
-            Action::HandOver { step, to } => self.hand_over(step, to),
+            Action::HandOver { step, to, why } => self.hand_over(step, to, why),
             Action::Withdraw { why } => self.withdraw(why),
             Action::Suspend { why, until } => self.suspend(why, *until),
             Action::Resume => self.resume(),
@@ -117,19 +117,34 @@ impl<'a> Draft<'a> {
         self.ground.knows.who().to_owned()
     }
 
-    /// True when whoever acts takes this step.
+    fn handed(&self, step: &Step) -> Option<&str> {
+        let track = self.case.steps.get(&step.id)?;
+        track.handed.as_deref()
+    }
+
+    /// True when whoever acts has this step by the procedure.
+    fn has(&self, step: &Step) -> bool {
+        step.by.iter().any(|actor| self.fits(actor))
+    }
+
+    /// True when whoever acts takes this step: whoever it was handed over to, and nobody else; else whoever has it.
     fn takes(&self, step: &Step) -> bool {
-        let handed = self
-            .case
-            .steps
-            .get(&step.id)
-            .and_then(|track| track.handed.as_deref());
-        handed == Some(self.ground.knows.who()) || step.by.iter().any(|actor| self.fits(actor))
+        match self.handed(step) {
+            Some(to) => to == self.ground.knows.who(),
+            None => self.has(step),
+        }
+    }
+
+    /// True when whoever acts hands this step over: also those who have it back from whoever does not come to it.
+    fn passes_on(&self, step: &Step) -> bool {
+        self.takes(step) || self.has(step)
     }
 
     fn may_take(&self, step: &Step) -> Decided {
         if self.takes(step) {
             Ok(())
+        } else if self.has(step) {
+            no(refuse(step, "step-handed-over", ""))
         } else {
             no(refuse(step, "step-not-yours", ""))
         }

@@ -5,7 +5,7 @@ use needle_model::Refusal;
 use needle_rulebook::procedures::Step;
 
 use super::take::closed;
-use super::{Decided, no};
+use super::{Decided, no, reason};
 use crate::case::{Round, Stage};
 use crate::ground::refuse;
 use crate::lead::Draft;
@@ -51,7 +51,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    pub(super) fn add_signer(&mut self, id: &str, signer: &str) -> Decided {
+    pub(super) fn add_signer(&mut self, id: &str, signer: &str, why: &str) -> Decided {
         let step = self.known(id)?;
         let signing = self.signing(id);
         if signing.is_none() && !is_open(&self.ground, &self.case, step) {
@@ -62,8 +62,8 @@ impl Draft<'_> {
             let mut slots = round.signatures.iter();
             slots.any(|slot| self.signs(step, &slot.signer))
         };
-        if !self.takes(step) && !signing.is_some_and(signs) {
-            return no(refuse(step, "step-not-yours", ""));
+        if !signing.is_some_and(signs) {
+            self.may_take(step)?;
         }
         if signer.trim().is_empty() {
             return no(Refusal::new("signer-missing", "signer"));
@@ -74,27 +74,38 @@ impl Draft<'_> {
         if there {
             return no(refuse(step, "signer-already", "signer"));
         }
+        if !why.is_empty() {
+            reason(why, "why")?;
+        }
         self.push(CaseEvent::SignerAdded {
             step: id.to_owned(),
             signer: signer.to_owned(),
+            why: why.to_owned(),
             on: self.ground.today,
             who: self.who(),
         });
         Ok(())
     }
 
-    pub(super) fn hand_over(&mut self, id: &str, to: &str) -> Decided {
+    pub(super) fn hand_over(&mut self, id: &str, to: &str, why: &str) -> Decided {
         let step = self.known(id)?;
         if !is_open(&self.ground, &self.case, step) {
             return no(closed(&self.ground, &self.case, step));
         }
-        self.may_take(step)?;
+        if !self.passes_on(step) {
+            self.may_take(step)?;
+        }
         if to.trim().is_empty() {
             return no(Refusal::new("signer-missing", "to"));
         }
+        if self.handed(step) == Some(to) {
+            return no(refuse(step, "hand-over-same", "to"));
+        }
+        reason(why, "why")?;
         self.push(CaseEvent::HandedOver {
             step: id.to_owned(),
             to: to.to_owned(),
+            why: why.to_owned(),
             on: self.ground.today,
             who: self.who(),
         });

@@ -116,7 +116,8 @@ impl Draft<'_> {
         let mut ways = self.ground.procedure.start.iter();
         let may_start = ways.any(|way| matches!(way, Start::By(actor) if self.fits(actor)));
         let mut steps = self.ground.procedure.steps.iter();
-        let turn = steps.any(|step| is_open(&self.ground, &self.case, step) && self.takes(step));
+        let turn =
+            steps.any(|step| is_open(&self.ground, &self.case, step) && self.passes_on(step));
         if started || may_start || turn {
             return Ok(());
         }

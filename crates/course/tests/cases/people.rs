@@ -99,6 +99,7 @@ fn everybody_named_and_everybody_added_signs_before_it_goes_on() {
     let add = |signer: &str| Action::AddSigner {
         step: "a".to_owned(),
         signer: signer.to_owned(),
+        why: String::new(),
     };
     let sign = Action::Sign {
         step: "a".to_owned(),
@@ -214,10 +215,20 @@ fn an_election_goes_on_among_those_tied_and_for_the_seats_that_are_free() {
 fn whoever_it_was_handed_over_to_takes_it() {
     let all = procedure(vec![step("a", &[]), step("b", &["a"])]);
     let mut hand = Hand::started(&all);
-    let over = Action::HandOver {
+    let to = |to: &str, why: &str| Action::HandOver {
         step: "a".to_owned(),
-        to: "other".to_owned(),
+        to: to.to_owned(),
+        why: why.to_owned(),
     };
+    let over = to("other", "away");
+    assert_eq!(codes(hand.act(&to("", "away"))), ["signer-missing"]);
+    assert_eq!(codes(hand.act(&to("other", ""))), ["reason-missing"]);
+    hand.act(&over).unwrap();
+    // Whoever had it takes it no more, and may hand it to somebody else, or take it back.
+    assert_eq!(codes(hand.take("a")), ["step-handed-over"]);
+    assert_eq!(codes(hand.act(&over)), ["hand-over-same"]);
+    let own = hand.world.who.clone();
+    hand.act(&to(&own, "back")).unwrap();
     hand.act(&over).unwrap();
     hand.world.not = ["a", "own"].map(str::to_owned).into();
     hand.world.who = "stranger".to_owned();

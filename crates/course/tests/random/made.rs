@@ -155,13 +155,18 @@ pub(crate) fn action(ground: &Ground<'_>, case: &Case, bytes: &[u8; 8]) -> Actio
         19 => Action::AddSigner {
             step,
             signer: format!("p{}", bytes[2] % 3),
+            why: String::new(),
         },
         20 => Action::SendBack {
             from: step,
             to: other,
             why,
         },
-        21 => Action::HandOver { step, to: other },
+        21 => Action::HandOver {
+            step,
+            to: format!("p{}", bytes[2] % 3),
+            why,
+        },
         22 if bytes[2].is_multiple_of(8) => Action::Withdraw { why },
         23 if bytes[2].is_multiple_of(3) => Action::Suspend {
             why,

@@ -67,6 +67,27 @@ impl<'p> Naive<'p> {
         }
     }
 
+    /// It goes on under another procedure, where everything that was done can stand: each step that was taken is there, and comes
+    /// after what it needs unless the case was led to it.
+    pub(crate) fn moved(&mut self, procedure: &'p Procedure) -> Judged {
+        self.procedure = procedure;
+        let passed = self.passed.iter().filter(|(_, days)| !days.is_empty());
+        let passed = passed.map(|(id, _)| id);
+        let taken = passed.chain(self.pending.keys()).chain(&self.led);
+        for id in taken {
+            let step = self.step(id)?;
+            let there = |need: &String| self.done(need) || self.jumped.contains_key(need);
+            let in_order = !step.sent && step.needs.iter().all(there);
+            sure(self.sent.contains_key(id) || in_order, || {
+                format!("{id} was taken before its time")
+            })?;
+        }
+        sure(
+            !self.open_ids().is_empty() || !self.pending.is_empty(),
+            || "moved to where nothing is left".to_owned(),
+        )
+    }
+
     fn step(&self, id: &str) -> Result<&'p Step, String> {
         let found = self.procedure.steps.iter().find(|step| step.id == id);
         found.ok_or_else(|| format!("no step {id}"))

@@ -175,7 +175,7 @@ fn a_case_is_moved_to_another_version_when_nothing_is_lost() {
         later.clone(),
         step("d", &["c"]),
     ]);
-    let versions = hand.with(|ground, case| would_differ(ground, &gone, case));
+    let versions = hand.with(|ground, case| would_differ(ground, &ground.under(&gone), case));
     assert_eq!(
         versions.steps,
         [
@@ -184,7 +184,7 @@ fn a_case_is_moved_to_another_version_when_nothing_is_lost() {
         ]
     );
     let moved = hand
-        .with(|ground, case| move_to(ground, &gone, "v2", case))
+        .with(|ground, case| move_to(ground, &ground.under(&gone), "v2", case))
         .unwrap();
     hand.case.apply(&moved[0]);
     assert_eq!(hand.case.version, "v2");
@@ -194,7 +194,7 @@ fn a_case_is_moved_to_another_version_when_nothing_is_lost() {
     signed.countersign.clear();
     gone.steps[0] = signed;
     let refused = hand
-        .with(|ground, case| move_to(ground, &gone, "v3", case))
+        .with(|ground, case| move_to(ground, &ground.under(&gone), "v3", case))
         .unwrap_err();
     let stuck: Vec<String> = refused.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -202,9 +202,48 @@ fn a_case_is_moved_to_another_version_when_nothing_is_lost() {
         ["move-loses (version) step=a", "move-loses (version) step=b"]
     );
     let same = hand
-        .with(|ground, case| move_to(ground, &old, "v2", case))
+        .with(|ground, case| move_to(ground, &ground.under(&old), "v2", case))
         .unwrap_err();
     assert_eq!(same[0].code, "move-no-version");
+}
+
+#[test]
+fn a_case_is_not_moved_to_where_its_steps_would_be_out_of_order_or_nothing_is_left() {
+    let old = procedure(vec![step("a", &[]), step("b", &["a"]), step("c", &["b"])]);
+    let mut hand = Hand::started(&old);
+    hand.take("a").unwrap();
+    hand.take("b").unwrap();
+    let between = procedure(vec![
+        step("a", &[]),
+        step("x", &["a"]),
+        step("b", &["x"]),
+        step("c", &["b"]),
+    ]);
+    let told = |hand: &Hand<'_>, new: &Procedure| {
+        let refused = hand.with(|ground, case| move_to(ground, &ground.under(new), "v2", case));
+        let refused = refused.unwrap_err();
+        refused.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&hand, &between),
+        ["move-order (version) step=b needs=x"]
+    );
+    let shorter = procedure(vec![step("a", &[]), step("b", &["a"])]);
+    assert_eq!(told(&hand, &shorter), ["move-ends (version)"]);
+    let again = procedure(vec![step("a", &[]), step("b", &["a"]), step("d", &["b"])]);
+    hand.world.not.insert("own".to_owned());
+    assert_eq!(told(&hand, &again).len(), 1);
+    hand.world.not.remove("own");
+    let moved = hand.with(|ground, case| move_to(ground, &ground.under(&again), "v2", case));
+    for event in moved.unwrap() {
+        hand.case.apply(&event);
+    }
+    hand.act(&Action::Withdraw {
+        why: "over".to_owned(),
+    })
+    .unwrap();
+    let over = hand.with(|ground, case| move_to(ground, &ground.under(&old), "v3", case));
+    assert_eq!(over.unwrap_err()[0].code, "case-over");
 }
 
 #[test]

@@ -40,6 +40,9 @@ pub enum Action {
         step: String,
         /// Who: an id the caller knows.
         signer: String,
+        /// Why, where that is said.
+        #[serde(default)]
+        why: String,
     },
     /// It goes back to an earlier step.
     SendBack {
@@ -56,6 +59,8 @@ pub enum Action {
         step: String,
         /// Who: an id the caller knows.
         to: String,
+        /// Why.
+        why: String,
     },
     /// It is withdrawn.
     Withdraw {

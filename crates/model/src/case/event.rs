@@ -139,6 +139,8 @@ pub enum CaseEvent {
     SignerAdded {
         step: String,
         signer: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
         on: Date,
         who: String,
     },
@@ -203,6 +205,8 @@ pub enum CaseEvent {
     HandedOver {
         step: String,
         to: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
         on: Date,
         who: String,
     },

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use needle_model::command::Reach;
 use needle_model::{AccountId, FOREVER, GrantId, OrgId, PersonId};
-use needle_rights::{Grant, Role};
+use needle_rights::{Grant, Role, Seen};
 
 use super::{Reader, day, opt_pair, string, uuid};
 use crate::engine::Cols;
@@ -65,6 +65,18 @@ fn grant(row: &Cols<'_>, id: GrantId, i: usize) -> Result<Option<Grant>> {
     }))
 }
 
+/// An account with all its columns.
+fn whole(row: &Cols<'_>) -> Result<AccountRecord> {
+    Ok(AccountRecord {
+        id: AccountId::new(cell(row, 0)?, uuid(row, 1)?),
+        login: string(row, 2)?,
+        name: string(row, 3)?,
+        person: opt_pair(row, 4)?.map(|(cell, key)| PersonId::new(cell, key)),
+        opened: day(row, 6)?,
+        closed: day(row, 7)?,
+    })
+}
+
 impl Reader<'_> {
     /// An account by what is typed at sign-in.
     ///
@@ -110,16 +122,17 @@ impl Reader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn accounts(&mut self) -> Result<Vec<AccountRecord>> {
-        self.conn.all(&stmt::ACCOUNT_ALL, &[], |row| {
-            Ok(AccountRecord {
-                id: AccountId::new(cell(row, 0)?, uuid(row, 1)?),
-                login: string(row, 2)?,
-                name: string(row, 3)?,
-                person: opt_pair(row, 4)?.map(|(cell, key)| PersonId::new(cell, key)),
-                opened: day(row, 6)?,
-                closed: day(row, 7)?,
-            })
-        })
+        self.conn.all(&stmt::ACCOUNT_ALL, &[], whole)
+    }
+
+    /// Accounts that have a grant at an organisation on a day, and those of whoever holds a post there now; by login.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn accounts_at(&mut self, org: Seen<OrgId>, on: Date) -> Result<Vec<AccountRecord>> {
+        let org = org.id();
+        let at = [org.cell.into(), (&org.key).into(), on.into()];
+        self.conn.all(&stmt::ACCOUNT_AT_ORG, &at, whole)
     }
 
     /// All grants of an account, live or not.

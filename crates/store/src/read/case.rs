@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use needle_model::case::{CaseEvent, CaseInside};
-use needle_model::{Actor, CaseId, Event, OrgId, PersonId};
+use needle_model::{Actor, CaseId, Cell, Event, OrgId, PersonId, Uuid};
 use needle_rights::Seen;
 
 use super::{Reader, day, opt_pair, opt_string, string, uuid};
@@ -12,6 +12,11 @@ use crate::engine::Cols;
 use crate::error::{Result, StoreError};
 use crate::ledger::{cell, decode};
 use crate::stmt;
+
+/// Files read from the table at a time.
+const CHUNK: i64 = 500;
+/// Files looked at for one page: a narrow scope in a busy tree gives a short page rather than a long wait.
+const SCAN_MAX: i64 = 100_000;
 
 /// How a case stands, as far as lists need to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -180,6 +185,39 @@ impl Reader<'_> {
         let person = person.id();
         let at = [person.cell.into(), (&person.key).into()];
         self.conn.all(&stmt::CASE_FILE_OF_PERSON, &at, file)
+    }
+
+    /// Open cases that go by another version than this one and that the caller wants, of which each is within its scope; in the order of
+    /// their ids after one of them, at most so many.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn cases_older(
+        &mut self,
+        version: &str,
+        after: Option<CaseId>,
+        most: usize,
+        wanted: &dyn Fn(&CaseFile) -> bool,
+    ) -> Result<Vec<CaseFile>> {
+        let mut after = after.unwrap_or(CaseId::new(Cell(0), Uuid::nil()));
+        let (mut out, mut looked) = (Vec::new(), 0);
+        while out.len() < most && looked < SCAN_MAX {
+            let at = [
+                version.into(),
+                after.cell.into(),
+                (&after.key).into(),
+                CHUNK.into(),
+            ];
+            let files = self.conn.all(&stmt::CASE_FILE_OLDER, &at, file)?;
+            let Some(last) = files.last() else {
+                break;
+            };
+            after = last.id;
+            looked += CHUNK;
+            out.extend(files.into_iter().filter(wanted));
+        }
+        out.truncate(most);
+        Ok(out)
     }
 
     /// Cases that run inside another; whoever may see that one may see these.

@@ -158,6 +158,23 @@ case-resume-title = Go on with the case
 case-back = Send back
 case-back-title = Send it back to an earlier step
 case-back-to = To which step
+case-hand = Hand it over
+# $step
+case-hand-title = Hand over “{ $step }”
+case-hand-to = To whom
+case-hand-why = Why
+case-signer = Ask one more to sign
+# $step
+case-signer-title = Ask one more to sign “{ $step }”
+case-signer-who = Who is to sign
+case-named-hint = These are the accounts that may act here.
+case-named-none = No other account may act here. Somebody has to open one and give it the right first.
+# $name, $posts
+case-named-posts = { $name } ({ $posts })
+# $name
+case-handed-to = handed over to { $name }
+# $name
+case-signs-too = also to be signed by { $name }
 # $org
 case-public-title = { $org }: what is put up
 case-public-now = Put up now
@@ -221,3 +238,42 @@ case-public-waiting = { $count ->
 }
 # $year
 case-workdays-unknown = the holidays of { $year } are not entered: working days leave out weekends only
+# $org
+case-older-title = { $org }: cases that go by older rules
+case-older-none = None goes by older rules.
+case-older-link = Cases that go by older rules
+case-older-org = Organisation
+case-older-version = Version
+case-older-differs = What differs
+# $count
+case-older-count = { $count ->
+    [one] one step
+   *[other] { $count } steps
+}
+case-older-can = can be moved
+case-older-move = Move all that can be to the rules in force
+# $count
+case-older-moved = { $count } moved.
+case-older-next = Next page
+case-version-title = What would differ by the rules in force
+# $old, $new, $from
+case-version-lead = This case goes by version “{ $old }”. In force is version “{ $new }”, since { $from }.
+case-version-none = This case goes by the rules in force.
+case-version-nothing = Nothing differs at the steps that are not done.
+case-version-before = Was:
+case-version-after = Is:
+case-version-against = It can't be moved to the rules in force:
+case-version-move = Go on by the rules in force
+case-version-move-lead = What was done stays; the steps that are not done go by the rules in force.
+case-version-link = The rules have changed: see what differs
+case-differs-gone = gone
+case-differs-new = new
+case-differs-actors = who takes or signs it
+case-differs-order = order, or when it is asked
+case-differs-asked = what is asked
+case-differs-vote = vote
+case-differs-limits = limits
+case-differs-publication = publication
+case-differs-repeat = how often, or what runs inside
+case-differs-leads = where it leads
+case-differs-words = words or article

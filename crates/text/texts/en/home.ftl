@@ -33,6 +33,8 @@ home-case-stands = { $title }: { $step } is put up until then
 home-case-sign = { $title }: “{ $step }” is to be signed
 # $title, $step
 home-case-answer = { $title }: an objection to “{ $step }” is to be answered
+# $what
+home-case-named = For you by name: { $what }
 home-case-do = Take the step
 home-case-see = Look at it
 # $title, $date

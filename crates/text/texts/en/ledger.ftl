@@ -223,6 +223,7 @@ ledger-files = { $count ->
 }
 ledger-command-start-case = Start a case
 ledger-command-case-step = A step of a case
+ledger-command-move-case = A case goes on by the rules in force
 ledger-event-case-went = Something happened to a case
 ledger-field-case = Case
 ledger-field-events = What happened

@@ -237,6 +237,7 @@ refusal-rulebook-at-top = Rules are issued at the top, for everybody. Ask those 
 refusal-rulebook-in-past = { $date } has passed; today is { $today }. Rules cannot change what was before. Enter today or a later day.
 refusal-rulebook-too-large = The files are larger than { $max } MiB together. Remove what is not needed.
 refusal-rulebook-wrong = Something is wrong in the rules, at { $place }: { $problem }. Correct it and issue them again.
+refusal-rulebook-same-version = The version “{ $version }” is there already, and running cases go by it, but its procedures differ. Give the changed rulebook another version in rulebook.toml.
 refusal-rulebook-shape = Only rules can be changed here, not kinds, posts, statuses or what is counted (different: { $what }). Put that back as it was.
 
 ## Cases: steps, votes, elections
@@ -253,6 +254,7 @@ refusal-case-not-yours = You did not start “{ $procedure }”, and it is not y
 refusal-suspend-until-past = { $date } is not after today, { $today }. Enter a later day, or leave it empty.
 refusal-step-unknown = There is no step “{ $name }”. Choose one from the list.
 refusal-step-not-yours = “{ $step }” is not yours to do. Ask whoever has it.
+refusal-step-handed-over = “{ $step }” was handed over to somebody else. To do it yourself, hand it back to yourself first.
 refusal-step-needs = “{ $needs }” comes before “{ $step }”. Do that first.
 refusal-step-not-led-to = “{ $step }” is not called for now. See which step is open.
 refusal-step-done = “{ $step }” is done. If it was recorded wrongly, take it anew.
@@ -305,6 +307,8 @@ refusal-sign-not-yours = “{ $step }” is not yours to sign. Ask whoever is to
 refusal-sign-already = You signed “{ $step }” already; nothing is left to do.
 refusal-signer-missing = Nobody is named. Choose somebody.
 refusal-signer-already = This person is asked to sign “{ $step }” already. Choose another.
+refusal-hand-over-same = “{ $step }” is with this person already. Choose another.
+refusal-named-not-able = This account may not act at “{ $step }”. Give it the right first, or choose another.
 refusal-back-not-earlier = It cannot go back to “{ $step }”, which does not come before or was not done. Choose an earlier step that was.
 refusal-again-not-taken = “{ $step }” was not done yet; simply do it.
 refusal-again-too-late = Something after “{ $step }” was done already. Send it back from there instead.
@@ -317,6 +321,8 @@ refusal-object-too-many = “{ $step }” has { $max } objections, and they are 
 refusal-objection-unknown = There is no such objection to “{ $step }”. Choose one from the list.
 refusal-objection-answered = This objection to “{ $step }” was answered on { $date }; nothing is left to do.
 refusal-move-no-version = It cannot go on under “{ $version }”. Choose another version.
+refusal-move-order = Under the new version “{ $needs }” comes before “{ $step }”, and here it did not. Finish it under the old one.
+refusal-move-ends = Under the new version nothing is left to be done, and nobody decided that it ends. Finish it under the old one.
 refusal-move-loses = Under the new version what was done at “{ $step }” would be lost. Finish it under the old one.
 # $date, $today
 refusal-case-not-today = What is done with a case is recorded today ({ $today }), not on { $date }. Give the day it was done at the step itself.

@@ -158,6 +158,23 @@ case-resume-title = 恢复这件事
 case-back = 退回重办
 case-back-title = 退回前面一步
 case-back-to = 退到哪一步
+case-hand = 交给别人办
+# $step
+case-hand-title = 把“{ $step }”交给别人办
+case-hand-to = 交给谁
+case-hand-why = 为什么
+case-signer = 请人也签字
+# $step
+case-signer-title = 请人也给“{ $step }”签字
+case-signer-who = 请谁签字
+case-named-hint = 名单上是有权限在这里办事的账户。
+case-named-none = 这里没有别的账户可以办。先要有人给他开账户、给权限。
+# $name, $posts
+case-named-posts = { $name }（{ $posts }）
+# $name
+case-handed-to = 交给{ $name }办
+# $name
+case-signs-too = 还要{ $name }签字
 # $org
 case-public-title = { $org }公开
 case-public-now = 正在公开
@@ -218,3 +235,39 @@ case-public-not-upheld = （意见不成立。）
 case-public-waiting = 还有 { $count } 条意见等待答复。
 # $year
 case-workdays-unknown = { $year } 年的放假安排没有录入，工作日只扣除周六、周日
+# $org
+case-older-title = { $org }：还在按旧规定办的
+case-older-none = 没有还在按旧规定办的。
+case-older-link = 还在按旧规定办的
+case-older-org = 单位
+case-older-version = 按哪一版
+case-older-differs = 有什么不同
+# $count
+case-older-count = { $count } 步不同
+case-older-can = 可以改按新规定办
+case-older-move = 可以改的，都改按现行的规定办
+# $count
+case-older-moved = 改了 { $count } 件。
+case-older-next = 下一页
+case-version-title = 按现行的规定办，有什么不同
+# $old, $new, $from
+case-version-lead = 这一件按“{ $old }”版办。现行的是“{ $new }”版，{ $from } 起施行。
+case-version-none = 这一件就是按现行的规定办的。
+case-version-nothing = 还没办的各步，都没有不同。
+case-version-before = 原来：
+case-version-after = 现在：
+case-version-against = 这一件不能改按现行的规定办：
+case-version-move = 改按现行的规定办
+case-version-move-lead = 已经办的不变；还没办的各步，按现行的规定办。
+case-version-link = 规定改了，看看有什么不同
+case-differs-gone = 这一步没有了
+case-differs-new = 新加的一步
+case-differs-actors = 谁来办、谁签字
+case-differs-order = 先后次序、什么时候要办
+case-differs-asked = 要填什么
+case-differs-vote = 表决
+case-differs-limits = 时限
+case-differs-publication = 公开
+case-differs-repeat = 办几次、里面办什么
+case-differs-leads = 办完以后怎样
+case-differs-words = 说法、条文

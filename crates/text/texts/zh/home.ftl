@@ -36,6 +36,8 @@ home-case-stands = { $title }：{ $step }，公开到期后接着办
 home-case-sign = { $title }：给“{ $step }”签字
 # $title, $step
 home-case-answer = { $title }：答复对“{ $step }”的意见
+# $what
+home-case-named = 交给您的：{ $what }
 home-case-do = 办这一步
 home-case-see = 查看
 # $title, $date

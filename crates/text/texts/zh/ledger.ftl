@@ -218,6 +218,7 @@ ledger-exception-lifted = 免办
 ledger-files = { $count } 个文件
 ledger-command-start-case = 开始办一件事
 ledger-command-case-step = 办件的一步
+ledger-command-move-case = 办件改按现行的规定办
 ledger-event-case-went = 办件有进展
 ledger-field-case = 办件编号
 ledger-field-events = 经过

@@ -318,6 +318,8 @@ refusal-rulebook-in-past = { $date } 已经过去，今天是 { $today }。规�
 refusal-rulebook-too-large = 规定的文件加起来超过 { $max } 兆，收不下。请删去不要的文件。
 # $place, $problem
 refusal-rulebook-wrong = 规定写得不对，在 { $place }：{ $problem }。请改好再发。
+# $version
+refusal-rulebook-same-version = 版本“{ $version }”已经有了，正在办的办件按它办，但是程序不一样。请另起一个版本号再发。
 # $what
 refusal-rulebook-shape = 只能改规定，不能同时改类别、职务、状态和统计口径（不一样的是：{ $what }）。请改回原样再发。
 
@@ -344,6 +346,8 @@ refusal-suspend-until-past = { $date } 不在今天（{ $today }）以后。请�
 refusal-step-unknown = 没有“{ $name }”这一步。请从列表里选。
 # $step
 refusal-step-not-yours = “{ $step }”这一步没有轮到您。请找该办的人。
+# $step
+refusal-step-handed-over = “{ $step }”已经交给别人办了。要自己办，请先把它交回给自己。
 # $step, $needs
 refusal-step-needs = “{ $step }”之前要先办完“{ $needs }”。请先办那一步。
 # $step
@@ -443,6 +447,10 @@ refusal-signer-missing = 还没有写是谁。请选一个人。
 # $step
 refusal-signer-already = “{ $step }”已经请这个人签字了。请另选。
 # $step
+refusal-hand-over-same = “{ $step }”已经在这个人手里了。请另选一个人。
+# $step
+refusal-named-not-able = 这个账户没有权限办“{ $step }”。请先给他权限，或者另选一个人。
+# $step
 refusal-back-not-earlier = 不能退回“{ $step }”，它不在前面，或者还没办过。请选前面办过的一步。
 # $step
 refusal-again-not-taken = “{ $step }”还没办过，直接办就可以。
@@ -466,6 +474,9 @@ refusal-objection-unknown = “{ $step }”没有这条意见。请从列表里�
 refusal-objection-answered = “{ $step }”的这条意见已在 { $date } 答复，不用再答。
 # $version
 refusal-move-no-version = 不能改按“{ $version }”办。请另选一版规定。
+# $step, $needs
+refusal-move-order = 按新规定，“{ $step }”之前要先办“{ $needs }”，这一件没有按这个次序办。请按原来的规定办完。
+refusal-move-ends = 按新规定，这一件已经没有什么要办的了，没有人定过它办结。请按原来的规定办完。
 # $step
 refusal-move-loses = 改按新规定办，“{ $step }”已经办的就没有着落。请按原来的规定办完。
 # $date, $today

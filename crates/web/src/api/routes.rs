@@ -103,6 +103,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route { body_max: 2 * RULEBOOK_BYTES_MAX, ..command::<c::IssueRulebook>("/api/v1/commands/issue-rulebook", Anywhere(ChangeRules)) },
     command::<c::StartCase>("/api/v1/commands/start-case", AtOrg(SeeOrg)),
     command::<c::CaseStep>("/api/v1/commands/case-step", OfThing(SeeCase)),
+    command::<c::MoveCase>("/api/v1/commands/move-case", OfThing(SeeCase)),
     command::<c::OpenPoll>("/api/v1/commands/open-poll", AtOrg(HoldPoll)),
     command::<c::WithdrawPoll>("/api/v1/commands/withdraw-poll", OfThing(HoldPoll)),
     command::<c::PlanMeeting>("/api/v1/commands/plan-meeting", AtOrg(Record)),

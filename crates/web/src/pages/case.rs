@@ -3,14 +3,17 @@
 
 mod act;
 pub(super) mod fields;
+mod hand;
 mod list;
 pub(crate) mod minutes;
+mod older;
 mod print;
 mod public;
 mod show;
 mod start;
 mod step;
 mod taken;
+mod versions;
 pub(super) mod vote;
 
 pub(super) use fields::persons;
@@ -45,13 +48,46 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/org/{org}/cases", AtOrg(SeeCase), list::list),
     get("/org/{org}/case/new", AtOrg(TakeStep), start::show),
     post("/org/{org}/case/new", AtOrg(TakeStep), start::submit),
+    get("/org/{org}/cases/older", AtOrg(TakeStep), older::show),
+    post("/org/{org}/cases/older", AtOrg(TakeStep), older::submit),
     get("/case/{case}", OfThing(SeeCase), show::show),
+    get("/case/{case}/version", OfThing(TakeStep), versions::show),
+    get(
+        "/case/{case}/move",
+        OfThing(TakeStep),
+        form::<versions::Moved>,
+    ),
+    post(
+        "/case/{case}/move",
+        OfThing(TakeStep),
+        submit::<versions::Moved>,
+    ),
     get("/case/{case}/print", OfThing(SeeCase), print::show),
     get("/case/{case}/step/{step}", OfThing(TakeStep), taken::show),
     post(
         "/case/{case}/step/{step}",
         OfThing(TakeStep),
         submit::<step::Take>,
+    ),
+    get(
+        "/case/{case}/step/{step}/hand",
+        OfThing(TakeStep),
+        form::<hand::Hand<false>>,
+    ),
+    post(
+        "/case/{case}/step/{step}/hand",
+        OfThing(TakeStep),
+        submit::<hand::Hand<false>>,
+    ),
+    get(
+        "/case/{case}/step/{step}/signer",
+        OfThing(TakeStep),
+        form::<hand::Hand<true>>,
+    ),
+    post(
+        "/case/{case}/step/{step}/signer",
+        OfThing(TakeStep),
+        submit::<hand::Hand<true>>,
     ),
     get("/case/{case}/do/{act}", OfThing(TakeStep), form::<act::Act>),
     post(

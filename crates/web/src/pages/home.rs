@@ -225,6 +225,7 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
             title,
             step_title,
             earliest,
+            named,
         } => {
             let lang = t.lang().code();
             let (title, name) = (title.get(lang), step_title.get(lang));
@@ -234,6 +235,11 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 (WaitsFor::Answer, _) => t.home_case_answer(title, name),
                 (WaitsFor::Take, Some(day)) => t.home_case_from(title, name, day.to_string()),
                 (WaitsFor::Take, None) => t.home_case(title, name),
+            };
+            let words = if *named {
+                t.home_case_named(words)
+            } else {
+                words
             };
             let ripe = *what == WaitsFor::Take && earliest.is_none();
             let href = if ripe {

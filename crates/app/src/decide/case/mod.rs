@@ -3,6 +3,8 @@
 
 mod effect;
 mod fill;
+mod moved;
+mod named;
 mod start;
 
 use needle_course::{Case, Ground, decide};
@@ -17,6 +19,7 @@ use super::{Cx, Decided};
 use crate::case::{Loaded, Told, Where, on_ground, papers, waits};
 use crate::failure::{Failure, OrHidden};
 
+pub(super) use moved::move_case;
 pub(super) use start::start;
 
 /// By whose right the register is told what a case brings about: by that of its procedure, whoever took the last step.
@@ -141,6 +144,7 @@ fn decided(
         },
         &mut cx.tx.reader(),
     )?;
+    named::checked(cx, &told, loaded, procedure, action)?;
     let next = cx.tx.reader().paper_last(run.org)?.saturating_add(1);
     let name = check::org_name(cx, run.org);
     let (case, went, effects) = on_ground(&told, procedure, |ground| {

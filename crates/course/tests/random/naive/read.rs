@@ -214,7 +214,7 @@ impl Naive<'_> {
                 }
                 self.over = true;
             }
-            CaseEvent::Moved { .. } => {}
+            CaseEvent::Moved { .. } => sure(!self.over, || "moved when it was over".to_owned())?,
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     new_href: String,
+    older_href: String,
 }
 
 struct Row {
@@ -40,14 +41,21 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         .cases_of(who, org, number.min(u32::MAX / CASES_PAGE))?;
     let mut frame = ask.frame(t.case_list_title(words::org(ask, org)));
     frame.crumbs = words::crumbs(ask, org);
+    let acts = ask.app().may(who, Action::TakeStep, org);
     page(&ListPage {
         t,
         frame,
         tabs: org_view::tabs(ask, org, &ask.path)?,
         rows: found.iter().map(|line| row(t, line)).collect(),
         pager: pager_on(ask, at, more),
-        new_href: if ask.app().may(who, Action::TakeStep, org) {
+        new_href: if acts {
             format!("/org/{org}/case/new")
+        } else {
+            String::new()
+        },
+        // Before the rules have changed there are none.
+        older_href: if acts && !ask.app().versions().issued().is_empty() {
+            format!("/org/{org}/cases/older")
         } else {
             String::new()
         },

@@ -145,12 +145,22 @@ pub(super) fn entries(
             CaseEvent::Resumed { on, .. } => (on, t.case_was_resumed().into_owned()),
             CaseEvent::Ended { on, .. } => (on, t.case_was_ended().into_owned()),
             CaseEvent::SignerAdded {
-                step, signer, on, ..
-            } => (
+                step,
+                signer,
+                why,
                 on,
-                t.case_was_signer_added(named(step), name_of(found, signer)),
-            ),
-            CaseEvent::HandedOver { step, to, on, .. } => {
+                ..
+            } => {
+                lines.extend(Some(why.clone()).filter(|why| !why.is_empty()));
+                (
+                    on,
+                    t.case_was_signer_added(named(step), name_of(found, signer)),
+                )
+            }
+            CaseEvent::HandedOver {
+                step, to, why, on, ..
+            } => {
+                lines.extend(Some(why.clone()).filter(|why| !why.is_empty()));
                 (on, t.case_was_handed_over(named(step), name_of(found, to)))
             }
             CaseEvent::Moved { version, on, .. } => (on, t.case_was_moved(version.as_str())),

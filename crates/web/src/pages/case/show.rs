@@ -39,6 +39,7 @@ struct ShowPage {
     procedure: Link,
     beside: Vec<(String, Link)>,
     print: String,
+    newer: Link,
     acts: Vec<Link>,
 }
 
@@ -51,6 +52,8 @@ struct Next {
     when: String,
     article: String,
     action: Link,
+    /// Somebody else may be named for it.
+    others: Vec<Link>,
     /// Where the step is one for which a secret evaluation is held.
     evaluate: Link,
 }
@@ -98,6 +101,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         polls: polls(t, &found),
         beside: beside(t, &found),
         print: format!("/case/{id}/print"),
+        newer: super::versions::link(t, &found),
         procedure: Link::new(t.procedure_bpmn(), format!("/case/{id}/procedure.bpmn")),
         acts: acts(t, &found, ask.app().today()),
         frame,
@@ -198,7 +202,8 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
             .is_some_and(|day| days_between(today, day) <= NEAR_DAYS),
         what,
         say: title(t, &step.say).to_owned(),
-        who: org.map_or_else(String::new, short),
+        who: whose(t, found, turn, org.map_or_else(String::new, short)),
+        others: super::hand::links(ask, found, step, &turn.duty),
         when,
         article: minutes::article(ask, source),
         action: if mine { action } else { Link::default() },
@@ -214,6 +219,23 @@ fn next(ask: &Ask, found: &CasePage, n: usize, turn: &Turn, step: &Step) -> Next
             }
             _ => Link::default(),
         },
+    }
+}
+
+/// Whose turn it is: the organisation, and whoever was named.
+fn whose(t: &Texts, found: &CasePage, turn: &Turn, org: String) -> String {
+    let Some(named) = &turn.named else {
+        return org;
+    };
+    let name = minutes::name_of(found, named);
+    let named = match turn.duty {
+        Duty::Sign(_) => t.case_signs_too(name),
+        _ => t.case_handed_to(name),
+    };
+    if org.is_empty() {
+        named
+    } else {
+        format!("{org} · {named}")
     }
 }
 

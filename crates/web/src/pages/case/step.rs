@@ -53,7 +53,8 @@ impl Change for Take {
             .turns
             .iter()
             .any(|turn| turn.step == name && turn.duty == Duty::Take);
-        if !open || !page.mine.contains(name) {
+        // Whoever handed it over is told what stands in the way, with what they typed kept.
+        if !open || !(page.mine.contains(name) || page.passes_on.contains(name)) {
             return Err(Problem::NotFound);
         }
         let step = page
@@ -73,6 +74,15 @@ impl Change for Take {
         let t = ask.t();
         let article = minutes::article(ask, &self.step.source);
         let say = title(t, &self.step.say);
+        let mut turns = self.page.turns.iter();
+        let own = turns.find(|it| it.step == self.step.id && !self.page.mine.contains(&it.step));
+        let say = match own.and_then(|it| it.named.as_ref()) {
+            Some(named) => {
+                let name = minutes::name_of(&self.page, named);
+                format!("{} · {say}", t.case_handed_to(name))
+            }
+            None => say.to_owned(),
+        };
         Scene {
             title: title(t, &self.step.title).to_owned(),
             lead: match &self.step.publish {
