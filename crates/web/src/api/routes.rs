@@ -92,6 +92,7 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::OpenAccount>("/api/v1/commands/open-account", Anywhere(ManageAccounts)),
     command::<c::CloseAccount>("/api/v1/commands/close-account", OfThing(ManageAccounts)),
     command::<c::GiveGrant>("/api/v1/commands/give-grant", AtOrg(ManageAccounts)),
+    command::<c::GivePostGrant>("/api/v1/commands/give-post-grant", AtOrg(ManageAccounts)),
     command::<c::EndGrant>("/api/v1/commands/end-grant", OfThing(ManageAccounts)),
     command::<c::Record>("/api/v1/commands/record", AtOrg(Record)),
     command::<c::StrikeRecord>("/api/v1/commands/strike-record", OfThing(Record)),
