@@ -127,7 +127,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let given = county.give(county.frame.county, "each", "secretary", "here");
     assert!(county.works(&token), "from the next request on");
     let own = county.page(&token, "/account").text();
-    assert!(own.contains("随“书记”的岗位") || own.contains("的岗位"), "{own}");
+    assert!(own.contains("的岗位"), "{own}");
     let me = kit.get("/api/v1/me", &token).json();
     assert_eq!(me["grants"][0]["post"], "secretary");
     assert_eq!(me["grants"][0]["org"]["id"], village.to_string());
@@ -143,8 +143,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let held = made["made"]["holdings"][0].as_str().expect("the next one");
 
     // Somebody acts for her, to the end of a day and not beyond.
-    let acts = json!({
-        "stands_in": { "holder": held } });
+    let acts = json!({ "stands_in": { "holder": held } });
     county.fill(
         village,
         c,
@@ -175,6 +174,10 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let token = kit.sign_in("c");
     assert!(county.works(&token));
     let admin = kit.sign_in("admin");
+    let said = kit.get(&format!("/api/v1/orgs/{village}/post-rights"), &admin);
+    let said = &said.json()["rights"][0];
+    assert_eq!((&said["id"], &said["spread"]), (&json!(given), &json!("each")));
+    assert_eq!(said["org"]["id"], county.frame.county.to_string());
     let page = county.page(&admin, &format!("/org/{village}/rights")).text();
     assert!(page.contains(&format!("/grant/{given}/end")), "{page}");
     let form = format!("step=confirm&effective={}", kit.app.today());

@@ -6,7 +6,7 @@ use needle_rights::Action::*;
 
 use super::{
     bulletin, cases, census, command, findings, import, import_orgs, ledger, me, meetings, members,
-    openapi, org, person, poll, rulebook, rules, session,
+    openapi, org, person, poll, rights, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -33,6 +33,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/orgs/{org}/children", AtOrg(SeeOrg), org::children),
     get("/api/v1/orgs/{org}/history", AtOrg(SeeOrg), org::history),
     get("/api/v1/orgs/{org}/members", AtOrg(ListMembers), members::list),
+    get("/api/v1/orgs/{org}/post-rights", AtOrg(ManageAccounts), rights::of_posts),
     get("/api/v1/persons/{person}", OfPerson(SeePerson), person::show),
     get("/api/v1/transfers/{transfer}", OfThing(SettleTransfers), person::transfer),
     get("/api/v1/orgs/{org}/cases", AtOrg(SeeCase), cases::list),
