@@ -85,14 +85,28 @@ impl Model {
     }
 
     /// Everything somebody has by posts on a day.
-    fn has(&self, person: PersonId, day: Date, under: &dyn Fn(OrgId, OrgId) -> bool) -> BTreeSet<Right> {
+    fn has(
+        &self,
+        person: PersonId,
+        day: Date,
+        under: &dyn Fn(OrgId, OrgId) -> bool,
+    ) -> BTreeSet<Right> {
         let mut out = BTreeSet::new();
         for held in self.posts.iter().filter(|it| it.person == person) {
             let there = held.from <= day
                 && held.left.is_none_or(|left| day < left)
                 && held.acts_until.is_none_or(|last| day <= last);
             for given in self.rights.iter().filter(|_| there) {
-                let Event::PostGrantGiven { org, post, spread, role, reach, until, .. } = &given.event else {
+                let Event::PostGrantGiven {
+                    org,
+                    post,
+                    spread,
+                    role,
+                    reach,
+                    until,
+                    ..
+                } = &given.event
+                else {
                     continue;
                 };
                 let holds = given.from <= day
@@ -185,7 +199,12 @@ fn who_has_what_equals_the_naive_model_day_by_day() {
                 .into()
             }
             3 => {
-                let open: Vec<HoldingId> = model.posts.iter().filter(|it| it.left.is_none()).map(|it| it.holding).collect();
+                let open: Vec<HoldingId> = model
+                    .posts
+                    .iter()
+                    .filter(|it| it.left.is_none())
+                    .map(|it| it.holding)
+                    .collect();
                 let Some(holding) = chance.pick(&open) else {
                     continue;
                 };
@@ -199,9 +218,17 @@ fn who_has_what_equals_the_naive_model_day_by_day() {
             4 => GivePostGrant {
                 org,
                 post,
-                spread: if chance.below(2) == 0 { Spread::One } else { Spread::Each },
+                spread: if chance.below(2) == 0 {
+                    Spread::One
+                } else {
+                    Spread::Each
+                },
                 role: chance.pick(&roles).unwrap().to_owned(),
-                reach: if chance.below(2) == 0 { Reach::Here } else { Reach::Below },
+                reach: if chance.below(2) == 0 {
+                    Reach::Here
+                } else {
+                    Reach::Below
+                },
                 until: (chance.below(2) == 0).then(|| later(1 + chance.below(9))),
                 effective: day,
                 reason: None,
@@ -246,7 +273,10 @@ fn who_has_what_equals_the_naive_model_day_by_day() {
             assert_eq!(rights(&app, *account), naive, "{account} on {day}");
         }
     }
-    assert!(done > 150 && refused > 20 && seen > 300, "{done} {refused} {seen}");
+    assert!(
+        done > 150 && refused > 20 && seen > 300,
+        "{done} {refused} {seen}"
+    );
     assert_eq!(app.verified().problems, Vec::<String>::new());
 }
 
@@ -267,7 +297,10 @@ fn an_organisation_that_moves_takes_no_right_along_that_was_given_above_it() {
     };
     app.run(fill);
     app.run(give(frame.township, Spread::Each));
-    assert_eq!(rights(&app, own), BTreeSet::from([(village, "secretary", "here")]));
+    assert_eq!(
+        rights(&app, own),
+        BTreeSet::from([(village, "secretary", "here")])
+    );
     let moves = |to| Move {
         org: village,
         to,
@@ -278,14 +311,19 @@ fn an_organisation_that_moves_takes_no_right_along_that_was_given_above_it() {
     let told = |to| {
         let preview = app.preview(&app.operator(), moves(to)).unwrap();
         let rights = preview.rights.into_iter();
-        rights.map(|it| (it.account, it.at, it.gained)).collect::<Vec<_>>()
+        rights
+            .map(|it| (it.account, it.at, it.gained))
+            .collect::<Vec<_>>()
     };
     assert_eq!(told(frame.neighbour), [("own".to_owned(), village, false)]);
     app.run(moves(frame.neighbour));
     assert_eq!(rights(&app, own), BTreeSet::new());
     assert_eq!(told(frame.township), [("own".to_owned(), village, true)]);
     app.run(give(frame.neighbour, Spread::Each));
-    assert_eq!(rights(&app, own), BTreeSet::from([(village, "secretary", "here")]));
+    assert_eq!(
+        rights(&app, own),
+        BTreeSet::from([(village, "secretary", "here")])
+    );
 }
 
 #[test]

@@ -75,7 +75,11 @@ fn tree() -> impl Strategy<Value = Parents> {
     let raw = prop::collection::vec(0usize..1000, 12);
     raw.prop_map(|raw| {
         let parents = raw.iter().enumerate();
-        Parents(parents.map(|(i, p)| if i == 0 { 0 } else { p % i }).collect())
+        Parents(
+            parents
+                .map(|(i, p)| if i == 0 { 0 } else { p % i })
+                .collect(),
+        )
     })
 }
 

@@ -20,10 +20,7 @@ impl County {
     fn new() -> County {
         let app = TestApp::sqlite();
         let frame = app.frame();
-        for (login, role) in [
-            ("clerk", Role::Organiser),
-            ("admin", Role::Administrator),
-        ] {
+        for (login, role) in [("clerk", Role::Organiser), ("admin", Role::Administrator)] {
             app.account_with_password(login, role, frame.county, Reach::Below);
         }
         County {
@@ -176,9 +173,14 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let admin = kit.sign_in("admin");
     let said = kit.get(&format!("/api/v1/orgs/{village}/post-rights"), &admin);
     let said = &said.json()["rights"][0];
-    assert_eq!((&said["id"], &said["spread"]), (&json!(given), &json!("each")));
+    assert_eq!(
+        (&said["id"], &said["spread"]),
+        (&json!(given), &json!("each"))
+    );
     assert_eq!(said["org"]["id"], county.frame.county.to_string());
-    let page = county.page(&admin, &format!("/org/{village}/rights")).text();
+    let page = county
+        .page(&admin, &format!("/org/{village}/rights"))
+        .text();
     assert!(page.contains(&format!("/grant/{given}/end")), "{page}");
     let form = format!("step=confirm&effective={}", kit.app.today());
     let path = format!("/grant/{given}/end");
@@ -211,13 +213,23 @@ fn the_handover_page_says_what_goes_what_stays_and_who_opens_an_account() {
     let page = county.page(&kit.sign_in("clerk"), &path).text();
     let part = |page: &str| {
         let from = page.find("<h2>权限</h2>").expect("a part about rights");
-        page[from..].split("<h2>").nth(1).unwrap_or_default().to_owned()
+        page[from..]
+            .split("<h2>")
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
     };
     let rights = part(&page);
     // What goes with the post is not among what is to be taken back.
     let (goes, left) = rights.split_once("要另外收回").expect("one stays behind");
-    assert!(goes.contains("负责人") && !goes.contains("核查者"), "{rights}");
-    assert!(left.contains("核查者") && !left.contains("负责人"), "{rights}");
+    assert!(
+        goes.contains("负责人") && !goes.contains("核查者"),
+        "{rights}"
+    );
+    assert!(
+        left.contains("核查者") && !left.contains("负责人"),
+        "{rights}"
+    );
     assert!(rights.contains("还没有自己的账户"), "{rights}");
     assert!(rights.contains("administrator admin"), "{rights}");
     assert!(!rights.contains("/accounts/new"), "the clerk opens none");
@@ -250,7 +262,10 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
     // Not to manage accounts; not twice; not a post that is not there; not where one looks after no accounts.
     let township = frame.township;
     for (body, code) in [
-        (right(township, "administrator", "below", "one"), "post-role-not"),
+        (
+            right(township, "administrator", "below", "one"),
+            "post-role-not",
+        ),
         (right(township, "chief", "below", "one"), "role-unknown"),
     ] {
         county.refused("admin", "give-post-grant", &body, code);
@@ -286,7 +301,8 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
 
     // A secretary of the township puts nobody into a post that carries more than theirs; the county does.
     app.account_with_password("desk", Role::Secretary, township, Reach::Here);
-    let fill = json!({ "org": township, "post": "secretary", "person": a, "effective": "2024-01-10" });
+    let fill =
+        json!({ "org": township, "post": "secretary", "person": a, "effective": "2024-01-10" });
     county.refused("desk", "fill-post", &fill, "post-rights-beyond");
     county.fill(township, a, json!({}));
 
@@ -328,13 +344,20 @@ fn a_right_is_given_to_a_post_on_a_page() {
     let send = format!("step=confirm&{typed}");
     let got = kit.request("POST", &path, By::Cookie(&admin), kind, send.as_bytes());
     assert_eq!(got.status, 303, "{}", got.text());
-    let list = county.page(&admin, &format!("/org/{village}/rights")).text();
-    assert!(list.contains("只在这个组织") && list.contains("收回"), "{list}");
+    let list = county
+        .page(&admin, &format!("/org/{village}/rights"))
+        .text();
+    assert!(
+        list.contains("只在这个组织") && list.contains("收回"),
+        "{list}"
+    );
     let posts = county.page(&admin, &format!("/org/{village}/posts")).text();
     assert!(posts.contains(&format!("/org/{village}/rights")), "{posts}");
     let clerk = kit.sign_in("clerk");
     assert_eq!(
-        county.page(&clerk, &format!("/org/{village}/rights")).status,
+        county
+            .page(&clerk, &format!("/org/{village}/rights"))
+            .status,
         404
     );
     assert_eq!(county.page(&clerk, &path).status, 404);

@@ -32,8 +32,8 @@ mod search;
 mod thing;
 
 pub use access::Purpose;
-pub(crate) use account::cared_for;
 pub use account::AccountView;
+pub(crate) use account::cared_for;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
 pub use case_list::{CASES_PAGE, CaseLine, Startable};
 pub use case_names::CaseBeside;

@@ -99,7 +99,7 @@ pub(super) fn are_read_back(store: &Store, ids: &Ids) {
                 from: day(24),
                 until: FOREVER,
             };
-            assert_eq!(r.post_grants(ids.child)?, [given.clone()]);
+            assert_eq!(r.post_grants(ids.child)?, std::slice::from_ref(&given));
             assert_eq!(r.post_grants(ids.root)?, []);
             assert_eq!(r.grant(ids.of_post)?, Some(GrantRecord::Post(given)));
             let at: Vec<_> = r.grants_at(ids.child)?;

@@ -27,10 +27,7 @@ pub(super) fn left(holding: HoldingId) -> Event {
 }
 
 /// A post that is held, for those who may change it: it has not ended, and began by the effective day.
-fn open(
-    cx: &mut Cx<'_, '_>,
-    id: HoldingId,
-) -> Result<(HoldingRecord, Seen<OrgId>), Failure> {
+fn open(cx: &mut Cx<'_, '_>, id: HoldingId) -> Result<(HoldingRecord, Seen<OrgId>), Failure> {
     let held = cx.tx.reader().holding(id)?.or_hidden("holding")?;
     let seen = cx
         .org(Action::ChangePosts, held.org)
