@@ -114,10 +114,10 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let [a, b, c] = county.frame.villagers[..] else {
         panic!("three villagers")
     };
-    for (login, person) in [("a", a), ("b", b), ("c", c)] {
+    for (login, person) in [("aa", a), ("bb", b), ("cc", c)] {
         county.open(login, person);
     }
-    let token = kit.sign_in("a");
+    let token = kit.sign_in("aa");
     assert!(!county.works(&token), "no right, no post");
     let held = county.fill(village, a, json!({}));
     assert!(!county.works(&token), "a post no right hangs on");
@@ -128,11 +128,11 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     let me = kit.get("/api/v1/me", &token).json();
     assert_eq!(me["grants"][0]["post"], "secretary");
     assert_eq!(me["grants"][0]["org"]["id"], village.to_string());
-    assert!(!county.works(&kit.sign_in("b")));
+    assert!(!county.works(&kit.sign_in("bb")));
 
     // The day of the change: both are signed in, and stay so.
     kit.app.clock.set_day(date(2026, 12, 1));
-    let (old, new) = (kit.sign_in("a"), kit.sign_in("b"));
+    let (old, new) = (kit.sign_in("aa"), kit.sign_in("bb"));
     assert!(county.works(&old) && !county.works(&new));
     let rotate = json!({ "holding": held, "person": b, "effective": "2026-12-01" });
     let made = county.done("clerk", "rotate-post", &rotate);
@@ -152,7 +152,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
         at.in_tz("Asia/Shanghai").expect("a moment").timestamp()
     };
     kit.app.clock.set(late(5, 23, 50));
-    let acting = kit.sign_in("c");
+    let acting = kit.sign_in("cc");
     assert!(county.works(&acting));
     kit.app.clock.set(late(6, 0, 5));
     assert!(!county.works(&acting), "the same session, a day later");
@@ -160,7 +160,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
 
     // Her term is over one day, and she goes on until the next one comes.
     kit.app.clock.set_day(date(2031, 12, 20));
-    let token = kit.sign_in("b");
+    let token = kit.sign_in("bb");
     assert!(county.works(&token));
     // The post is vacant.
     let end = json!({ "holding": held, "effective": "2031-12-20" });
@@ -168,7 +168,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     assert!(!county.works(&token));
     // It is filled again, and then the right is taken from the post.
     county.fill(village, c, json!({ "effective": "2031-12-20" }));
-    let token = kit.sign_in("c");
+    let token = kit.sign_in("cc");
     assert!(county.works(&token));
     let admin = kit.sign_in("admin");
     let said = kit.get(&format!("/api/v1/orgs/{village}/post-rights"), &admin);
@@ -199,7 +199,7 @@ fn the_handover_page_says_what_goes_what_stays_and_who_opens_an_account() {
     let [a, b, _] = county.frame.villagers[..] else {
         panic!("three villagers")
     };
-    let account = county.open("a", a);
+    let account = county.open("aa", a);
     county.give(village, "one", "secretary", "below");
     let held = county.fill(village, a, json!({}));
     let auditor = json!({
@@ -234,14 +234,14 @@ fn the_handover_page_says_what_goes_what_stays_and_who_opens_an_account() {
     assert!(rights.contains("administrator admin"), "{rights}");
     assert!(!rights.contains("/accounts/new"), "the clerk opens none");
     // The administrator opens one by the person, and there is nothing else to be done.
-    let open = json!({ "login": "b", "name": "b", "person": b, "effective": TODAY });
+    let open = json!({ "login": "bb", "name": "bb", "person": b, "effective": TODAY });
     let opened = county.done("admin", "open-account", &open);
     let id = opened["made"]["accounts"][0].as_str().expect("an account");
     let id: AccountId = id.parse().expect("an id");
     kit.app
         .set_password(&kit.app.operator(), id, PASSWORD)
         .expect("the password is long enough");
-    assert!(county.works(&kit.sign_in("b")));
+    assert!(county.works(&kit.sign_in("bb")));
     let page = county.page(&kit.sign_in("clerk"), &path).text();
     assert!(!part(&page).contains("还没有自己的账户"));
 }
@@ -307,9 +307,9 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
     county.fill(township, a, json!({}));
 
     // Her account would have those rights, so nobody in the village opens one for her, and nobody there sets its password.
-    let open = json!({ "login": "a", "name": "a", "person": a, "effective": TODAY });
+    let open = json!({ "login": "aa", "name": "aa", "person": a, "effective": TODAY });
     county.refused("within", "open-account", &open, "account-posts-outside");
-    let account = county.open("a", a);
+    let account = county.open("aa", a);
     let page = format!("/account/{account}");
     assert_eq!(county.page(&kit.sign_in("within"), &page).status, 404);
     assert_eq!(county.page(&kit.sign_in("admin"), &page).status, 200);
@@ -321,7 +321,7 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
     assert_eq!(got.status, 404, "{}", got.text());
     // She herself may, below her: that is what the post is for.
     let fill = json!({ "org": frame.village, "post": "secretary", "person": b, "effective": "2024-01-10" });
-    county.done("a", "fill-post", &fill);
+    county.done("aa", "fill-post", &fill);
 }
 
 #[test]
