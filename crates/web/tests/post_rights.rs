@@ -3,7 +3,10 @@
 
 mod kit;
 
-use jiff::civil::date;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
 use kit::{By, Got, Kit};
 use needle_model::command::{OpenAccount, Reach};
 use needle_model::{AccountId, OrgId, PersonId};
@@ -14,6 +17,8 @@ use serde_json::{Value, json};
 struct County {
     kit: Kit,
     frame: Frame,
+    /// Who signed in today: signing in takes its time.
+    tokens: RefCell<BTreeMap<(String, Date), String>>,
 }
 
 impl County {
@@ -26,7 +31,15 @@ impl County {
         County {
             kit: Kit::new(app),
             frame,
+            tokens: RefCell::default(),
         }
+    }
+
+    fn token(&self, login: &str) -> String {
+        let key = (login.to_owned(), self.kit.app.today());
+        let mut tokens = self.tokens.borrow_mut();
+        let token = tokens.entry(key);
+        token.or_insert_with(|| self.kit.sign_in(login)).clone()
     }
 
     /// An account of a person, without any right of its own.
@@ -48,13 +61,13 @@ impl County {
     /// Carried out by somebody who signs in for it.
     #[track_caller]
     fn done(&self, login: &str, name: &str, body: &Value) -> Value {
-        let token = self.kit.sign_in(login);
+        let token = self.token(login);
         self.kit.command(name, &token, body)
     }
 
     #[track_caller]
     fn refused(&self, login: &str, name: &str, body: &Value, code: &str) {
-        let token = self.kit.sign_in(login);
+        let token = self.token(login);
         let got = self
             .kit
             .post(&format!("/api/v1/commands/{name}"), &token, body);
@@ -170,7 +183,7 @@ fn the_right_goes_with_the_post_from_its_first_day_to_its_last() {
     county.fill(village, c, json!({ "effective": "2031-12-20" }));
     let token = kit.sign_in("cc");
     assert!(county.works(&token));
-    let admin = kit.sign_in("admin");
+    let admin = county.token("admin");
     let said = kit.get(&format!("/api/v1/orgs/{village}/post-rights"), &admin);
     let said = &said.json()["rights"][0];
     assert_eq!(
@@ -210,7 +223,7 @@ fn the_handover_page_says_what_goes_what_stays_and_who_opens_an_account() {
     let made = county.done("clerk", "rotate-post", &rotate);
     let next = made["made"]["holdings"][0].as_str().expect("the next one");
     let path = format!("/holding/{next}/handover");
-    let page = county.page(&kit.sign_in("clerk"), &path).text();
+    let page = county.page(&county.token("clerk"), &path).text();
     let part = |page: &str| {
         let from = page.find("<h2>权限</h2>").expect("a part about rights");
         page[from..]
@@ -242,7 +255,7 @@ fn the_handover_page_says_what_goes_what_stays_and_who_opens_an_account() {
         .set_password(&kit.app.operator(), id, PASSWORD)
         .expect("the password is long enough");
     assert!(county.works(&kit.sign_in("bb")));
-    let page = county.page(&kit.sign_in("clerk"), &path).text();
+    let page = county.page(&county.token("clerk"), &path).text();
     assert!(!part(&page).contains("还没有自己的账户"));
 }
 
@@ -284,7 +297,7 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
         ("staff", Role::Organiser, township),
     ] {
         app.account_with_password(login, role, org, Reach::Below);
-        let token = kit.sign_in(login);
+        let token = county.token(login);
         let got = kit.post(
             "/api/v1/commands/give-post-grant",
             &token,
@@ -311,12 +324,12 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
     county.refused("within", "open-account", &open, "account-posts-outside");
     let account = county.open("aa", a);
     let page = format!("/account/{account}");
-    assert_eq!(county.page(&kit.sign_in("within"), &page).status, 404);
-    assert_eq!(county.page(&kit.sign_in("admin"), &page).status, 200);
-    let list = county.page(&kit.sign_in("within"), "/accounts").text();
+    assert_eq!(county.page(&county.token("within"), &page).status, 404);
+    assert_eq!(county.page(&county.token("admin"), &page).status, 200);
+    let list = county.page(&county.token("within"), "/accounts").text();
     assert!(!list.contains(&page), "{list}");
     let close = json!({ "account": account, "effective": TODAY });
-    let token = kit.sign_in("within");
+    let token = county.token("within");
     let got = kit.post("/api/v1/commands/close-account", &token, &close);
     assert_eq!(got.status, 404, "{}", got.text());
     // She herself may, below her: that is what the post is for.
@@ -328,7 +341,7 @@ fn nobody_gives_by_way_of_a_post_what_is_not_theirs() {
 fn a_right_is_given_to_a_post_on_a_page() {
     let county = County::new();
     let (kit, village) = (&county.kit, county.frame.village);
-    let admin = kit.sign_in("admin");
+    let admin = county.token("admin");
     let path = format!("/org/{village}/right");
     let form = county.page(&admin, &path).text();
     assert!(form.contains("value=\"each\"") && form.contains("value=\"secretary\""));
@@ -353,7 +366,7 @@ fn a_right_is_given_to_a_post_on_a_page() {
     );
     let posts = county.page(&admin, &format!("/org/{village}/posts")).text();
     assert!(posts.contains(&format!("/org/{village}/rights")), "{posts}");
-    let clerk = kit.sign_in("clerk");
+    let clerk = county.token("clerk");
     assert_eq!(
         county
             .page(&clerk, &format!("/org/{village}/rights"))
