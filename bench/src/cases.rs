@@ -189,6 +189,7 @@ fn writes(app: &App, org: OrgId) -> Principal {
             reach: Reach::Below,
             from: app.today(),
             until: FOREVER,
+            post: None,
         }],
     }
 }

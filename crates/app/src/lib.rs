@@ -5,6 +5,7 @@
 pub mod ask;
 mod base;
 mod batch;
+mod by_post;
 mod calendar;
 mod case;
 mod decide;

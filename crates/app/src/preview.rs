@@ -1,11 +1,14 @@
 //! What a command would change, before it is carried out: decided like the real thing, then given up.
 
+use std::sync::Arc;
+
+use needle_model::command::{Reach, Spread};
 use needle_model::event::Event;
 use needle_model::{Command, FOREVER, OrgId};
-use needle_rights::Principal;
-use needle_rights::Role;
+use needle_rights::{PostGrant, Principal, Role};
 
-use crate::{App, Decided, Failure};
+use crate::by_post::ByPost;
+use crate::{App, Decided, Failure, TreeView};
 
 /// Members or organisations under an organisation, before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,10 +206,10 @@ impl App {
         Ok(preview)
     }
 
-    /// Grants that reach below one of the old parents but none of the new, and the reverse.
+    /// Grants that reach below one of the old parents but none of the new, and the reverse; so with what was given to posts from above.
     fn right_changes(
         &self,
-        tree: &needle_census::Layout,
+        tree: &Arc<needle_census::Layout>,
         moved: &[(OrgId, OrgId, OrgId)],
     ) -> Result<Vec<RightChange>, Failure> {
         let mut out = Vec::new();
@@ -214,34 +217,50 @@ impl App {
             return Ok(out);
         }
         let today = self.today();
-        let accounts = self.store.read(|r| {
-            let mut all = Vec::new();
-            for account in r.accounts()? {
-                let grants = r.grants(account.id)?;
-                all.push((account, grants));
-            }
-            Ok::<_, Failure>(all)
-        })?;
-        for (account, grants) in accounts.iter().filter(|(a, _)| a.closed == FOREVER) {
-            for grant in grants
-                .iter()
-                .filter(|g| g.live(today) && g.reach == needle_model::command::Reach::Below)
-            {
+        let view = TreeView(Arc::clone(tree));
+        self.store.read(|r| {
+            let mut posts = ByPost::new(&view, today);
+            let accounts = r.accounts()?.into_iter();
+            for account in accounts.filter(|it| it.closed == FOREVER) {
+                let change = |role, at, org, gained| RightChange {
+                    account: account.name.clone(),
+                    role,
+                    at,
+                    org,
+                    gained,
+                };
+                let grants = posts.with_own(r, account.id, account.person)?;
+                for grant in grants
+                    .iter()
+                    .filter(|g| g.live(today) && g.reach == Reach::Below)
+                {
+                    for (org, from, to) in moved {
+                        let had = tree.is_within(*from, grant.org);
+                        let has = tree.is_within(*to, grant.org);
+                        if had != has && !tree.is_within(grant.org, *org) {
+                            out.push(change(grant.role, grant.org, *org, has));
+                        }
+                    }
+                }
+                let held = match account.person {
+                    Some(person) => posts.held(r, person)?,
+                    None => Vec::new(),
+                };
                 for (org, from, to) in moved {
-                    let had = tree.is_within(*from, grant.org);
-                    let has = tree.is_within(*to, grant.org);
-                    if had != has && !tree.is_within(grant.org, *org) {
-                        out.push(RightChange {
-                            account: account.name.clone(),
-                            role: grant.role,
-                            at: grant.org,
-                            org: *org,
-                            gained: has,
-                        });
+                    for held in held.iter().filter(|it| tree.is_within(it.org, *org)) {
+                        let (had, has) = (posts.over(r, *from)?, posts.over(r, *to)?);
+                        for (these, others, gained) in [(&had, &has, false), (&has, &had, true)] {
+                            let other = |it: &PostGrant| !others.iter().any(|o| o.id == it.id);
+                            let each = these.iter().filter(|it| {
+                                it.spread == Spread::Each && it.post == held.post && other(it)
+                            });
+                            out.extend(each.map(|it| change(it.role, held.org, held.org, gained)));
+                        }
                     }
                 }
             }
-        }
+            Ok::<_, Failure>(())
+        })?;
         Ok(out)
     }
 }

@@ -14,6 +14,8 @@ use needle_store::read::AccountRecord;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::by_post::ByPost;
+use crate::view::TreeView;
 use crate::{App, Failure};
 
 /// Argon2id: 64 MiB, three passes (about a sixth of a second on the machine it was chosen on).
@@ -248,7 +250,11 @@ impl App {
     }
 
     pub(crate) fn signed_as(&self, account: AccountRecord) -> Result<Signed, StoreError> {
-        let grants = self.store.read(|r| r.grants(account.id))?;
+        let tree = TreeView(self.census().tree());
+        let mut posts = ByPost::new(&tree, self.today());
+        let grants = self
+            .store
+            .read(|r| posts.with_own(r, account.id, account.person))?;
         let principal = Principal {
             actor: Actor::Account(account.id),
             person: account.person,
@@ -257,8 +263,8 @@ impl App {
         Ok(Signed { principal, account })
     }
 
-    /// Who a token belongs to; `None` when it has ended. Grants are read anew each time: what was taken away is
-    /// gone with the next request.
+    /// Who a token belongs to; `None` when it has ended. Grants, and the posts some of them come with, are read anew each time: what was
+    /// taken away, and what ended with yesterday, is gone with the next request.
     ///
     /// # Errors
     /// When the store fails.

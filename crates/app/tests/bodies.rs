@@ -13,6 +13,7 @@ use needle_model::command::{EndGrant, Reach};
 use needle_model::event::Event;
 use needle_model::{Cell, Command, OrgId, Uuid};
 use needle_rights::{Principal, Role};
+use needle_store::read::GrantRecord;
 use needle_testkit::TODAY;
 use serde_json::Value;
 
@@ -178,12 +179,10 @@ fn nothing_can_be_done_after_the_grant_has_ended() {
             effective: TODAY,
             reason: None,
         });
-        *grant = app
-            .store()
-            .read(|r| r.grant(grant.id))
-            .unwrap()
-            .unwrap()
-            .grant;
+        match app.store().read(|r| r.grant(grant.id)).unwrap() {
+            Some(GrantRecord::Account(_, now)) => *grant = now,
+            other => panic!("an account's own: {other:?}"),
+        }
     }
     let before = app.entries();
     for command in &ground.commands {

@@ -32,6 +32,7 @@ const NOT_SENT: [&str; 17] = [
     "open-account",
     "close-account",
     "give-grant",
+    "give-post-grant",
     "end-grant",
     "undo-import",
     // What goes step by step has tests that lead it.

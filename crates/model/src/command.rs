@@ -19,7 +19,7 @@ use crate::poll::{PollEntitled, PollSubject};
 use crate::post::Held;
 
 use define::commands;
-pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart};
+pub use part::{ExceptionKind, Reach, SchemeCode, SplitPart, Spread};
 pub use shape::{CommandShape, FieldShape};
 
 commands! {
@@ -127,10 +127,7 @@ commands! {
         facts: PersonFacts,
     }
     /// End the probation: the member becomes a full one.
-    ConfirmFull("confirm-full") {
-        /// Who.
-        person: PersonId,
-    }
+    ConfirmFull("confirm-full") { #[doc = " Who."] person: PersonId, }
     /// Ask another organisation to take over a membership.
     AskTransfer("ask-transfer") {
         /// Who.
@@ -161,20 +158,11 @@ commands! {
         host: OrgId,
     }
     /// The absent member is back.
-    ComeBack("come-back") {
-        /// Who.
-        person: PersonId,
-    }
+    ComeBack("come-back") { #[doc = " Who."] person: PersonId, }
     /// Contact with a member is lost.
-    LoseContact("lose-contact") {
-        /// Who.
-        person: PersonId,
-    }
+    LoseContact("lose-contact") { #[doc = " Who."] person: PersonId, }
     /// Contact is found again.
-    FindAgain("find-again") {
-        /// Who.
-        person: PersonId,
-    }
+    FindAgain("find-again") { #[doc = " Who."] person: PersonId, }
     /// A membership ends (left, removed, expelled, died …).
     EndMembership("end-membership") {
         /// Who.
@@ -230,14 +218,11 @@ commands! {
         login: String,
         /// Name shown.
         name: String,
-        /// The member it belongs to, for self-view.
+        /// The member it belongs to: for self-view, and for the rights of posts they are in.
         #[serde(default)] person: Option<PersonId>,
     }
     /// Close an account; its sessions end at once.
-    CloseAccount("close-account") {
-        /// Which.
-        account: AccountId,
-    }
+    CloseAccount("close-account") { #[doc = " Which."] account: AccountId, }
     /// Give an account a role at an organisation.
     GiveGrant("give-grant") {
         /// To whom.
@@ -251,13 +236,25 @@ commands! {
         /// First day after it; none: until revoked.
         #[serde(default)] until: Option<Date>,
     }
-    /// Take a grant back.
+    /// Let a role hang on a post: whoever is in it has the role, and nobody else.
+    GivePostGrant("give-post-grant") {
+        /// At which organisation.
+        org: OrgId,
+        /// Post of the rulebook.
+        post: String,
+        /// That post there alone, or in each organisation under it as well, of each for itself.
+        spread: Spread,
+        /// Role code.
+        role: String,
+        /// Only where the post is held, or there and below.
+        reach: Reach,
+        /// First day after it; none: until revoked.
+        #[serde(default)] until: Option<Date>,
+    }
+    /// Take a grant back, of an account or of a post.
     EndGrant("end-grant") { #[doc = " Which."] grant: GrantId, }
     /// Delete a person's key: what the ledger holds about them can no longer be read.
-    ErasePerson("erase-person") {
-        /// Who.
-        person: PersonId,
-    }
+    ErasePerson("erase-person") { #[doc = " Who."] person: PersonId, }
     /// Say that an organisation did something: held a meeting, filed or published a paper. The effective day is the day it was done.
     Record("record") {
         /// Which organisation.
@@ -274,10 +271,7 @@ commands! {
         #[serde(default)] note: Option<String>,
     }
     /// Take back what was recorded by mistake, as if it had never been.
-    StrikeRecord("strike-record") {
-        /// Which.
-        record: RecordId,
-    }
+    StrikeRecord("strike-record") { #[doc = " Which."] record: RecordId, }
     /// Give a number an organisation is asked for. The effective day is the day from which it holds.
     SetIndicator("set-indicator") {
         /// Of which organisation.
@@ -312,10 +306,7 @@ commands! {
         authority: String,
     }
     /// End a postponement or an exception before its time.
-    EndException("end-exception") {
-        /// Which.
-        exception: ExceptionId,
-    }
+    EndException("end-exception") { #[doc = " Which."] exception: ExceptionId, }
     /// Put another text of the rules in force from a day on. Kinds, posts, members and dimensions stay as they are.
     IssueRulebook("issue-rulebook") {
         /// The files of the whole rulebook: name to content.
@@ -361,10 +352,7 @@ commands! {
         #[serde(default)] inside: Option<CaseInside>,
     }
     /// Call an evaluation off: what was cast is deleted unread.
-    WithdrawPoll("withdraw-poll") {
-        /// Which.
-        poll: PollId,
-    }
+    WithdrawPoll("withdraw-poll") { #[doc = " Which."] poll: PollId, }
     /// Plan a meeting ahead of its day.
     PlanMeeting("plan-meeting") {
         /// The organisation that holds it.
@@ -390,8 +378,5 @@ commands! {
         #[serde(default)] seen: Option<u32>,
     }
     /// Take an import back as if it had never been, as long as nothing later depends on it.
-    UndoImport("undo-import") {
-        /// Which.
-        import: ImportId,
-    }
+    UndoImport("undo-import") { #[doc = " Which."] import: ImportId, }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseEvent, CaseInside, CaseWaits, Paper};
-use crate::command::{ExceptionKind, Reach};
+use crate::command::{ExceptionKind, Reach, Spread};
 use crate::id::{
     AccountId, AwayId, CalendarId, CaseId, Cell, ExceptionId, GrantId, HoldingId, ImportId, LinkId,
     MeetingId, MembershipId, OrgId, PersonId, PollId, RecordId, TransferId,
@@ -186,6 +186,16 @@ pub enum Event {
         account: AccountId,
         role: String,
         org: OrgId,
+        reach: Reach,
+        until: Option<Date>,
+    },
+    /// A right was hung on a post.
+    PostGrantGiven {
+        grant: GrantId,
+        org: OrgId,
+        post: String,
+        spread: Spread,
+        role: String,
         reach: Reach,
         until: Option<Date>,
     },

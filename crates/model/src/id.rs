@@ -166,7 +166,7 @@ id_type! {
     LinkId;
     /// An account that signs in.
     AccountId;
-    /// A right given to an account.
+    /// A right given to an account, or to a post.
     GrantId;
     /// A file whose rows were taken over.
     ImportId;

@@ -3,9 +3,11 @@
 //! What may not be here: the store, the web, a clock.
 
 mod matrix;
+mod post;
 mod principal;
 mod scope;
 
 pub use matrix::{Action, Role};
+pub use post::{InPost, PostGrant};
 pub use principal::{Grant, Principal};
 pub use scope::{Hidden, Scope, Seen, Span, Tree, scope};

@@ -1,4 +1,4 @@
-//! Who is asking, with the grants that count.
+//! Who is asking, with the grants that count: those of the account, and those that come with a post.
 
 use jiff::civil::Date;
 use needle_model::command::Reach;
@@ -6,7 +6,7 @@ use needle_model::{Actor, GrantId, OrgId, PersonId};
 
 use crate::Role;
 
-/// A right given to an account: this role here, or here and below, over `[from, until)`.
+/// A right of an account: this role here, or here and below, over `[from, until)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// Which.
@@ -21,6 +21,8 @@ pub struct Grant {
     pub from: Date,
     /// First day after.
     pub until: Date,
+    /// The post it comes with, which is held at `org`; none: it was given to the account itself.
+    pub post: Option<String>,
 }
 
 impl Grant {
@@ -38,7 +40,7 @@ pub struct Principal {
     pub actor: Actor,
     /// The member behind the account: they always see their own record.
     pub person: Option<PersonId>,
-    /// All grants, live or not.
+    /// All grants of the account, live or not, and those that come with the posts its person is in.
     pub grants: Vec<Grant>,
 }
 

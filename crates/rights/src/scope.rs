@@ -119,6 +119,30 @@ impl Scope {
         }
     }
 
+    /// Proof that an organisation is within, with everything under it where the reach says so.
+    ///
+    /// # Errors
+    /// [`Hidden`] when it is not there, or not as far within.
+    pub fn reaches(
+        &self,
+        org: OrgId,
+        reach: Reach,
+        tree: &dyn Tree,
+    ) -> Result<Seen<OrgId>, Hidden> {
+        let span = tree.span(org).ok_or(Hidden)?;
+        let end = match reach {
+            Reach::Here => span.start + 1,
+            Reach::Below => span.end,
+        };
+        // Spans nest or are disjoint, so one of them holds all of it or none does.
+        let mut spans = self.spans.iter();
+        if self.everything || spans.any(|s| s.start <= span.start && end <= s.end) {
+            Ok(Seen(org))
+        } else {
+            Err(Hidden)
+        }
+    }
+
     /// Proof that an organisation is within and not itself the top of the scope: what changes an organisation
     /// as such (its name, its place, its end) is for those above it.
     ///

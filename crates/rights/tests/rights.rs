@@ -86,6 +86,7 @@ proptest! {
             reach: if *below { Reach::Below } else { Reach::Here },
             from: shift(*from),
             until: shift(*until),
+            post: None,
         }).collect();
         let principal = Principal {
             actor: Actor::Account(AccountId::new(Cell(1), Uuid::from_u128(9))),

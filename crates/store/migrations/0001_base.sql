@@ -239,10 +239,13 @@ create table account (
 ) /*strict*/;
 create index account_person on account (person_cell, person);
 
+-- A right is given to an account, or hangs on a post.
 create table grant_given (
   cell bigint not null,
   id bytea not null,
-  account bytea not null,
+  account bytea,
+  post text,
+  spread text,
   role text not null,
   org_cell bigint not null,
   org bytea not null,

@@ -20,6 +20,7 @@ statements! {
     ACCOUNT_BY_LOGIN = "account/by_login.sql";
     ACCOUNT_CLOSE = "account/close.sql";
     ACCOUNT_GET = "account/get.sql";
+    ACCOUNT_OF_PERSON = "account/of_person.sql";
     ACCOUNT_OPEN = "account/open.sql";
     ACTIVITY_RECORD_ALL = "activity_record/all.sql";
     ACTIVITY_RECORD_GET = "activity_record/get.sql";
@@ -66,10 +67,12 @@ statements! {
     CASE_TURN_KEYS_OF_ORG = "case_turn/keys_of_org.sql";
     CASE_TURN_OF_CASE = "case_turn/of_case.sql";
     CASE_TURN_OF_ORG = "case_turn/of_org.sql";
+    GRANT_AT_ORG = "grant/at_org.sql";
     GRANT_END = "grant/end.sql";
     GRANT_GET = "grant/get.sql";
     GRANT_GIVE = "grant/give.sql";
     GRANT_OF_ACCOUNT = "grant/of_account.sql";
+    GRANT_OF_POSTS = "grant/of_posts.sql";
     HOLDING_ALL = "holding/all.sql";
     HOLDING_END = "holding/end.sql";
     HOLDING_EXTEND = "holding/extend.sql";

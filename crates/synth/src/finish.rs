@@ -113,7 +113,10 @@ impl<W: World> Builder<'_, W> {
                 (None, "officer" | "leader" | "member") => name_at(org),
                 (None, list) => self.words.at(list, 0),
             };
+            let post = leader().filter(|_| sign.who == "leader");
+            let post = post.map(|seat| seat.post.clone());
             accounts.push(DemoAccount {
+                post,
                 login: sign.login,
                 name,
                 role: sign.role,

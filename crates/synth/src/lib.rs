@@ -84,6 +84,8 @@ pub struct DemoAccount {
     pub below: bool,
     /// The member it belongs to, where it is a member's.
     pub person: Option<PersonId>,
+    /// The post its right comes with; none: it is given to the account itself.
+    pub post: Option<String>,
 }
 
 /// What was built: the places a demo or a test begins at.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use needle_app::{Batch, Failure};
-use needle_model::command::{GiveGrant, OpenAccount, Reach};
+use needle_model::command::{GiveGrant, GivePostGrant, OpenAccount, Reach, Spread};
 use needle_model::{Command, Event};
 use needle_rights::Principal;
 use needle_synth::{County, Made, Plan};
@@ -77,19 +77,37 @@ impl TestApp {
                     reason: None,
                 };
                 let id = made(&batch.run(open)?.events).accounts[0];
-                batch.run(GiveGrant {
-                    account: id,
-                    role: account.role.to_owned(),
-                    org: account.org,
-                    reach: if account.below {
-                        Reach::Below
-                    } else {
-                        Reach::Here
-                    },
-                    until: None,
-                    effective: TODAY,
-                    reason: None,
-                })?;
+                let reach = if account.below {
+                    Reach::Below
+                } else {
+                    Reach::Here
+                };
+                let role = account.role.to_owned();
+                // What comes with a post needs no hand when another takes it.
+                let give: Command = match &account.post {
+                    Some(post) => GivePostGrant {
+                        org: account.org,
+                        post: post.clone(),
+                        spread: Spread::One,
+                        role,
+                        reach,
+                        until: None,
+                        effective: TODAY,
+                        reason: None,
+                    }
+                    .into(),
+                    None => GiveGrant {
+                        account: id,
+                        role,
+                        org: account.org,
+                        reach,
+                        until: None,
+                        effective: TODAY,
+                        reason: None,
+                    }
+                    .into(),
+                };
+                batch.run(give)?;
             }
             Ok::<_, Failure>(county)
         });

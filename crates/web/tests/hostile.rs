@@ -38,6 +38,7 @@ fn plausible(shape: &needle_model::command::CommandShape, frame: &Frame) -> Valu
                     serde_json::to_value(needle_testkit::facts("钱四禾")).expect("facts are JSON")
                 }
                 "Reach" => json!("here"),
+                "Spread" => json!("one"),
                 "ExceptionKind" => json!("lifted"),
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),

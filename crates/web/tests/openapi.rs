@@ -145,6 +145,7 @@ fn a_commands_schema_says_what_the_server_reads() {
     let sample = |ty: &str| match ty {
         "PersonFacts" => json!({ "name": "x" }),
         "Reach" => json!("here"),
+        "Spread" => json!("each"),
         "Date" => json!("2026-11-23"),
         "Vec<OrgId>" => json!([id]),
         "Vec<SchemeCode>" => json!([{ "scheme": "internal", "code": "1" }]),

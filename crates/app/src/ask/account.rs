@@ -1,18 +1,26 @@
 //! Accounts, for those who manage them.
 
-use needle_rights::{Action, Grant, Principal};
+use jiff::civil::Date;
+use needle_rights::{Action, Grant, Principal, Scope};
 use needle_store::read::AccountRecord;
 
 use super::org::OrgLine;
-use crate::App;
-use crate::Failure;
+use crate::by_post::ByPost;
+use crate::view::TreeView;
+use crate::{App, Failure};
+
+/// Whether all that an account may do lies within somebody's care, as far as it reaches: whoever sets its password could do it themselves.
+pub(crate) fn cared_for(grants: &[Grant], scope: &Scope, tree: &TreeView, today: Date) -> bool {
+    let mut live = grants.iter().filter(|grant| grant.live(today));
+    live.all(|grant| scope.reaches(grant.org, grant.reach, tree).is_ok())
+}
 
 /// An account with its grants and their places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountView {
     /// The account.
     pub account: AccountRecord,
-    /// Grants, live or not.
+    /// Its own grants, live or not, and those that come with posts today.
     pub grants: Vec<(Grant, OrgLine)>,
 }
 
@@ -29,13 +37,10 @@ impl App {
         let today = self.today();
         self.store.read(|r| {
             let mut out = Vec::new();
+            let mut posts = ByPost::new(&tree, today);
             for account in r.accounts()? {
-                let grants = r.grants(account.id)?;
-                let mine = grants
-                    .iter()
-                    .filter(|g| g.live(today))
-                    .all(|g| scope.org(g.org, &tree).is_ok());
-                if mine {
+                let grants = posts.with_own(r, account.id, account.person)?;
+                if cared_for(&grants, &scope, &tree, today) {
                     let grants = grants
                         .into_iter()
                         .map(|g| {

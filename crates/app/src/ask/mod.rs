@@ -30,11 +30,13 @@ mod picture;
 mod poll_list;
 mod polls;
 mod posts;
+mod rights;
 mod search;
 mod thing;
 
 pub use access::Purpose;
 pub use account::AccountView;
+pub(crate) use account::cared_for;
 pub use bulletin::{Bulletin, BulletinParts, BulletinRow, BulletinTable};
 pub use case_hands::CaseHand;
 pub use case_list::{CASES_PAGE, CaseLine, Startable};
@@ -71,8 +73,9 @@ pub use picture::{
 pub use poll_list::{OpenablePolls, PollDuty, PollLine};
 pub use polls::{PollHalf, PollPage, PollResult, PollSubjectLine};
 pub use posts::{HandoverPage, PostLine, SentFilter, Vacancy};
+pub use rights::{HandoverRights, Opener, PostRight};
 pub use search::Found;
-pub use thing::{AwayPage, TransferPage};
+pub use thing::{AwayPage, Grantee, TransferPage};
 
 use needle_census::Census;
 use needle_model::OrgId;

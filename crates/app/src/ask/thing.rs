@@ -1,14 +1,17 @@
 //! Single things by their ids, for the pages that change them. Each is checked like the command that changes it,
 //! so a page never shows a form whose sending would be refused as hidden.
 
+use needle_model::command::Spread;
 use needle_model::event::TransferState;
 use needle_model::{AccountId, AwayId, FOREVER, GrantId, HoldingId, LinkId, PersonId, TransferId};
 use needle_rights::{Action, Grant, Principal};
+use needle_store::read::GrantRecord;
 
-use super::account::AccountView;
+use super::account::{AccountView, cared_for};
 use super::org::{LinkView, OrgLine, PostView};
 use super::person::{AwayView, TransferView};
 use crate::App;
+use crate::by_post::ByPost;
 use crate::failure::{Failure, OrHidden};
 
 /// A transfer as its two sides see it.
@@ -26,6 +29,15 @@ pub struct TransferPage {
     pub can_withdraw: bool,
     /// Whether the asker may open the record.
     pub can_see_person: bool,
+}
+
+/// Whom a right was given to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grantee {
+    /// An account, with its name.
+    Account(AccountId, String),
+    /// A post of the rulebook: of the organisation, or of each under it as well.
+    Post(String, Spread),
 }
 
 /// An absence as somebody sees it who may say "with us".
@@ -151,11 +163,10 @@ impl App {
         let today = self.today();
         let (account, grants) = self.store.read(|r| {
             let account = r.account(id)?.or_hidden("account")?;
-            let grants = r.grants(id)?;
+            let grants = ByPost::new(&tree, today).with_own(r, id, account.person)?;
             Ok::<_, Failure>((account, grants))
         })?;
-        let mut live = grants.iter().filter(|g| g.live(today));
-        if !live.all(|g| scope.org(g.org, &tree).is_ok()) {
+        if !cared_for(&grants, &scope, &tree, today) {
             return Err(Failure::Hidden("account"));
         }
         let grants = grants
@@ -168,7 +179,7 @@ impl App {
         Ok(AccountView { account, grants })
     }
 
-    /// A grant, for those who may end it, with the name of the account and the organisation.
+    /// A grant, for those who may end it, with whom it was given to and the organisation.
     ///
     /// # Errors
     /// Hidden, or the store's failure.
@@ -176,18 +187,31 @@ impl App {
         &self,
         who: &Principal,
         id: GrantId,
-    ) -> Result<(AccountId, String, Grant, OrgLine), Failure> {
-        let (record, name) = self.store.read(|r| {
-            let record = r.grant(id)?.or_hidden("grant")?;
-            let name = r
-                .account(record.account)?
-                .map_or_else(String::new, |a| a.name);
-            Ok::<_, Failure>((record, name))
+    ) -> Result<(Grantee, Grant, OrgLine), Failure> {
+        let (to, grant) = self.store.read(|r| {
+            Ok::<_, Failure>(match r.grant(id)?.or_hidden("grant")? {
+                GrantRecord::Account(account, grant) => {
+                    let name = r.account(account)?.map_or_else(String::new, |a| a.name);
+                    (Grantee::Account(account, name), grant)
+                }
+                GrantRecord::Post(given) => {
+                    let grant = Grant {
+                        id,
+                        role: given.role,
+                        org: given.org,
+                        reach: given.reach,
+                        from: given.from,
+                        until: given.until,
+                        post: Some(given.post.clone()),
+                    };
+                    (Grantee::Post(given.post, given.spread), grant)
+                }
+            })
         })?;
-        if !self.may(who, Action::ManageAccounts, record.grant.org) {
+        if !self.may(who, Action::ManageAccounts, grant.org) {
             return Err(Failure::Hidden("grant"));
         }
-        let org = self.org_line(record.grant.org, self.today());
-        Ok((record.account, name, record.grant, org))
+        let org = self.org_line(grant.org, self.today());
+        Ok((to, grant, org))
     }
 }

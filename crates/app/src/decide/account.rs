@@ -1,12 +1,17 @@
-//! Accounts and grants.
+//! Accounts, and rights given to them and to posts.
 
-use needle_model::command::{CloseAccount, EndGrant, GiveGrant, OpenAccount};
+use jiff::civil::Date;
+use needle_model::command::{
+    CloseAccount, EndGrant, GiveGrant, GivePostGrant, OpenAccount, Reach, Spread,
+};
 use needle_model::limits::LOGIN_CHARS_MAX;
-use needle_model::{AccountId, Cell, Event, GrantId, Refusal};
+use needle_model::{AccountId, Cell, Event, GrantId, OrgId, Refusal};
 use needle_rights::{Action, Role};
 
-use super::check;
+use super::check::{self, titled};
 use super::{Cx, Decided, Refusals};
+use crate::ask::cared_for;
+use crate::by_post::ByPost;
 use crate::failure::{Failure, OrHidden};
 
 pub(super) fn open(cx: &mut Cx<'_, '_>, c: &OpenAccount) -> Result<Decided, Failure> {
@@ -28,6 +33,12 @@ pub(super) fn open(cx: &mut Cx<'_, '_>, c: &OpenAccount) -> Result<Decided, Fail
         let with: Vec<_> = cx.census.stays(person).iter().map(|s| s.org).collect();
         if scope.person(person, &with, &cx.tree).is_err() {
             refusals.push(Refusal::new("id-unknown", "person").with("what", "person"));
+        } else {
+            // The rights of their posts come to the account: whoever opens it could have them by its password.
+            let given = ByPost::new(&cx.tree, cx.today).of(&mut cx.tx.reader(), person)?;
+            if !cared_for(&given, &scope, &cx.tree, cx.today) {
+                refusals.push(Refusal::new("account-posts-outside", "person"));
+            }
         }
     }
     refusals.done()?;
@@ -44,17 +55,17 @@ pub(super) fn open(cx: &mut Cx<'_, '_>, c: &OpenAccount) -> Result<Decided, Fail
     })
 }
 
-/// The account, if every organisation it holds a grant at is within this person's care.
+/// The account, if all that it may do, by its own grants and by posts, is within this person's care.
 fn managed(cx: &mut Cx<'_, '_>, account: AccountId) -> Result<(), Failure> {
     let found = cx.tx.reader().account(account)?.or_hidden("account")?;
     let scope = cx.scope(Action::ManageAccounts);
     if scope.is_empty() {
         return Err(Failure::Hidden("account"));
     }
-    for grant in cx.tx.reader().grants(found.id)? {
-        if grant.live(cx.today) {
-            scope.org(grant.org, &cx.tree).or_hidden("account")?;
-        }
+    let mut posts = ByPost::new(&cx.tree, cx.today);
+    let grants = posts.with_own(&mut cx.tx.reader(), found.id, found.person)?;
+    if !cared_for(&grants, &scope, &cx.tree, cx.today) {
+        return Err(Failure::Hidden("account"));
     }
     if !found.live(cx.today) {
         return Err(Refusal::new("grant-ended", "account")
@@ -80,19 +91,7 @@ pub(super) fn give(cx: &mut Cx<'_, '_>, c: &GiveGrant) -> Result<Decided, Failur
     cx.org(Action::ManageAccounts, c.org)?;
     managed(cx, c.account)?;
     let mut refusals = Refusals::default();
-    if Role::from_code(&c.role).is_none() {
-        refusals.push(Refusal::new("role-unknown", "role").with("role", &c.role));
-    }
-    refusals.take(check::alive(cx, c.org, "org"));
-    if let Some(until) = c.until
-        && until <= cx.effective
-    {
-        refusals.push(
-            Refusal::new("period-backwards", "until")
-                .with("from", cx.effective)
-                .with("until", until),
-        );
-    }
+    right(cx, (c.org, c.reach), &c.role, c.until, &mut refusals);
     refusals.done()?;
     let grant = GrantId::new(Cell::HOME, cx.fresh());
     let event = Event::GrantGiven {
@@ -109,17 +108,93 @@ pub(super) fn give(cx: &mut Cx<'_, '_>, c: &GiveGrant) -> Result<Decided, Failur
     })
 }
 
+/// A right that may be given: a role there is, at an organisation that lives, no further than the giver's care reaches, until a day ahead.
+fn right(
+    cx: &Cx<'_, '_>,
+    (org, reach): (OrgId, Reach),
+    role: &str,
+    until: Option<Date>,
+    refusals: &mut Refusals,
+) {
+    if Role::from_code(role).is_none() {
+        refusals.push(Refusal::new("role-unknown", "role").with("role", role));
+    }
+    refusals.take(check::alive(cx, org, "org"));
+    let scope = cx.scope(Action::ManageAccounts);
+    if scope.reaches(org, reach, &cx.tree).is_err() {
+        refusals.push(Refusal::new("grant-outside", "reach").with("org", check::org_name(cx, org)));
+    }
+    if let Some(until) = until.filter(|until| *until <= cx.effective) {
+        refusals.push(
+            Refusal::new("period-backwards", "until")
+                .with("from", cx.effective)
+                .with("until", until),
+        );
+    }
+}
+
+/// A right hangs on a post: given by whoever could give it to an account, and not there yet. To manage accounts hangs on none: whoever
+/// fills posts would then give rights.
+pub(super) fn give_to_post(cx: &mut Cx<'_, '_>, c: &GivePostGrant) -> Result<Decided, Failure> {
+    cx.org(Action::ManageAccounts, c.org)?;
+    let mut refusals = Refusals::default();
+    let reach = match c.spread {
+        Spread::One => c.reach,
+        Spread::Each => Reach::Below,
+    };
+    right(cx, (c.org, reach), &c.role, c.until, &mut refusals);
+    if Role::from_code(&c.role).is_some_and(|role| role.allows(Action::ManageAccounts)) {
+        refusals.push(Refusal::new("post-role-not", "role"));
+    }
+    let post = cx.rulebook.post(&c.post);
+    match post {
+        None => refusals.push(Refusal::new("post-unknown", "post").with("post", &c.post)),
+        Some(post) if c.spread == Spread::One => {
+            let org = check::alive(cx, c.org, "org").ok();
+            let kind = org.and_then(|org| check::kind(cx, &org.kind).ok());
+            if let Some(kind) = kind.filter(|kind| !kind.has_post(&post.id)) {
+                let refusal = Refusal::new("post-not-in-kind", "post");
+                let refusal = titled(refusal, "post", &post.title);
+                refusals.push(titled(refusal, "kind", &kind.title));
+            }
+        }
+        Some(_) => {}
+    }
+    let there = cx.tx.reader().post_grants(c.org)?;
+    let same = there.iter().any(|it| {
+        let what = it.post == c.post && it.role.code() == c.role;
+        what && it.spread == c.spread && it.reach == c.reach && it.live(cx.today)
+    });
+    if same {
+        refusals.push(Refusal::new("post-role-already", "role"));
+    }
+    refusals.done()?;
+    let event = Event::PostGrantGiven {
+        grant: GrantId::new(Cell::HOME, cx.fresh()),
+        org: c.org,
+        post: c.post.clone(),
+        spread: c.spread,
+        role: c.role.clone(),
+        reach: c.reach,
+        until: c.until,
+    };
+    Ok(Decided {
+        org: Some(c.org),
+        events: vec![event],
+    })
+}
+
 pub(super) fn end(cx: &mut Cx<'_, '_>, c: &EndGrant) -> Result<Decided, Failure> {
     let record = cx.tx.reader().grant(c.grant)?.or_hidden("grant")?;
-    cx.org(Action::ManageAccounts, record.grant.org)
+    cx.org(Action::ManageAccounts, record.org())
         .map_err(|_| Failure::Hidden("grant"))?;
-    if !record.grant.live(cx.today) {
+    if !record.live(cx.today) {
         return Err(Refusal::new("grant-ended", "grant")
-            .with("date", record.grant.until)
+            .with("date", record.until())
             .into());
     }
     Ok(Decided {
-        org: Some(record.grant.org),
+        org: Some(record.org()),
         events: vec![Event::GrantEnded { grant: c.grant }],
     })
 }

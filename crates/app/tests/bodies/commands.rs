@@ -238,6 +238,17 @@ pub(crate) fn commands(
             reason: reason(),
         }
         .into(),
+        GivePostGrant {
+            org,
+            post: text("secretary"),
+            spread: Spread::One,
+            role: text("secretary"),
+            reach: Reach::Here,
+            until: None,
+            effective,
+            reason: reason(),
+        }
+        .into(),
         EndGrant {
             grant,
             effective,

@@ -64,6 +64,37 @@ impl Reach {
     }
 }
 
+/// Whose post a right hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Spread {
+    /// That of the named organisation.
+    One,
+    /// That of the named organisation and of each under it; each has the right in its own organisation.
+    Each,
+}
+
+impl Spread {
+    /// Stable text form.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Spread::One => "one",
+            Spread::Each => "each",
+        }
+    }
+
+    /// Reads the text form.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Spread> {
+        match code {
+            "one" => Some(Spread::One),
+            "each" => Some(Spread::Each),
+            _ => None,
+        }
+    }
+}
+
 /// What an exception from a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -37,7 +37,9 @@ impl Event {
             Event::AccountOpened { account, .. }
             | Event::AccountClosed { account }
             | Event::CredentialSet { account } => account.cell,
-            Event::GrantGiven { grant, .. } | Event::GrantEnded { grant } => grant.cell,
+            Event::GrantGiven { grant, .. }
+            | Event::PostGrantGiven { grant, .. }
+            | Event::GrantEnded { grant } => grant.cell,
             Event::CalendarOpened { calendar, .. } | Event::CalendarClosed { calendar } => {
                 calendar.cell
             }

@@ -1,6 +1,7 @@
 //! `needle account`: who may sign in, and what for.
 //! Why passwords never stand on the command line: it is visible to everybody on the machine and kept by the shell.
 
+mod post;
 mod secret;
 
 use std::path::PathBuf;
@@ -29,7 +30,11 @@ pub(crate) enum Account {
     Password(Password),
     /// Give a right
     Grant(GrantArgs),
-    /// Take a right back
+    /// Let a right hang on a post: whoever is in it has it
+    GrantPost(post::GrantPost),
+    /// Rights that hang on the posts of an organisation
+    Posts(post::Posts),
+    /// Take a right back, of an account or of a post
     Revoke(Revoke),
     /// Close an account; whoever is signed in with it is signed out
     Close(Close),
@@ -42,6 +47,8 @@ impl Account {
             Account::List => list(run),
             Account::Password(command) => command.carry_out(run),
             Account::Grant(command) => command.carry_out(run),
+            Account::GrantPost(command) => command.carry_out(run),
+            Account::Posts(command) => command.carry_out(run),
             Account::Revoke(command) => command.carry_out(run),
             Account::Close(command) => command.carry_out(run),
         }
@@ -86,7 +93,7 @@ pub(crate) struct Add {
     /// Name shown
     #[arg(long, value_name = "NAME")]
     name: String,
-    /// The member it belongs to, who then sees their own record
+    /// The member it belongs to, who then sees their own record and has the rights of the posts they are in
     #[arg(long, value_name = "PERSON")]
     person: Option<PersonId>,
     /// What for: organiser, secretary, member, rule-writer, administrator or auditor
@@ -162,6 +169,7 @@ fn list(run: &Run) -> Result<(), Stop> {
         ("at", texts.cli_at()),
         ("reach", texts.cli_reach()),
         ("until", texts.cli_grant_until()),
+        ("post", texts.word_post()),
         ("grant", texts.cli_grant()),
     ]);
     for view in app.accounts(&Principal::operator())? {
@@ -176,16 +184,17 @@ fn list(run: &Run) -> Result<(), Stop> {
             table.rows.push(
                 head.iter()
                     .cloned()
-                    .chain(std::iter::repeat_n(Value::None, 5))
+                    .chain(std::iter::repeat_n(Value::None, 6))
                     .collect(),
             );
         }
         for (grant, org) in view.grants {
-            let right: [Value; 5] = [
+            let right: [Value; 6] = [
                 grant.role.code().into(),
                 org.name.into(),
                 grant.reach.code().into(),
                 grant.until.into(),
+                grant.post.map_or(Value::None, Value::from),
                 grant.id.to_string().into(),
             ];
             table.rows.push(head.iter().cloned().chain(right).collect());
@@ -264,10 +273,10 @@ impl GrantArgs {
     }
 }
 
-/// Take a right back.
+/// Take a right back, of an account or of a post.
 #[derive(Debug, Args)]
 pub(crate) struct Revoke {
-    /// The right's id, as `needle account list` prints it
+    /// The right's id, as `needle account list` and `needle account posts` print it
     #[arg(value_name = "GRANT")]
     grant: GrantId,
     #[command(flatten)]

@@ -77,7 +77,9 @@ fn id_made(event: &Event) -> Option<(&'static str, String)> {
         Event::AwayBegun { away, .. } => Some(("away", away.to_string())),
         Event::PostFilled { holding, .. } => Some(("holding", holding.to_string())),
         Event::AccountOpened { account, .. } => Some(("account", account.to_string())),
-        Event::GrantGiven { grant, .. } => Some(("grant", grant.to_string())),
+        Event::GrantGiven { grant, .. } | Event::PostGrantGiven { grant, .. } => {
+            Some(("grant", grant.to_string()))
+        }
         Event::Recorded { record, .. } => Some(("record", record.to_string())),
         Event::ExceptionGiven { exception, .. } => Some(("exception", exception.to_string())),
         _ => None,

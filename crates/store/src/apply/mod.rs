@@ -156,6 +156,7 @@ impl<'a> Applier<'a> {
             | Event::AccountClosed { .. }
             | Event::CredentialSet { .. }
             | Event::GrantGiven { .. }
+            | Event::PostGrantGiven { .. }
             | Event::GrantEnded { .. } => self.account_event(event),
             Event::CalendarOpened { .. } | Event::CalendarClosed { .. } => {
                 self.calendar_event(event)

@@ -4,6 +4,7 @@ use needle_model::post::StandsIn;
 use needle_model::{Event, FOREVER};
 
 use super::Applier;
+use crate::engine::Value;
 use crate::error::Result;
 use crate::read::rows;
 use crate::stmt;
@@ -113,6 +114,32 @@ impl Applier<'_> {
                     grant.cell.into(),
                     (&grant.key).into(),
                     (&account.key).into(),
+                    Value::Null,
+                    Value::Null,
+                    role.into(),
+                    org.cell.into(),
+                    (&org.key).into(),
+                    reach.code().into(),
+                    self.day.into(),
+                    until.unwrap_or(FOREVER).into(),
+                ],
+            ),
+            Event::PostGrantGiven {
+                grant,
+                org,
+                post,
+                spread,
+                role,
+                reach,
+                until,
+            } => self.conn.exec(
+                &stmt::GRANT_GIVE,
+                &[
+                    grant.cell.into(),
+                    (&grant.key).into(),
+                    Value::Null,
+                    post.into(),
+                    spread.code().into(),
                     role.into(),
                     org.cell.into(),
                     (&org.key).into(),

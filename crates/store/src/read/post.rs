@@ -37,7 +37,7 @@ pub struct HoldingRecord {
 }
 
 /// Reads a line; every statement gives the same columns.
-fn record(row: &Cols<'_>) -> Result<HoldingRecord> {
+pub(super) fn record(row: &Cols<'_>) -> Result<HoldingRecord> {
     let here = cell(row, 0)?;
     let acts_for = match row.opt_blob(13)? {
         Some(_) => Some(HoldingId::new(here, uuid(row, 13)?)),

@@ -74,6 +74,7 @@ impl Touched {
             | Event::AccountClosed { .. }
             | Event::CredentialSet { .. }
             | Event::GrantGiven { .. }
+            | Event::PostGrantGiven { .. }
             | Event::GrantEnded { .. }
             | Event::CalendarOpened { .. }
             | Event::CalendarClosed { .. }

@@ -43,6 +43,7 @@ pub(crate) struct Ids {
     link: LinkId,
     pub(crate) account: AccountId,
     grant: GrantId,
+    of_post: GrantId,
     pub(crate) calendar: CalendarId,
     import: ImportId,
     record: RecordId,
@@ -82,6 +83,7 @@ impl Ids {
             ended: ExceptionId::new(other, fresh()),
             case: CaseId::new(other, fresh()),
             other: CaseId::new(other, fresh()),
+            of_post: GrantId::new(home, fresh()),
         }
     }
 }
@@ -314,14 +316,17 @@ pub(crate) fn every_event(ids: &Ids, [kept, later, lost]: [Sealed; 3]) -> Vec<(D
         ),
         (
             day(24),
-            vec![Event::GrantGiven {
-                grant: ids.grant,
-                account: ids.account,
-                role: text("secretary"),
-                org: ids.child,
-                reach: Reach::Below,
-                until: Some(day(31)),
-            }],
+            vec![
+                Event::GrantGiven {
+                    grant: ids.grant,
+                    account: ids.account,
+                    role: text("secretary"),
+                    org: ids.child,
+                    reach: Reach::Below,
+                    until: Some(day(31)),
+                },
+                about_posts::given(ids),
+            ],
         ),
         (
             day(25),

@@ -5,6 +5,7 @@ use needle_model::command::Reach;
 use needle_model::event::TransferState;
 use needle_model::post::{Held, PostEnd, StandsIn};
 use needle_model::{Actor, FOREVER};
+use needle_store::read::GrantRecord;
 use needle_store::{Store, StoreError};
 use needle_testkit::{Engine, resident_id};
 
@@ -93,6 +94,7 @@ pub(crate) fn is_read_back(store: &Store, ids: &Ids, engine: Engine) {
         .unwrap();
     persons_are_read_back(store, ids);
     accounts_are_read_back(store, ids);
+    super::about_posts::are_read_back(store, ids);
     super::about_rules::are_read_back(store, ids);
     super::about_cases::are_read_back(store, ids);
     super::about_polls::are_read_back(store, ids);
@@ -221,7 +223,9 @@ fn accounts_are_read_back(store: &Store, ids: &Ids) {
             assert_eq!(r.account_by_login("village")?.as_ref(), Some(&account));
             assert_eq!(r.account_by_login("Village")?, None);
             assert_eq!(r.accounts()?, [account]);
-            let grant = r.grant(ids.grant)?.unwrap().grant;
+            let Some(GrantRecord::Account(_, grant)) = r.grant(ids.grant)? else {
+                panic!("it was given to an account")
+            };
             assert_eq!(
                 (grant.org, grant.reach, grant.from, grant.until),
                 (ids.child, Reach::Below, day(24), day(25))

@@ -11,6 +11,7 @@ account-place = Where
 account-reach = Reach
 account-from = From
 account-until = Until
+account-by-post = by the post of { $post }
 account-reach-here = this organisation only
 account-reach-below = this organisation and everything below
 account-until-open = no end

@@ -65,6 +65,7 @@ ledger-command-end-post = End a post
 ledger-command-open-account = Open an account
 ledger-command-close-account = Close an account
 ledger-command-give-grant = Give a right
+ledger-command-give-post-grant = Give a post a right
 ledger-command-end-grant = Take a right back
 ledger-command-erase-person = Erase a record
 ledger-command-set-password = Set a password

@@ -41,6 +41,7 @@ take-as-of = As of { $date }
 take-login = Login
 take-role = Right
 take-reach = Reach
+take-post = By the post of
 take-from = From
 take-until = Until
 take-closed = Closed

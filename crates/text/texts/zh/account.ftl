@@ -11,6 +11,8 @@ account-place = 在哪里
 account-reach = 范围
 account-from = 从
 account-until = 到
+# $post
+account-by-post = 随“{ $post }”的岗位
 account-reach-here = 只在这个组织
 account-reach-below = 这个组织和下面的所有组织
 account-until-open = 没有期限

@@ -63,6 +63,7 @@ ledger-command-end-post = 免职
 ledger-command-open-account = 开通账户
 ledger-command-close-account = 停用账户
 ledger-command-give-grant = 给权限
+ledger-command-give-post-grant = 给岗位权限
 ledger-command-end-grant = 收回权限
 ledger-command-erase-person = 清除资料
 ledger-command-set-password = 设密码

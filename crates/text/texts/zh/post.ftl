@@ -83,9 +83,19 @@ post-handover-papers = 正在公示的材料
 post-handover-due = 按规定要办的
 post-handover-none = 没有。
 post-handover-rights = 权限
+# $to
+post-handover-rights-with = 权限跟着岗位走，不用办手续：{ $to } 从任职那天起就有，前任从那天起就没有。
+post-handover-rights-none = 这个岗位没有带权限。
+# $role, $reach
+post-handover-right = { $role }，{ $reach }
 # $name
-post-handover-rights-of = 权限跟账户走，不跟岗位走：{ $name } 的账户在这里的权限要另外收回。
-post-handover-rights-accounts = 看账户
+post-handover-rights-left = 下面这些是给 { $name } 的账户本人的，不跟岗位走，要另外收回：
+# $account, $org, $right
+post-handover-right-of = { $account }：{ $org }，{ $right }
+# $name, $org, $names
+post-handover-account-none = { $name } 还没有自己的账户，不能登录。请找{ $org }的账户管理者（{ $names }）开通一个写明本人的账户。
+# $name
+post-handover-account-nobody = { $name } 还没有自己的账户，不能登录。这里和上级都没有账户管理者，请找管理本系统的人开通一个写明本人的账户。
 post-handover-things = 印章、钥匙和纸质材料
 post-handover-things-hint = 打印出来手写。
 post-handover-sign-from = 交的人
@@ -102,3 +112,21 @@ post-handover-link = 交接清单
 # $step, $day
 post-handover-until = { $step }，{ $day } 前
 post-handover-paper = 第 { $number } 号
+
+post-rights-link = 岗位带的权限
+# $org
+post-rights-title = { $org }岗位带的权限
+post-rights-lead = 谁在岗（包括代理），谁就有；离岗那天就没有了，不用收回。账户要写明本人。
+post-rights-none = 这里的岗位没有带权限。
+# $org
+post-right-title = { $org }：给岗位权限
+post-right-lead = 给一次就行，以后换人不用再办。能办任职的人，就能让人得到这项权限。
+post-right-verb = 给岗位权限
+post-right-whose = 哪里的岗位
+post-right-one = 只是这个组织的
+post-right-each = 这个组织和下面每个组织的，各管各的组织
+post-right-given = 在哪里给的
+# $post, $role
+post-right-says = 谁在“{ $post }”的岗位上，谁就是{ $role }，马上生效。
+# $post
+post-right-end-says = “{ $post }”岗位上的人，下一次打开页面时就没有这项权限了。

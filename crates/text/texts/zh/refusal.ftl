@@ -197,6 +197,10 @@ refusal-login-invalid = 登录名“{ $login }”里有不能用的字符，或�
 refusal-role-unknown = 没有“{ $role }”这个角色。请从列表里选一个。
 # $org
 refusal-grant-outside = “{ $org }”不在您管的范围里，您不能给出那里的权限。请找它的上级办。
+refusal-account-posts-outside = 这个人任着您管的范围以外的职务，那里的权限会随岗位到账户上。请找那里管账户的人开通。
+refusal-post-role-not = 管账户的权限不能跟着岗位走，不然谁能办任职，谁就能给权限。请把它给到账户本人。
+refusal-post-role-already = 这个岗位已经带着这项权限。请看“岗位带的权限”。
+refusal-post-rights-beyond = 这个岗位带的权限比您在这里的大，您不能让人任这个职务。请找上级办。
 # $date
 refusal-grant-ended = 这项权限已在 { $date } 结束，不能再改。还需要的话，请重新授权。
 # $from, $until

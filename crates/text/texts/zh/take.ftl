@@ -44,6 +44,7 @@ take-as-of = 截至 { $date }
 take-login = 登录名
 take-role = 权限
 take-reach = 范围
+take-post = 随哪个岗位
 take-from = 从
 take-until = 到
 take-closed = 已停用

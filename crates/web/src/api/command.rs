@@ -195,7 +195,9 @@ fn done(receipt: &Receipt) -> Done {
             Event::PostFilled { holding, .. } => made.holdings.push(Id::of(holding)),
             Event::LinkBegun { link, .. } => made.links.push(Id::of(link)),
             Event::AccountOpened { account, .. } => made.accounts.push(Id::of(account)),
-            Event::GrantGiven { grant, .. } => made.grants.push(Id::of(grant)),
+            Event::GrantGiven { grant, .. } | Event::PostGrantGiven { grant, .. } => {
+                made.grants.push(Id::of(grant));
+            }
             Event::Recorded { record, .. } => made.records.push(Id::of(record)),
             Event::ExceptionGiven { exception, .. } => made.exceptions.push(Id::of(exception)),
             Event::PollOpened { poll, .. } => made.polls.push(Id::of(poll)),

@@ -40,6 +40,8 @@ pub(crate) struct GrantLine {
     until: Option<Day>,
     /// Whether it holds today.
     live: bool,
+    /// Post of the rulebook it comes with, held at `org`; null: it was given to the account itself.
+    post: Option<String>,
 }
 
 /// The one list: what asks something of whoever asks, by due day.
@@ -104,6 +106,7 @@ pub(crate) fn me(ask: &Ask) -> Answer {
         from: Day::of(grant.from),
         until: (grant.until != FOREVER).then(|| Day::of(grant.until)),
         live: grant.live(today),
+        post: grant.post.clone(),
     });
     json(&Me {
         account: Id::of(signed.account.id),

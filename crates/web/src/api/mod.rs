@@ -17,6 +17,7 @@ mod openapi;
 mod org;
 mod person;
 mod poll;
+mod rights;
 mod routes;
 mod rulebook;
 mod rules;

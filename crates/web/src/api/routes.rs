@@ -6,7 +6,7 @@ use needle_rights::Action::*;
 
 use super::{
     bulletin, cases, census, command, findings, import, import_orgs, ledger, me, meetings, members,
-    openapi, org, person, poll, rulebook, rules, session,
+    openapi, org, person, poll, rights, rulebook, rules, session,
 };
 use crate::routes::Needs::{self, *};
 use crate::routes::{Route, get, post, upload};
@@ -33,6 +33,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/api/v1/orgs/{org}/children", AtOrg(SeeOrg), org::children),
     get("/api/v1/orgs/{org}/history", AtOrg(SeeOrg), org::history),
     get("/api/v1/orgs/{org}/members", AtOrg(ListMembers), members::list),
+    get("/api/v1/orgs/{org}/post-rights", AtOrg(ManageAccounts), rights::of_posts),
     get("/api/v1/persons/{person}", OfPerson(SeePerson), person::show),
     get("/api/v1/transfers/{transfer}", OfThing(SettleTransfers), person::transfer),
     get("/api/v1/orgs/{org}/cases", AtOrg(SeeCase), cases::list),
@@ -92,6 +93,7 @@ pub(crate) const ROUTES: &[Route] = &[
     command::<c::OpenAccount>("/api/v1/commands/open-account", Anywhere(ManageAccounts)),
     command::<c::CloseAccount>("/api/v1/commands/close-account", OfThing(ManageAccounts)),
     command::<c::GiveGrant>("/api/v1/commands/give-grant", AtOrg(ManageAccounts)),
+    command::<c::GivePostGrant>("/api/v1/commands/give-post-grant", AtOrg(ManageAccounts)),
     command::<c::EndGrant>("/api/v1/commands/end-grant", OfThing(ManageAccounts)),
     command::<c::Record>("/api/v1/commands/record", AtOrg(Record)),
     command::<c::StrikeRecord>("/api/v1/commands/strike-record", OfThing(Record)),

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use needle_app::ask::OrgLine;
 use needle_model::FOREVER;
-use needle_rights::Grant;
+use needle_rights::{Action, Grant};
 use needle_text::Texts;
 
 use super::numbers::Numbers;
@@ -18,6 +18,8 @@ use crate::view::{Field, FieldError, Frame, Link};
 /// A right, in words.
 struct GrantRow {
     role: String,
+    /// The post it comes with; empty where it was given to the account itself.
+    by: String,
     org: Link,
     reach: String,
     from: String,
@@ -54,12 +56,16 @@ struct AccountsPage {
     frame: Frame,
     lead: String,
     rows: Vec<AccountRow>,
+    rights_href: String,
     files: Vec<Link>,
 }
 
 fn grant_row(ask: &Ask, numbers: &Numbers<'_>, grant: &Grant, org: &OrgLine) -> GrantRow {
     GrantRow {
         role: names::role(ask, grant.role.code()),
+        by: grant.post.as_ref().map_or_else(String::new, |post| {
+            ask.t().account_by_post(names::post(ask, post))
+        }),
         org: Link::new(short(org), numbers.org(org.id)),
         reach: names::lookup(ask, "account-reach-", grant.reach.code()),
         from: grant.from.to_string(),
@@ -139,6 +145,14 @@ pub(crate) fn password(ask: &Ask) -> Answer {
     Ok(response)
 }
 
+/// What hangs on the posts of the organisation where whoever asks looks after accounts first of all.
+fn rights(ask: &Ask) -> Result<String, Problem> {
+    let (who, today) = (ask.who()?, ask.app().today());
+    let mut own = who.grants.iter().filter(|it| it.live(today));
+    let own = own.find(|it| it.role.allows(Action::ManageAccounts));
+    Ok(own.map_or_else(String::new, |it| format!("/org/{}/rights", it.org)))
+}
+
 pub(crate) fn list(ask: &Ask) -> Answer {
     let t = ask.t();
     let today = ask.app().today();
@@ -160,6 +174,7 @@ pub(crate) fn list(ask: &Ask) -> Answer {
         t,
         frame: ask.frame(t.account_list_title()),
         lead: t.account_list_lead(accounts.len() as u64),
+        rights_href: rights(ask)?,
         rows: accounts.iter().map(row).collect(),
         files: super::take::links(ask, "/accounts"),
     })

@@ -2,6 +2,7 @@
 
 use needle_app::ask::{ChangeLine, OrgLine, PostView};
 use needle_model::{FOREVER, OrgId};
+use needle_rights::Action;
 use needle_text::Texts;
 
 use super::numbers::Numbers;
@@ -173,13 +174,20 @@ pub(crate) fn posts(ask: &Ask) -> Answer {
     } else {
         Vec::new()
     };
+    let mut more = vec![
+        Link::new(t.post_sent_link(), format!("/org/{org}/dispatched")),
+        Link::new(t.post_together_link(), format!("/org/{org}/together")),
+    ];
+    if ask.app().may(who, Action::ManageAccounts, org) {
+        more.push(Link::new(
+            t.post_rights_link(),
+            format!("/org/{org}/rights"),
+        ));
+    }
     page(&PostsPage {
         t,
         tabs: org_view::tabs(ask, org, &ask.path)?,
-        more: vec![
-            Link::new(t.post_sent_link(), format!("/org/{org}/dispatched")),
-            Link::new(t.post_together_link(), format!("/org/{org}/together")),
-        ],
+        more,
         files: super::take::links(ask, &ask.path),
         now: now.iter().map(held).collect(),
         vacant: vacant

@@ -358,6 +358,7 @@ impl Things {
                 "Vec<OrgId>" => json!([self.id("org", false)]),
                 "Date" => json!("2026-11-20"),
                 "Reach" => json!("here"),
+                "Spread" => json!("one"),
                 "ExceptionKind" => json!("postponed"),
                 "Subject" => json!("organization"),
                 "Action" => json!({ "do": "look" }),

@@ -26,6 +26,10 @@ pub(in crate::decide) fn extend(cx: &mut Cx<'_, '_>, c: &ExtendPost) -> Result<D
     } else if let Some(ends) = held.term_ends.filter(|ends| c.term_ends <= *ends) {
         refusals.push(Refusal::new("extend-not-later", "term_ends").with("date", ends));
     }
+    // Whoever acts has what hangs on the post until the last day that was said: to say a later one is to give it again.
+    if held.how.acts() {
+        super::rights_fit(cx, held.org, &held.post, &mut refusals)?;
+    }
     refusals.done()?;
     Ok(Decided {
         org: Some(held.org),

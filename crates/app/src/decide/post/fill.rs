@@ -99,6 +99,7 @@ impl Taking<'_> {
             }
         }
         self.person_fits(cx, post, &how, &org, &mut refusals);
+        super::rights_fit(cx, self.org, &post.id, &mut refusals)?;
         if self.term_ends.is_some_and(|ends| ends <= cx.effective) {
             refusals.push(Refusal::new("term-before-start", "term_ends"));
         }

@@ -5,11 +5,12 @@ mod change;
 mod fill;
 mod handover;
 
-use needle_model::{Event, FOREVER, HoldingId, Refusal};
+use needle_model::{Event, FOREVER, HoldingId, OrgId, Refusal};
 use needle_rights::{Action, Seen};
 use needle_store::read::HoldingRecord;
 
-use super::Cx;
+use super::{Cx, Refusals};
+use crate::by_post::ByPost;
 use crate::failure::{Failure, OrHidden};
 
 pub(super) use by_case::{by_case, called_back, elected_way};
@@ -26,10 +27,7 @@ pub(super) fn left(holding: HoldingId) -> Event {
 }
 
 /// A post that is held, for those who may change it: it has not ended, and began by the effective day.
-fn open(
-    cx: &mut Cx<'_, '_>,
-    id: HoldingId,
-) -> Result<(HoldingRecord, Seen<needle_model::OrgId>), Failure> {
+fn open(cx: &mut Cx<'_, '_>, id: HoldingId) -> Result<(HoldingRecord, Seen<OrgId>), Failure> {
     let held = cx.tx.reader().holding(id)?.or_hidden("holding")?;
     let seen = cx
         .org(Action::ChangePosts, held.org)
@@ -41,6 +39,25 @@ fn open(
     }
     begun(cx, &held)?;
     Ok((held, seen))
+}
+
+/// Whoever puts somebody into a post gives what hangs on it, and nobody gives what they may not do there themselves. A procedure may: who
+/// takes part in it, its text says.
+fn rights_fit(
+    cx: &mut Cx<'_, '_>,
+    org: OrgId,
+    post: &str,
+    refusals: &mut Refusals,
+) -> Result<(), Failure> {
+    if cx.scope(Action::ChangePosts).is_everything() {
+        return Ok(());
+    }
+    let given = ByPost::new(&cx.tree, cx.today).on(&mut cx.tx.reader(), org, post)?;
+    let own = |action| cx.scope(action);
+    if given.iter().any(|it| !it.within(org, &cx.tree, &own)) {
+        refusals.push(Refusal::new("post-rights-beyond", "post"));
+    }
+    Ok(())
 }
 
 /// A change of a holding is never before it began.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use needle_app::{Batch, Failure, Place, StoreError};
-use needle_model::command::{GiveGrant, OpenAccount, Reach};
+use needle_model::command::{GiveGrant, GivePostGrant, OpenAccount, Reach, Spread};
 use needle_model::{Clock, Command, Event};
 use needle_rights::Principal;
 use needle_rulebook::Rulebook;
@@ -120,19 +120,37 @@ fn open(batch: &mut Batch<'_, '_>, account: &DemoAccount, today: Date) -> Result
     let Some(id) = opened.accounts.first() else {
         return Err(Failure::Hidden("account"));
     };
-    batch.run(GiveGrant {
-        account: *id,
-        role: account.role.to_owned(),
-        org: account.org,
-        reach: if account.below {
-            Reach::Below
-        } else {
-            Reach::Here
-        },
-        until: None,
-        effective: today,
-        reason: None,
-    })?;
+    let reach = if account.below {
+        Reach::Below
+    } else {
+        Reach::Here
+    };
+    let role = account.role.to_owned();
+    // What comes with a post needs no hand when another takes it.
+    let give: Command = match &account.post {
+        Some(post) => GivePostGrant {
+            org: account.org,
+            post: post.clone(),
+            spread: Spread::One,
+            role,
+            reach,
+            until: None,
+            effective: today,
+            reason: None,
+        }
+        .into(),
+        None => GiveGrant {
+            account: *id,
+            role,
+            org: account.org,
+            reach,
+            until: None,
+            effective: today,
+            reason: None,
+        }
+        .into(),
+    };
+    batch.run(give)?;
     Ok(())
 }
 

@@ -54,9 +54,8 @@ fn of_type(ty: &str) -> RefOr<Schema> {
             .additional_properties(Some(AdditionalProperties::RefOr(of_type("String"))))
             .into(),
         "Date" => named("Day"),
-        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" | "ExceptionKind" | "CaseInside" => {
-            named(ty)
-        }
+        "PersonFacts" | "SchemeCode" | "SplitPart" | "Reach" | "Spread" | "ExceptionKind"
+        | "CaseInside" => named(ty),
         // Each is one of several shapes, told by its only or its `do` field.
         "Subject" => named("CaseSubject"),
         "Origin" => named("CaseOrigin"),
@@ -194,6 +193,12 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
             "How far a grant reaches: here, or below (there and everything under it).",
         ))
         .enum_values(Some(["here", "below"]));
+    let spread = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(
+            "Whose post a right hangs on: one (that of the organisation), or each (that of each organisation under it as well, for its own organisation).",
+        ))
+        .enum_values(Some(["one", "each"]));
     let exception = ObjectBuilder::new()
         .schema_type(Type::String)
         .description(Some(
@@ -202,6 +207,7 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
         .enum_values(Some(["postponed", "lifted"]));
     let components = components
         .schema("Reach", reach)
+        .schema("Spread", spread)
         .schema("ExceptionKind", exception)
         .schema("CaseSubject", any("What a case is about: \"organization\", {\"persons\": [ids]} or {\"matter\": {\"title\", \"listed\"}}."))
         .schema("CaseOrigin", any("What started a case: {\"finding\": rule}, {\"case\": {\"procedure\", \"case\"}} or {\"period\": first day}."))

@@ -10,7 +10,7 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Required, ResponseBuilder};
 use super::named;
 use crate::api::{
     bulletin, cases, census, command, findings, import, import_orgs, ledger, me, meetings, members,
-    org, person, poll, rulebook, rules, session,
+    org, person, poll, rights, rulebook, rules, session,
 };
 use crate::routes::Route;
 
@@ -58,6 +58,7 @@ const QUESTIONS: &[Question] = &[
     ask("/api/v1/orgs/{org}/history", "org_history", "How it became what it is.", &[], "History"),
     ask("/api/v1/orgs/{org}/members", "org_members", "The members under it, by name.",
         &["page", "only", "as_of"], "Members"),
+    ask("/api/v1/orgs/{org}/post-rights", "post_rights", "What hangs on the posts of an organisation today.", &[], "PostRights"),
     ask("/api/v1/persons/{person}", "person", "A person's record, numbers masked.", &[], "Person"),
     ask("/api/v1/transfers/{transfer}", "transfer", "A transfer, for its two sides.", &[], "TransferOf"),
     ask("/api/v1/orgs/{org}/cases", "cases", "Cases of an organisation, those that run first.", &["page"], "Cases"),
@@ -103,6 +104,7 @@ pub(super) fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
     add::<org::Org>(&mut all);
     add::<org::Children>(&mut all);
     add::<org::History>(&mut all);
+    add::<rights::PostRights>(&mut all);
     add::<members::Members>(&mut all);
     add::<person::Person>(&mut all);
     add::<person::TransferOf>(&mut all);

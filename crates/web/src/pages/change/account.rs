@@ -120,6 +120,8 @@ impl Change for NewAccount {
 
 struct GrantRow {
     role: String,
+    /// The post it comes with, and where rights of posts are taken back; empty where it was given to the account itself.
+    by: Link,
     org: Link,
     reach: String,
     from: String,
@@ -151,6 +153,13 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         let live = g.live(today);
         GrantRow {
             role: words::role(ask, g.role),
+            by: match &g.post {
+                Some(post) => Link::new(
+                    t.account_by_post(words::post(ask, post)),
+                    format!("/org/{}/rights", org.id),
+                ),
+                None => Link::new("", ""),
+            },
             org: Link::new(
                 org.name.clone(),
                 if open {
@@ -170,7 +179,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
             } else {
                 g.until.to_string()
             },
-            end: if live {
+            end: if live && g.post.is_none() {
                 format!("/grant/{}/end", g.id)
             } else {
                 String::new()

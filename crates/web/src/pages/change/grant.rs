@@ -1,11 +1,9 @@
-//! Rights given to an account and taken back, and the end of an account.
+//! Rights given to an account, and the end of an account.
 
 use needle_app::ask::{AccountView, OrgLine};
 use needle_app::{Preview, Receipt};
-use needle_model::command::{
-    CloseAccount as CloseCommand, EndGrant as EndCommand, GiveGrant, Reach,
-};
-use needle_model::{AccountId, Command, GrantId};
+use needle_model::command::{CloseAccount as CloseCommand, GiveGrant, Reach};
+use needle_model::{AccountId, Command};
 use needle_rights::{Action, Role};
 
 use super::flow::{Change, Scene};
@@ -42,6 +40,32 @@ fn scene(ask: &Ask, name: &str, id: AccountId, title: String, verb: impl Into<St
     }
 }
 
+/// Roles to choose from, with what each means.
+pub(super) fn roles<'r>(ask: &Ask, roles: impl Iterator<Item = &'r Role>) -> Vec<Choice> {
+    let means = |role: &Role| format!("change-role-{}-means", role.code());
+    let roles = roles.map(|role| Choice {
+        value: role.code().to_owned(),
+        text: words::role(ask, *role),
+        hint: ask.t().lookup(&means(role), &[]).unwrap_or_default(),
+    });
+    roles.collect()
+}
+
+/// How far, to choose from.
+pub(super) fn reaches(ask: &Ask) -> Vec<Choice> {
+    let far = [Reach::Below, Reach::Here];
+    far.map(|it| choice(it.code(), reach(ask, it))).into()
+}
+
+/// How far, in words.
+pub(super) fn reach(ask: &Ask, reach: Reach) -> String {
+    let text = match reach {
+        Reach::Here => ask.t().change_reach_here(),
+        Reach::Below => ask.t().change_reach_below(),
+    };
+    text.into_owned()
+}
+
 /// Gives the account in the path a role at an organisation.
 pub(crate) struct Grant(AccountView);
 
@@ -67,20 +91,8 @@ impl Change for Grant {
 
     fn items(&self, ask: &Ask, state: &State<'_>) -> Result<Vec<Item>, Problem> {
         let t = ask.t();
-        let roles = Role::ALL.iter().map(|role| Choice {
-            value: role.code().to_owned(),
-            text: words::role(ask, *role),
-            hint: t
-                .lookup(&format!("change-role-{}-means", role.code()), &[])
-                .unwrap_or_default(),
-        });
-        let reach = |reach: Reach, text: String| choice(reach.code(), text);
-        let reaches = vec![
-            reach(Reach::Below, t.change_reach_below().into_owned()),
-            reach(Reach::Here, t.change_reach_here().into_owned()),
-        ];
         Ok(vec![
-            state.radios("role", t.word_role(), roles.collect()),
+            state.radios("role", t.word_role(), roles(ask, Role::ALL.iter())),
             state
                 .lookup(
                     "org",
@@ -89,7 +101,7 @@ impl Change for Grant {
                     Vec::new(),
                 )
                 .hint(t.change_lookup_hint()),
-            state.radios("reach", t.change_grant_reach(), reaches),
+            state.radios("reach", t.change_grant_reach(), reaches(ask)),
             state
                 .date("until", t.change_grant_until())
                 .hint(t.change_grant_until_hint())
@@ -144,11 +156,7 @@ impl Change for Grant {
         sheet.answer(t.word_account(), self.0.account.name.as_str());
         sheet.answer(t.word_role(), role.as_str());
         sheet.answer(t.word_organisation(), org.as_str());
-        let reach = match c.reach {
-            Reach::Here => t.change_reach_here(),
-            Reach::Below => t.change_reach_below(),
-        };
-        sheet.answer(t.change_grant_reach(), reach);
+        sheet.answer(t.change_grant_reach(), reach(ask, c.reach));
         sheet.answer(
             t.change_grant_until(),
             c.until.map(|d| d.to_string()).unwrap_or_default(),
@@ -159,71 +167,6 @@ impl Change for Grant {
 
     fn after(&self, _: &Ask, _: &Receipt) -> String {
         format!("/account/{}", self.0.account.id)
-    }
-}
-
-/// Takes the grant in the path back.
-pub(crate) struct EndGrant {
-    id: GrantId,
-    account: AccountId,
-    name: String,
-    grant: needle_rights::Grant,
-    org: OrgLine,
-}
-
-impl Change for EndGrant {
-    const DIRECT: bool = true;
-
-    fn find(ask: &Ask) -> Result<Self, Problem> {
-        let id: GrantId = ask.id("grant")?;
-        let (account, name, grant, org) = ask.app().grant_page(ask.who()?, id)?;
-        Ok(EndGrant {
-            id,
-            account,
-            name,
-            grant,
-            org,
-        })
-    }
-
-    fn scene(&self, ask: &Ask) -> Scene {
-        let t = ask.t();
-        scene(
-            ask,
-            &self.name,
-            self.account,
-            t.change_ungrant_title(self.name.as_str()),
-            t.change_ungrant_verb(),
-        )
-    }
-
-    fn items(&self, _: &Ask, _: &State<'_>) -> Result<Vec<Item>, Problem> {
-        Ok(Vec::new())
-    }
-
-    fn command(&self, read: &mut Reading<'_>) -> Option<Command> {
-        Some(
-            EndCommand {
-                grant: self.id,
-                effective: read.ask.app().today(),
-                reason: read.reason(),
-            }
-            .into(),
-        )
-    }
-
-    fn sheet(&self, ask: &Ask, _: &Command, _: &Preview, sheet: &mut Sheet) -> Result<(), Problem> {
-        let t = ask.t();
-        sheet.answer(t.word_account(), self.name.as_str());
-        sheet.answer(t.word_role(), words::role(ask, self.grant.role));
-        sheet.answer(t.word_organisation(), self.org.name.as_str());
-        sheet.answer(t.word_since(), self.grant.from.to_string());
-        sheet.say(t.change_ungrant_says(self.name.as_str()));
-        Ok(())
-    }
-
-    fn after(&self, _: &Ask, _: &Receipt) -> String {
-        format!("/account/{}", self.account)
     }
 }
 
@@ -266,12 +209,9 @@ impl Change for CloseAccount {
 
     fn sheet(&self, ask: &Ask, _: &Command, _: &Preview, sheet: &mut Sheet) -> Result<(), Problem> {
         let t = ask.t();
-        let live = self
-            .0
-            .grants
-            .iter()
-            .filter(|(g, _)| g.live(ask.app().today()))
-            .count();
+        let today = ask.app().today();
+        let own = |(g, _): &&(needle_rights::Grant, OrgLine)| g.live(today) && g.post.is_none();
+        let live = self.0.grants.iter().filter(own).count();
         sheet.answer(t.word_account(), self.0.account.name.as_str());
         sheet.answer(t.word_login(), self.0.account.login.as_str());
         sheet.say(t.change_close_says());

@@ -24,6 +24,7 @@ mod parameter;
 mod password;
 mod person;
 mod post;
+pub(crate) mod post_right;
 pub(crate) mod reading;
 mod record;
 mod routes;

@@ -14,9 +14,10 @@ use needle_text::Texts;
 use super::super::change::flow::done;
 use super::super::finding::words::Doing;
 use super::super::{names, org_past, page};
-use crate::answer::Answer;
+use crate::answer::{Answer, Problem};
 use crate::ask::Ask;
 use crate::form::{Errors, Form};
+use crate::frame::short;
 use crate::view::{Due, Field, FieldError, Frame, Link};
 use crate::words::title;
 
@@ -31,8 +32,7 @@ struct Page {
     meetings: Vec<Line>,
     papers: Vec<Line>,
     due: Vec<Due>,
-    rights: String,
-    accounts_href: String,
+    rights: Rights,
     sum: String,
     list: String,
     errors: Vec<FieldError>,
@@ -44,6 +44,20 @@ struct Page {
 struct Line {
     what: Link,
     note: String,
+}
+
+/// What becomes of rights.
+struct Rights {
+    /// What goes with the post, in words.
+    with_post: Vec<String>,
+    with_post_lead: String,
+    /// What does not, and is to be taken back.
+    left: Vec<Link>,
+    left_lead: String,
+    /// That whoever takes the post has no account, and who opens one.
+    no_account: String,
+    open_href: String,
+    href: String,
 }
 
 pub(super) fn show(ask: &Ask) -> Answer {
@@ -118,14 +132,7 @@ fn render(ask: &Ask, form: &Form, errors: Errors) -> Answer {
             .iter()
             .map(|line| doing.row(line, false))
             .collect(),
-        rights: found.from.as_ref().map_or_else(String::new, |from| {
-            t.post_handover_rights_of(from.name.as_str())
-        }),
-        accounts_href: if ask.app().may(who, Action::ManageAccounts, found.org.id) {
-            "/accounts".to_owned()
-        } else {
-            String::new()
-        },
+        rights: rights(ask, &found)?,
         sum: t.post_handover_sum(counted.sha256.as_str()),
         list: if open { counted.sha256 } else { String::new() },
         effective: errors.field(form, "effective"),
@@ -137,6 +144,60 @@ fn render(ask: &Ask, form: &Form, errors: Errors) -> Answer {
             _ => String::new(),
         },
         back: format!("/org/{}/posts", found.org.id),
+    })
+}
+
+fn rights(ask: &Ask, found: &HandoverPage) -> Result<Rights, Problem> {
+    let (t, who, org) = (ask.t(), ask.who()?, found.org.id);
+    let rights = ask.app().handover_rights(who, found)?;
+    let to = found.to.name.as_str();
+    let manages = ask.app().may(who, Action::ManageAccounts, org);
+    let right = |role: &str, reach: &str| {
+        let role = names::role(ask, role);
+        t.post_handover_right(role, names::lookup(ask, "account-reach-", reach))
+    };
+    let with_post = rights.with_post.iter();
+    let left = rights.left.iter().map(|(account, grant, org)| {
+        let words = right(grant.role.code(), grant.reach.code());
+        let words = t.post_handover_right_of(account.name.as_str(), short(org), words);
+        // Whoever looks after accounts goes from here; for everybody else it is a line.
+        let page = ask.app().account_page(who, account.id);
+        let page = page.map_or_else(|_| String::new(), |_| format!("/account/{}", account.id));
+        Link::new(words, page)
+    });
+    let left: Vec<Link> = left.collect();
+    let none = rights.accounts.is_empty();
+    Ok(Rights {
+        with_post_lead: if rights.with_post.is_empty() {
+            t.post_handover_rights_none().into_owned()
+        } else {
+            t.post_handover_rights_with(to)
+        },
+        with_post: with_post
+            .map(|it| right(it.grant.role.code(), it.grant.reach.code()))
+            .collect(),
+        left_lead: match &found.from {
+            Some(from) if !left.is_empty() => t.post_handover_rights_left(from.name.as_str()),
+            _ => String::new(),
+        },
+        left,
+        no_account: match &rights.opener {
+            _ if !none => String::new(),
+            Some(by) => {
+                t.post_handover_account_none(to, short(&by.org), by.names.join(&t.change_comma()))
+            }
+            None => t.post_handover_account_nobody(to),
+        },
+        open_href: if none && manages {
+            format!("/accounts/new?person={}", found.to.person)
+        } else {
+            String::new()
+        },
+        href: if manages {
+            format!("/org/{org}/rights")
+        } else {
+            String::new()
+        },
     })
 }
 

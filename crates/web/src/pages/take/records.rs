@@ -106,6 +106,7 @@ pub(super) fn accounts(ask: &Ask) -> Answer {
             Column::new("reach", t.take_reach(), Kind::Code),
             Column::new("from", t.take_from(), Kind::Day),
             Column::new("until", t.take_until(), Kind::Day),
+            Column::new("post", t.take_post(), Kind::Code),
         ],
         notes: None,
     };
@@ -140,6 +141,12 @@ pub(super) fn accounts(ask: &Ask) -> Answer {
                         Value::None
                     } else {
                         Value::Day(grant.until)
+                    },
+                    match &grant.post {
+                        Some(post) => {
+                            Value::Code(post.as_str().into(), names::post(ask, post).into())
+                        }
+                        None => Value::None,
                     },
                 ]);
                 rows.row(&row)?;

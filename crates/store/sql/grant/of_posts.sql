@@ -1,0 +1,2 @@
+select cell, id, post, spread, role, org_cell, org, reach, from_day, until_day from grant_given
+where org_cell = ?1 and org = ?2 and post is not null order by from_day, id
