@@ -8,6 +8,7 @@ mod cli {
     mod export;
     mod import;
     mod orgs;
+    mod recount;
     mod rulebook;
     mod rules;
     mod sheet_child;

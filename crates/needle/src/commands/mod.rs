@@ -18,6 +18,7 @@ mod member;
 mod org;
 mod read_sheet;
 mod record;
+mod recount;
 mod register;
 mod restore;
 mod rule;
@@ -86,6 +87,8 @@ pub(crate) enum Command {
     Export(export::Export),
     /// Check that nothing was changed behind Needle's back
     Verify(verify::Verify),
+    /// Count the ballots of a secret evaluation again, from their file
+    Recount(recount::Recount),
     /// Write a copy of the database while work goes on
     Backup(backup::Backup),
     /// Put a backup in a new place
@@ -123,6 +126,7 @@ impl Command {
             Command::Import(command) => command.carry_out(run),
             Command::Export(command) => command.carry_out(run),
             Command::Verify(command) => command.carry_out(run),
+            Command::Recount(command) => command.carry_out(run),
             Command::Backup(command) => command.carry_out(run),
             Command::Restore(command) => command.carry_out(run),
             Command::Account(command) => command.carry_out(run),
