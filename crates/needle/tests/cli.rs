@@ -8,6 +8,7 @@ mod cli {
     mod export;
     mod import;
     mod orgs;
+    mod post;
     mod recount;
     mod rulebook;
     mod rules;

@@ -16,6 +16,7 @@ mod indicator;
 mod init;
 mod member;
 mod org;
+mod post;
 mod read_sheet;
 mod record;
 mod recount;
@@ -52,6 +53,9 @@ pub(crate) enum Command {
     /// Look at members and change their records
     #[command(subcommand)]
     Member(member::Member),
+    /// What becomes of a post: longer, rotated, recalled, handed over
+    #[command(subcommand)]
+    Post(post::Post),
     /// Say that an organisation did something: held a meeting, filed or published a paper
     Record(record::Record),
     /// Take back what was recorded by mistake
@@ -111,6 +115,7 @@ impl Command {
             Command::Synth(command) => command.carry_out(run),
             Command::Org(command) => command.carry_out(run),
             Command::Member(command) => command.carry_out(run),
+            Command::Post(command) => command.carry_out(run),
             Command::Record(command) => command.carry_out(run),
             Command::Strike(command) => command.carry_out(run),
             Command::Indicator(command) => command.carry_out(run),
