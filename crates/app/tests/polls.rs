@@ -6,14 +6,22 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+#[path = "polls/before.rs"]
+mod before;
+#[path = "polls/few.rs"]
+mod few;
 #[path = "polls/ground.rs"]
 mod ground;
+#[path = "polls/hall.rs"]
+mod hall;
+#[path = "polls/linkage.rs"]
+mod linkage;
 
 use ground::{Held, codes};
 use needle_app::ask::PollHalf;
 use needle_app::{Answers, Failure, PollCounting, View};
 use needle_model::poll::{PollEntitled, PollState};
-use needle_testkit::{START, Seeded, TODAY};
+use needle_testkit::{START, TODAY};
 
 #[test]
 fn a_thousand_casts_at_once_of_one_member_are_one_ballot() {
@@ -143,49 +151,6 @@ fn fewer_than_the_threshold_say_nothing_anywhere() {
     let board = app.store().read(|r| r.board(held.poll)).unwrap();
     assert_eq!(board, None, "nor are the ballots kept");
     assert!(app.verified().problems.is_empty());
-}
-
-/// The linkage game: whoever holds the whole database after closing guesses, from every order there is, which ballot is whose.
-#[test]
-fn nothing_in_the_database_leads_from_a_ballot_to_its_voter() {
-    const VOTERS: usize = 12;
-    const ROUNDS: u64 = 60;
-    let (mut by_list, mut by_cast) = (0u32, 0u32);
-    for round in 0..ROUNDS {
-        let held = Held::open(VOTERS, 100 + round);
-        let mut chance = Seeded::new(900 + round);
-        // Each answers and writes something of their own: the attacker may know what somebody said, never who.
-        let mut order: Vec<usize> = (0..VOTERS).collect();
-        for left in (2..=VOTERS).rev() {
-            order.swap(left - 1, chance.below(left));
-        }
-        held.keyed_and(|held| {
-            for voter in &order {
-                held.say(*voter, (*voter % 2) as u8, &format!("意见{voter}"));
-            }
-        });
-        let page = held.app.poll_page(&held.organiser, held.poll).unwrap();
-        let remarks = page.result.unwrap().remarks;
-        assert_eq!(remarks.len(), VOTERS);
-        let entitled = held
-            .app
-            .store()
-            .read(|r| r.poll_entitled(held.poll))
-            .unwrap();
-        let place = |voter: usize| entitled.iter().position(|it| *it == held.people[voter]);
-        for (at, text) in remarks.iter().enumerate() {
-            let voter: usize = text.trim_start_matches("意见").parse().unwrap();
-            by_list += u32::from(place(voter) == Some(at));
-            by_cast += u32::from(order[at] == voter);
-        }
-    }
-    // One in each round is right by chance; its variance is one as well.
-    let limit = ROUNDS as f64 + 3.0 * (ROUNDS as f64).sqrt();
-    println!(
-        "right guesses: {by_list} by the list, {by_cast} by the order of casting; by chance {ROUNDS}"
-    );
-    assert!(f64::from(by_list) <= limit, "{by_list}");
-    assert!(f64::from(by_cast) <= limit, "{by_cast}");
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //! 2. [`seal`] closes an answer [`Sheet`]; the [`Urn`] holds one [`Sealed`] for each member, the last one they gave.
 //! 3. [`close`] takes two halves, opens the urn in memory, shuffles, counts and forgets the key.
 //! 4. [`show`] or [`show_tree`] decide which numbers may be seen; [`publish`] gives what may be published, and nothing else.
-//! 5. [`recount`] lets anybody count again, without us.
+//! 5. [`recount`] lets anybody count again, without us, from a [`BallotFile`].
 //!
 //! **What this protects from, and what not.** Members, the persons evaluated, administrators, and whoever holds a copy of
 //! the database after closing, cannot tell who answered what. What is left:
@@ -48,7 +48,7 @@ pub use key::{BadKey, Opening, PollKey, open};
 pub use limits::{BadLimits, Limits};
 pub use poll::{ANSWERS_MAX, BadPoll, Poll, QUESTIONS_MAX, Question, TEXT_CHARS_MAX};
 pub use publish::{Closing, Publication, publish};
-pub use recount::{Mismatch, recount};
+pub use recount::{BallotFile, Mismatch, differences, recount};
 pub use sealed::{CannotSeal, Sealed, seal};
 pub use sheet::{BadSheet, Sheet};
 pub use shown::{Shown, View, show};

@@ -30,7 +30,8 @@ Exit codes:
   1  could not be done; the sentence says why and what to do
   2  the command was not written as it must be; see its --help
   3  refused: the rules do not allow it; every reason is listed, nothing was changed
-  4  verify found differences";
+  4  verify found differences
+  10 and more: recount found differences; its --help says which";
 
 /// Needle runs a large organisation from the bottom up: its tree, its members, and a ledger of everything that
 /// happened.

@@ -19,6 +19,8 @@ pub(crate) enum Stop {
     Store(StoreError),
     /// Verifying found differences; they have been listed.
     Different,
+    /// Ballots counted again are not the result; what differs has been listed, and this code says what it is.
+    Recount(u8),
     /// Whoever read our output has gone: nothing is left to say and nobody to say it to.
     Unread,
 }
@@ -36,6 +38,7 @@ impl Stop {
             Stop::Failed(_) | Stop::Hidden(_) | Stop::Store(_) => 1,
             Stop::Refused(_) | Stop::Rows(_) => 3,
             Stop::Different => 4,
+            Stop::Recount(code) => *code,
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn sentences(texts: &Texts, stop: &Stop) -> Vec<String> {
         Stop::Rows(count) => vec![texts.cli_sheet_bad_rows(*count)],
         Stop::Hidden(what) => vec![texts.cli_hidden(*what)],
         Stop::Store(error) => vec![store(texts, error)],
-        Stop::Different | Stop::Unread => Vec::new(),
+        Stop::Different | Stop::Recount(_) | Stop::Unread => Vec::new(),
     }
 }
 

@@ -8,6 +8,8 @@ mod cli {
     mod export;
     mod import;
     mod orgs;
+    mod post;
+    mod recount;
     mod rulebook;
     mod rules;
     mod sheet_child;

@@ -25,7 +25,7 @@ const ALWAYS: &[(&str, &str)] = &[
         "permissions-policy",
         "camera=(), geolocation=(), microphone=()",
     ),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
 ];

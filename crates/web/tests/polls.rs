@@ -13,7 +13,7 @@ use needle_model::command::Reach;
 use needle_model::{AccountId, Actor, OrgId, PersonId};
 use needle_rights::{Principal, Role};
 use needle_testkit::{PASSWORD, TestApp};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const VOTERS: usize = 12;
 
@@ -223,4 +223,16 @@ fn four_ballots_show_nothing() {
     }
     let result = held.get("", &held.organiser).text();
     assert!(!result.contains("<caption>"), "{result}");
+    // Nor do the file and the interface for programs.
+    for token in [&held.organiser, &held.scrutineers[0]] {
+        assert_eq!(held.get("/ballots", token).status, 404);
+        let path = format!("/api/v1/polls/{}", held.poll);
+        let got = held.kit.request("GET", &path, By::Token(token), "", b"");
+        let told: Value = serde_json::from_str(&got.text()).unwrap();
+        assert_eq!(told["state"], "closed");
+        assert!(told["cast"].is_null() && told["result"]["ballots"].is_null());
+        let views = told["result"]["questions"].as_array().unwrap();
+        let silent = |view: &Value| view.as_object().unwrap().values().all(Value::is_null);
+        assert!(!views.is_empty() && views.iter().all(silent), "{views:?}");
+    }
 }

@@ -37,7 +37,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
         "needle",
         &[
             "model", "rulebook", "course", "census", "rights", "chart", "text", "store",
-            "exchange", "synth", "app", "web",
+            "exchange", "synth", "ballot", "app", "web",
         ],
     ),
     ("xtask", &[]),

@@ -6,6 +6,7 @@ use needle_model::{Actor, CaseId, FOREVER};
 use needle_rights::{Action, Principal, scope};
 
 use crate::App;
+use crate::by_post::ByPost;
 use crate::case::{able, named_at};
 use crate::failure::{Failure, OrHidden};
 
@@ -37,7 +38,7 @@ impl App {
     ) -> Result<Vec<CaseHand>, Failure> {
         let loaded = self.case_seen(who, id)?;
         let track = loaded.case.steps.get(step);
-        let orgs = self.told_of(who, &loaded, |told, procedure| {
+        let orgs = self.told_of(who, (&loaded, &[]), |told, procedure| {
             let (_, step) = procedure.step(step)?;
             Some(named_at(told, &loaded.case, step, signs))
         })?;
@@ -60,6 +61,7 @@ impl App {
             },
             None => actor == own,
         };
+        let mut by_post = ByPost::new(&tree, today);
         self.store.read(|r| {
             let mut all: Vec<CaseHand> = Vec::new();
             for org in &orgs {
@@ -73,7 +75,7 @@ impl App {
                     if known || skipped(&actor) {
                         continue;
                     }
-                    let grants = r.grants(account.id)?;
+                    let grants = by_post.with_own(r, account.id, account.person)?;
                     if !able(&account, grants, &orgs, today, &tree) {
                         continue;
                     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use needle_ballot::Closing;
-use needle_model::PollId;
 use needle_model::poll::{PollState, PollSubject};
+use needle_model::{Event, PollId, Uuid};
 use needle_rights::{Action, Principal};
 use needle_rulebook::Rulebook;
 use needle_rulebook::poll::Evaluation;
@@ -222,6 +222,37 @@ impl App {
             object.remove("remarks");
         }
         Ok(value.to_string().into_bytes())
+    }
+
+    /// The record of a count as the entry of the ledger has it, which no table stands between; none where it was not counted.
+    ///
+    /// # Errors
+    /// Hidden for those who may not read the ledger of its organisation, or the store's failure.
+    pub fn poll_counted(&self, who: &Principal, key: Uuid) -> Result<Option<Closing>, Failure> {
+        for cell in self.store.cells()? {
+            let id = PollId::new(cell, key);
+            let Some(record) = self.store.read(|r| r.poll(id))? else {
+                continue;
+            };
+            let (lines, _) = self.ledger(who, Some(record.org), None, usize::MAX)?;
+            for line in lines {
+                if line.entry.command != poll::CLOSE || line.entry.effective != record.ended {
+                    continue;
+                }
+                let (entry, _) = self.ledger_entry(who, line.entry.cell, line.entry.seq)?;
+                let closed = entry.events.into_iter().find_map(|event| match event {
+                    Event::PollClosed { poll, closing, .. } if poll == id => Some(closing),
+                    _ => None,
+                });
+                if let Some(text) = closed {
+                    return serde_json::from_str(&text).map(Some).map_err(|_| {
+                        let entry = format!("the count of the evaluation {id} cannot be read");
+                        StoreError::Damaged(entry).into()
+                    });
+                }
+            }
+        }
+        Ok(None)
     }
 }
 

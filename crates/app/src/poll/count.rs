@@ -11,6 +11,9 @@ use super::{asked, damaged, is_open, key};
 use crate::failure::OrHidden;
 use crate::{App, Failure};
 
+/// Under which name a count stands in the ledger.
+pub(crate) const CLOSE: &str = "close-poll";
+
 /// What became of a half that was typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counting {
@@ -55,7 +58,7 @@ impl App {
             effective: self.today(),
             actor: &who.actor,
             org: Some(record.org),
-            command: "close-poll",
+            command: CLOSE,
             reason: None,
         };
         self.store

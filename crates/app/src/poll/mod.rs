@@ -18,6 +18,7 @@ use crate::{App, Failure};
 
 pub use cast::Answers;
 pub use count::Counting;
+pub(crate) use count::CLOSE;
 pub use halves::TakenHalf;
 pub(crate) use halves::{Halves, place};
 

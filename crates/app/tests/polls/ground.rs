@@ -27,7 +27,7 @@ pub(crate) fn codes(result: Result<(), Failure>) -> Vec<&'static str> {
     }
 }
 
-fn account(who: &Principal) -> AccountId {
+pub(crate) fn account(who: &Principal) -> AccountId {
     match who.actor {
         Actor::Account(account) => account,
         _ => panic!("an account acts"),
@@ -149,17 +149,15 @@ impl Held {
         rows.map(Result::unwrap).collect()
     }
 
-    /// Every byte of the database and of what lies beside it.
+    /// How many rows the vault has.
+    pub(crate) fn vault(&self) -> i64 {
+        let conn = rusqlite::Connection::open(self.app.file()).unwrap();
+        let count = "select count(*) from vault";
+        conn.query_row(count, [], |row| row.get(0)).unwrap()
+    }
+
     pub(crate) fn files(&self) -> Vec<u8> {
-        let file = self.app.file();
-        let mut all = Vec::new();
-        for entry in std::fs::read_dir(file.parent().unwrap()).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                all.extend(std::fs::read(path).unwrap());
-            }
-        }
-        all
+        files(&self.app)
     }
 
     /// After a restart.
@@ -169,4 +167,17 @@ impl Held {
             ..self
         }
     }
+}
+
+/// Every byte of the database and of what lies beside it.
+pub(crate) fn files(app: &TestApp) -> Vec<u8> {
+    let file = app.file();
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(file.parent().unwrap()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            all.extend(std::fs::read(path).unwrap());
+        }
+    }
+    all
 }

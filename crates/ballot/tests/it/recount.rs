@@ -2,8 +2,8 @@
 //! small polls, of which nothing published may tell a number.
 
 use needle_ballot::{
-    Ballot, BallotId, Board, Mismatch, Opened, Poll, PollKey, Publication, Remarks, Salt, Tally,
-    View, close, publish, recount, show,
+    Ballot, BallotFile, BallotId, Board, Closing, Mismatch, Opened, Poll, PollKey, Publication,
+    Remarks, Salt, Tally, View, close, differences, publish, recount, show,
 };
 use needle_model::Chance;
 
@@ -69,9 +69,16 @@ fn a_thousand_polls_recount_and_one_ballot_more_less_or_other_is_noticed() {
         let Some(board) = publication.board else {
             continue;
         };
-        let (closing, board) = (through_a_file(&publication.closing), through_a_file(&board));
+        let file = through_a_file(&BallotFile {
+            poll: poll.clone(),
+            closing: publication.closing,
+            board,
+        });
+        let BallotFile { closing, board, .. } = file;
         let tally = recount(&poll, &closing, &board).unwrap();
         assert_eq!(tally.ballots, members);
+        let counts = tally.questions.iter().cloned().map(View::Exact);
+        assert_eq!(counts.collect::<Vec<_>>(), closing.shown.questions);
         let at = chance.below(members) as usize;
 
         let mut more = board.clone();
@@ -99,6 +106,27 @@ fn a_thousand_polls_recount_and_one_ballot_more_less_or_other_is_noticed() {
         assert!(
             matches!(recount(&poll, &closing, &other), Err(Mismatch::Question(q)) if q == "q1")
         );
+
+        let mut silent = board.clone();
+        silent.ballots[at].grades[0] = None;
+        let mut renamed = board.clone();
+        renamed.ballots[at].id = BallotId(id);
+        assert_eq!(
+            differences(&poll, &closing, &renamed),
+            [Mismatch::Ballots],
+            "the same counts"
+        );
+
+        // Whoever writes a result to the changed ballots makes a file that agrees with itself, and with no other copy.
+        for changed in [&more, &fewer, &other, &silent, &renamed] {
+            let forged = Closing {
+                board: changed.digest(&poll),
+                shown: show(&Tally::of(&poll, &changed.ballots), limits()),
+                ..closing.clone()
+            };
+            assert_ne!(forged, closing);
+            assert!(differences(&poll, &closing, changed).contains(&Mismatch::Ballots));
+        }
 
         // Two ballots that exchange an answer: the counts stay as they are.
         let next = (at + 1) % board.ballots.len();
@@ -140,6 +168,41 @@ fn a_board_that_is_none_is_refused() {
         recount(&two, &closing, &order).is_ok(),
         "their order means nothing"
     );
+}
+
+#[test]
+fn which_of_ballots_and_result_was_changed_is_seen() {
+    let two = poll(2, 4);
+    let mut chance = Seeded::new(5);
+    let publication = published(&two, 30, &mut chance);
+    let (closing, board) = (publication.closing, publication.board.unwrap());
+    assert!(differences(&two, &closing, &board).is_empty());
+    // The result alone: the digest of the ballots is still theirs.
+    let mut other = closing.clone();
+    other.shown.questions[1] = View::Exact(vec![30, 0, 0, 0]);
+    let question = Mismatch::Question("q1".to_owned());
+    assert_eq!(differences(&two, &other, &board), [question]);
+    // A ballot twice: it is named once, and what else follows is said beside it.
+    let mut more = board.clone();
+    more.ballots.push(board.ballots[0].clone());
+    more.ballots.push(board.ballots[0].clone());
+    let found = differences(&two, &closing, &more);
+    assert_eq!(found[0], Mismatch::Twice(board.ballots[0].id));
+    let number = Mismatch::Number {
+        published: 30,
+        found: 32,
+    };
+    assert_eq!(found[1], number);
+    assert_eq!(found.last(), Some(&Mismatch::Ballots));
+    // A file with anything else in it is none of ours.
+    let file = BallotFile {
+        poll: two,
+        closing,
+        board,
+    };
+    let text = serde_json::to_string(&file).unwrap();
+    let with_more = text.replacen('{', r#"{"remarks":[],"#, 1);
+    assert!(serde_json::from_str::<BallotFile>(&with_more).is_err());
 }
 
 #[test]

@@ -16,8 +16,10 @@ mod indicator;
 mod init;
 mod member;
 mod org;
+mod post;
 mod read_sheet;
 mod record;
+mod recount;
 mod register;
 mod restore;
 mod rule;
@@ -51,6 +53,9 @@ pub(crate) enum Command {
     /// Look at members and change their records
     #[command(subcommand)]
     Member(member::Member),
+    /// What becomes of a post: longer, rotated, recalled, handed over
+    #[command(subcommand)]
+    Post(post::Post),
     /// Say that an organisation did something: held a meeting, filed or published a paper
     Record(record::Record),
     /// Take back what was recorded by mistake
@@ -86,6 +91,8 @@ pub(crate) enum Command {
     Export(export::Export),
     /// Check that nothing was changed behind Needle's back
     Verify(verify::Verify),
+    /// Count the ballots of a secret evaluation again, from their file
+    Recount(recount::Recount),
     /// Write a copy of the database while work goes on
     Backup(backup::Backup),
     /// Put a backup in a new place
@@ -108,6 +115,7 @@ impl Command {
             Command::Synth(command) => command.carry_out(run),
             Command::Org(command) => command.carry_out(run),
             Command::Member(command) => command.carry_out(run),
+            Command::Post(command) => command.carry_out(run),
             Command::Record(command) => command.carry_out(run),
             Command::Strike(command) => command.carry_out(run),
             Command::Indicator(command) => command.carry_out(run),
@@ -123,6 +131,7 @@ impl Command {
             Command::Import(command) => command.carry_out(run),
             Command::Export(command) => command.carry_out(run),
             Command::Verify(command) => command.carry_out(run),
+            Command::Recount(command) => command.carry_out(run),
             Command::Backup(command) => command.carry_out(run),
             Command::Restore(command) => command.carry_out(run),
             Command::Account(command) => command.carry_out(run),

@@ -13,10 +13,10 @@ use crate::pictures::folder;
 const TRIES: u32 = 200;
 const PAUSE: Duration = Duration::from_millis(50);
 /// The bar's word, when something waits.
-const WAITING: &str = "//header//a[@href='/drafts'][not(@hidden)]";
+pub(crate) const WAITING: &str = "//header//a[@href='/drafts'][not(@hidden)]";
 
 /// Waits until a script says yes.
-fn until(page: &Page, what: &str, script: &str, args: &[Value]) {
+pub(crate) fn until(page: &Page, what: &str, script: &str, args: &[Value]) {
     for _ in 0..TRIES {
         if page.script(script, args.to_vec()) == json!(true) {
             return;
@@ -27,13 +27,13 @@ fn until(page: &Page, what: &str, script: &str, args: &[Value]) {
 }
 
 /// Waits until the worker stands behind the pages.
-fn worked(page: &Page) {
+pub(crate) fn worked(page: &Page) {
     let script = "return navigator.serviceWorker.controller !== null";
     until(page, "no worker", script, &[]);
 }
 
 /// Opens a form and waits until the browser keeps it.
-fn opened(page: &Page, path: &str) {
+pub(crate) fn opened(page: &Page, path: &str) {
     page.goto(path);
     let script = "const kept = async (path) => (await caches.match(path)) !== undefined;
         return Promise.all(arguments[0].map(kept)).then((all) => all.every(Boolean))";
@@ -53,7 +53,7 @@ pub(crate) fn own_org(page: &Page) -> String {
 }
 
 /// A new case; its address.
-fn case(page: &Page, org: &str, title: &str) -> String {
+pub(crate) fn case(page: &Page, org: &str, title: &str) -> String {
     page.goto(&format!("{org}/case/new?procedure=four-deliberations"));
     page.fill("事项", title);
     page.press("开始办");
@@ -62,7 +62,7 @@ fn case(page: &Page, org: &str, title: &str) -> String {
 }
 
 /// The step that is next, by the link on the page of the case.
-fn next(page: &Page, case: &str) -> String {
+pub(crate) fn next(page: &Page, case: &str) -> String {
     page.goto(case);
     let link = page.find("//main//a[contains(@href, '/step/')]");
     page.attribute(&link, "href")

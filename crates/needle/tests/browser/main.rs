@@ -9,6 +9,7 @@ mod founding;
 mod http;
 mod importing;
 mod keyboard;
+mod minutes;
 mod narrow;
 mod page;
 mod pictures;

@@ -16,10 +16,15 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Browsers take much memory and both cores: one journey at a time.
 static TURN: Mutex<()> = Mutex::new(());
 
+/// The name by which a browser takes this machine for its own, and trusts it.
+const HERE: &str = "127.0.0.1";
+
 /// A browser in front of a server.
 pub(crate) struct Page {
     pub(crate) driver: Driver,
     pub(crate) server: Server,
+    /// The name in the addresses.
+    pub(crate) host: &'static str,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -30,6 +35,7 @@ impl Page {
         Page {
             server: Server::hamlet(),
             driver: Driver::start(scripts),
+            host: HERE,
             _turn: turn,
         }
     }
@@ -40,6 +46,7 @@ impl Page {
         Page {
             server: server(),
             driver: Driver::start(Scripts::On),
+            host: HERE,
             _turn: turn,
         }
     }
@@ -50,13 +57,14 @@ impl Page {
         Page {
             server: Server::county(),
             driver: Driver::start(Scripts::On),
+            host: HERE,
             _turn: turn,
         }
     }
 
     /// Opens an address by typing it.
     pub(crate) fn goto(&self, path: &str) {
-        let url = format!("http://127.0.0.1:{}{path}", self.server.port);
+        let url = format!("http://{}:{}{path}", self.host, self.server.port);
         self.driver
             .post("url", &json!({ "url": url }))
             .expect("the page opens");
@@ -65,7 +73,7 @@ impl Page {
     /// Path and query of the page.
     pub(crate) fn path(&self) -> String {
         let url = self.driver.get("url").expect("the page has an address");
-        let start = format!("http://127.0.0.1:{}", self.server.port);
+        let start = format!("http://{}:{}", self.host, self.server.port);
         url.as_str().unwrap_or_default().replacen(&start, "", 1)
     }
 
