@@ -268,10 +268,7 @@ impl App {
         id: CaseId,
     ) -> Result<BTreeMap<(String, usize), Verdict>, Failure> {
         let loaded = self.case_seen(who, id)?;
-        let rounds = loaded.case.steps.values().flat_map(|track| &track.rounds);
-        let voted = rounds.filter(|round| round.vote.is_some());
-        let voted: BTreeSet<Date> = voted.map(|round| round.held).collect();
-        let voted: Vec<Date> = voted.into_iter().collect();
+        let voted = loaded.voted();
         self.told_of(who, (&loaded, &voted), |told, procedure| {
             on_ground(told, procedure, |ground| {
                 let mut all = BTreeMap::new();

@@ -28,6 +28,7 @@ pub(crate) fn on_both<T>(
 ) -> Result<T, Failure> {
     let old = loaded.procedure().or_hidden("case")?;
     let new = now.procedure(&old.id).or_hidden("case")?;
+    let voted = loaded.voted();
     let at = Where {
         census,
         tree,
@@ -38,6 +39,7 @@ pub(crate) fn on_both<T>(
         case: loaded.file.id,
         who,
         today,
+        voted: &voted,
         about: None,
     };
     let before = Told::read(at, reader)?;

@@ -8,8 +8,10 @@ mod notice;
 mod told;
 mod waits;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use needle_course::{Case, Ground};
 use needle_model::case::Subject;
 use needle_model::{CaseId, OrgId, PersonId};
@@ -64,6 +66,14 @@ impl Loaded {
             entries,
             case,
         }))
+    }
+
+    /// The days on which votes were taken in it.
+    pub(crate) fn voted(&self) -> Vec<Date> {
+        let rounds = self.case.steps.values().flat_map(|track| &track.rounds);
+        let voted = rounds.filter(|round| round.vote.is_some());
+        let days: BTreeSet<Date> = voted.map(|round| round.held).collect();
+        days.into_iter().collect()
     }
 
     /// Its procedure, which [`Loaded::read`] found.

@@ -17,8 +17,8 @@ use needle_store::{Reader, StoreError, Tx};
 use crate::{App, Failure};
 
 pub use cast::Answers;
-pub use count::Counting;
 pub(crate) use count::CLOSE;
+pub use count::Counting;
 pub use halves::TakenHalf;
 pub(crate) use halves::{Halves, place};
 

@@ -4,6 +4,7 @@ use needle_model::case::Action;
 use needle_model::{Actor, Refusal};
 use needle_rulebook::procedures::Procedure;
 
+use crate::by_post::ByPost;
 use crate::case::{Loaded, Told, able, named_at};
 use crate::decide::Cx;
 use crate::decide::check::titled;
@@ -30,7 +31,8 @@ pub(super) fn checked(
     if let Ok(actor @ Actor::Account(id)) = name.parse::<Actor>()
         && let Some(account) = cx.tx.reader().account(id)?
     {
-        let grants = cx.tx.reader().grants(id)?;
+        let mut by_post = ByPost::new(&cx.tree, cx.today);
+        let grants = by_post.with_own(&mut cx.tx.reader(), id, account.person)?;
         // Names are compared as they are written, so only the one way of writing them is taken.
         may = actor.to_string() == *name && able(&account, grants, &orgs, cx.today, &cx.tree);
     }
