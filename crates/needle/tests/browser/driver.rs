@@ -14,7 +14,7 @@ const VARIABLE: &str = "NEEDLE_TEST_CHROMEDRIVER";
 /// The name under which the protocol wraps an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Quiet, alone, and allowed to run as root in a container.
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,7 +25,11 @@ const FLAGS: [&str; 10] = [
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    // The same machine under a name that the browser does not trust without https.
+    "--host-resolver-rules=MAP needle.test 127.0.0.1",
 ];
+/// That name.
+pub(crate) const ELSEWHERE: &str = "needle.test";
 
 /// Whether pages may run scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

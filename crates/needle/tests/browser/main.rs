@@ -4,6 +4,7 @@
 mod appraisal;
 mod drafts;
 mod driver;
+mod elsewhere;
 mod findings;
 mod founding;
 mod http;

@@ -83,6 +83,8 @@ export default function draft(form) {
     // What waits was written first, and goes first.
     if (one && outbox().some((other) => other.once !== one.once && ["waiting", "signin"].includes(other.state))) {
       event.preventDefault();
+      // Without a worker no page opens while nobody answers: it is said here.
+      if (!navigator.serviceWorker?.controller) return waits(form, one);
       change(one.once, { state: "waiting" });
       return location.assign("/drafts?kept=1");
     }
@@ -109,7 +111,7 @@ function remember(form, button, kept) {
   const data = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "once" && name !== button.name));
   data.set(button.name, button.value);
   // Pressed twice is one thing.
-  const same = outbox().find((one) => one.path === path && one.state === "sending" && one.plain === String(data));
+  const same = outbox().find((one) => one.path === path && ["sending", "waiting"].includes(one.state) && one.plain === String(data));
   const once = same?.once ?? fresh();
   form.querySelector("input[name=once]")?.remove();
   form.append(hidden("once", once));
