@@ -63,6 +63,15 @@ impl Column {
         Column::Wide(values.into())
     }
 
+    /// The same of values that are small and known, all of them less than [`BYTE_MISSING`].
+    pub(crate) fn of_bytes(values: &[u8]) -> Column {
+        match values.first() {
+            None => Column::Same(MISSING),
+            Some(first) if values.iter().all(|v| v == first) => Column::Same(i64::from(*first)),
+            Some(_) => Column::Byte(0, values.into()),
+        }
+    }
+
     /// Puts `len` values from `first` on behind those in `out`.
     pub(crate) fn load(&self, first: usize, len: usize, out: &mut Vec<i64>) {
         let range = first..first + len;
@@ -284,6 +293,11 @@ mod tests {
             let days: Vec<i64> = days.into_iter().map(|d| 15_000 + d).collect();
             prop_assert!(Column::of(&days).bytes() < 2_100);
             prop_assert!(Column::of(&[4; 1_000]).bytes() <= 40);
+            let few: Vec<u8> = days.iter().map(|d| (*d % 3) as u8).collect();
+            let column = Column::of_bytes(&few);
+            for (at, value) in few.iter().enumerate() {
+                prop_assert_eq!(column.get(at), Some(i64::from(*value)));
+            }
         }
     }
 }

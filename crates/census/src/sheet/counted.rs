@@ -36,7 +36,9 @@ pub(super) fn counted(
     known: &[Known<'_>],
 ) -> Vec<Column> {
     let positions = &chunk.positions[..];
-    let mut values = vec![vec![0i64; positions.len()]; stretches.len()];
+    let mut values = vec![vec![0u8; positions.len()]; stretches.len()];
+    // By place that was read: one number a stretch.
+    let (mut read, mut held) = (Vec::new(), Vec::new());
     // What nobody ever did was not done.
     if let Some(activity) = *activity {
         let column = |says: Says| {
@@ -72,14 +74,24 @@ pub(super) fn counted(
         let numbers = numbers.map(|at| reader.layout.number_at(positions[*at as usize]));
         let numbers: Vec<u32> = numbers.collect();
         reader.deeds.days_of(&numbers, activity, |place, days| {
-            let at = open[place] as usize;
-            for (stretch, values) in stretches.iter().zip(&mut values) {
-                let held = days.iter().filter(|day| within((**day, **day), *stretch));
-                values[at] = held.count() as i64;
-            }
+            read.push(open[place] as usize);
+            held.extend(stretches.iter().map(|stretch| {
+                let within = days.iter().filter(|day| within((**day, **day), *stretch));
+                within.count() as i64
+            }));
         });
     }
-    values.iter().map(|values| Column::of(values)).collect()
+    let columns = values.iter().enumerate().map(|(stretch, values)| {
+        if read.is_empty() {
+            return Column::of_bytes(values);
+        }
+        let mut all: Vec<i64> = values.iter().map(|value| i64::from(*value)).collect();
+        for (at, held) in read.iter().zip(held.chunks_exact(stretches.len())) {
+            all[*at] = held[stretch];
+        }
+        Column::of(&all)
+    });
+    columns.collect()
 }
 
 fn within((first, last): Stretch, other: Stretch) -> bool {
@@ -92,7 +104,7 @@ fn settle(
     stretch: Stretch,
     last: Option<&[i64]>,
     times: Option<(Stretch, &[i64])>,
-    values: &mut [i64],
+    values: &mut [u8],
     open: &mut [bool],
 ) {
     let (first, end) = (i64::from(stretch.0), i64::from(stretch.1));
@@ -106,7 +118,7 @@ fn settle(
                 let never = (*count == 0) | (*last < first);
                 // The only time within the longer stretch was the last of all.
                 let once = (*count == 1) & (from <= *last) & (*last <= until);
-                *value = i64::from(!never & once & (*last <= end));
+                *value = u8::from(!never & once & (*last <= end));
                 *open |= !(never | once);
             }
         }
@@ -157,7 +169,7 @@ mod tests {
             );
             for at in all {
                 if !open[at] {
-                    prop_assert_eq!(values[at], count(at, stretch));
+                    prop_assert_eq!(i64::from(values[at]), count(at, stretch));
                 }
                 // Once in the longer stretch, and then never again: nothing has to be read.
                 if with_last && with_times && count(at, longer) == days[at].len() as i64 && days[at].len() < 2 {
