@@ -254,7 +254,7 @@ fn beside<T>(
     let log = Log::new(files);
     let mut all = Vec::new();
     for (name, text) in files.iter().filter(|(name, _)| is_tests(folder, name)) {
-        let Some(table) = syntax(name, text, &log) else {
+        let Some(table) = syntax(name, DeTable::parse_recoverable(text), &log) else {
             continue;
         };
         let whole = Place {
