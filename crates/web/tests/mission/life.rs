@@ -149,6 +149,8 @@ fn row_13_who_has_not_had_their_hours_is_seen() {
         "{found}"
     );
     // The same of those who hold a post in the village, apart.
+    land.fill(org, "secretary", people[0]);
+    land.fill(org, "deputy-secretary", people[1]);
     let path = format!("/api/v1/orgs/{org}/hours?whom=officers");
     let officers = land.kit.get(&path, &hand).json();
     let officers = officers["members"].as_array().unwrap();
