@@ -33,8 +33,20 @@ pub(crate) static SYSTEM: Principal = Principal {
 const INSIDE_MAX: usize = 8;
 
 pub(super) fn step(cx: &mut Cx<'_, '_>, c: &CaseStep) -> Result<Decided, Failure> {
-    let loaded = Loaded::read(&mut cx.tx.reader(), cx.versions, c.case)?.or_hidden("case")?;
-    let turns = cx.tx.reader().case_turns(c.case)?;
+    let loaded = seen_today(cx, c.case)?;
+    alive(cx, loaded.file.org, "case")?;
+    let org = loaded.file.org;
+    let events = go_on(cx, &loaded, &c.action, INSIDE_MAX)?;
+    Ok(Decided {
+        org: Some(org),
+        events,
+    })
+}
+
+/// A case that whoever acts may see, acted on today: what is done to it follows what was done before.
+fn seen_today(cx: &mut Cx<'_, '_>, case: CaseId) -> Result<Loaded, Failure> {
+    let loaded = Loaded::read(&mut cx.tx.reader(), cx.versions, case)?.or_hidden("case")?;
+    let turns = cx.tx.reader().case_turns(case)?;
     let turns: Vec<OrgId> = turns.into_iter().map(|turn| turn.turn).collect();
     if !loaded.seen_by(cx.who, &cx.scope(Right::SeeCase), &cx.tree, &turns) {
         return Err(Failure::Hidden("case"));
@@ -45,13 +57,7 @@ pub(super) fn step(cx: &mut Cx<'_, '_>, c: &CaseStep) -> Result<Decided, Failure
             .with("today", cx.today)
             .into());
     }
-    alive(cx, loaded.file.org, "case")?;
-    let org = loaded.file.org;
-    let events = go_on(cx, &loaded, &c.action, INSIDE_MAX)?;
-    Ok(Decided {
-        org: Some(org),
-        events,
-    })
+    Ok(loaded)
 }
 
 /// One action on a case, with what it does to the register and to the case it runs inside.

@@ -6,28 +6,16 @@ use std::sync::Arc;
 use needle_course::{Case, move_to};
 use needle_model::case::CaseEvent;
 use needle_model::command::MoveCase;
-use needle_model::{Event, OrgId, Refusal};
-use needle_rights::Action as Right;
+use needle_model::{Event, Refusal};
 
-use super::{Done, effect, walked};
-use crate::case::{Loaded, on_both, waits};
+use super::{Done, effect, seen_today, walked};
+use crate::case::{on_both, waits};
 use crate::decide::check::{alive, kind_title, titled};
 use crate::decide::{Cx, Decided};
 use crate::failure::{Failure, OrHidden};
 
 pub(in crate::decide) fn move_case(cx: &mut Cx<'_, '_>, c: &MoveCase) -> Result<Decided, Failure> {
-    let loaded = Loaded::read(&mut cx.tx.reader(), cx.versions, c.case)?.or_hidden("case")?;
-    let turns = cx.tx.reader().case_turns(c.case)?;
-    let turns: Vec<OrgId> = turns.into_iter().map(|turn| turn.turn).collect();
-    if !loaded.seen_by(cx.who, &cx.scope(Right::SeeCase), &cx.tree, &turns) {
-        return Err(Failure::Hidden("case"));
-    }
-    if cx.effective != cx.today {
-        return Err(Refusal::new("case-not-today", "effective")
-            .with("date", cx.effective)
-            .with("today", cx.today)
-            .into());
-    }
+    let loaded = seen_today(cx, c.case)?;
     let org = loaded.file.org;
     let kind = alive(cx, org, "case")?.kind;
     let procedure = loaded.procedure().or_hidden("case")?;
