@@ -9,6 +9,7 @@ mod census;
 mod http;
 mod import;
 mod load;
+mod opening;
 mod point;
 mod rules;
 mod setup;
@@ -21,6 +22,7 @@ use std::time::Instant;
 type Failure = Box<dyn std::error::Error>;
 
 /// One line of the table.
+#[derive(Default)]
 struct Line {
     what: String,
     figure: String,
@@ -55,6 +57,12 @@ fn main() -> Result<(), Failure> {
         census::loaded(what.unwrap_or("province"), &folder)
     } else if import_only {
         import::lines(&folder)
+    } else if needle.as_os_str() == "open" {
+        // needle-bench open DATABASE
+        divisions
+            .as_deref()
+            .ok_or_else(|| "which? needle-bench open DATABASE".into())
+            .and_then(opening::lines)
     } else if needle.as_os_str() == "load" {
         // needle-bench load MEMBERS
         let members = divisions.as_deref().and_then(std::path::Path::to_str);

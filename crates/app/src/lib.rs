@@ -29,7 +29,7 @@ mod view;
 mod wording;
 mod written;
 
-pub use base::Counting;
+pub use base::{Counting, damaged_beside};
 pub use batch::Batch;
 pub use calendar::{CalendarError, CalendarView};
 pub use case::answer_words;
@@ -51,13 +51,13 @@ pub use wording::Wording;
 
 pub use needle_store::{Place, Purpose, Report, StoreError, Verdict};
 
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use needle_census::Census;
+use needle_census::{Census, Lying};
 use needle_model::{AccountId, Cell, Chance, Clock, Command, Event};
 use needle_rights::Principal;
 use needle_rulebook::Rulebook;
@@ -94,6 +94,10 @@ pub struct App {
     settling: Mutex<()>,
     /// Persons and organisations the base itself has on the heap.
     on_heap: AtomicUsize,
+    /// Findings on disk that nobody has asked for yet.
+    lying: Mutex<Option<Lying>>,
+    /// Whether the files beside the database were read from end to end since it was opened.
+    looked: AtomicBool,
     objections: objecting::Objections,
     /// Halves of keys on their way to and from scrutineers.
     halves: poll::Halves,
@@ -152,37 +156,13 @@ impl App {
             gate: calendar::Gate::default(),
             settling: Mutex::default(),
             on_heap: AtomicUsize::new(0),
+            lying: Mutex::default(),
+            looked: AtomicBool::new(false),
             objections: objecting::Objections::default(),
             halves: poll::Halves::default(),
         };
         app.count(progress)?;
         Ok(app)
-    }
-
-    /// Throws the census away and takes it anew, and the rulebooks issued with it.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn recount(&self) -> Result<(), StoreError> {
-        self.count(&|_| {})
-    }
-
-    fn count(&self, progress: Counting<'_>) -> Result<(), StoreError> {
-        let issued = self.store.read(|r| r.rulebooks())?;
-        let versions = Versions::of(Arc::clone(&self.rulebook), issued)?;
-        let (census, directory) = base::census(&self.store, &self.rulebook, progress)?;
-        *self.census.write().unwrap_or_else(PoisonError::into_inner) = census;
-        *self
-            .directory
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = directory;
-        *self
-            .versions
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::new(versions);
-        self.heap_stays();
-        self.names_beside()?;
-        self.findings_from_disk()
     }
 
     /// Works out today's tree and numbers before anybody asks, so that the first page waits no longer than the rest.

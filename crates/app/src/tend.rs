@@ -4,16 +4,17 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
-use needle_census::Written;
 use needle_census::base::Base;
+use needle_census::{Lying, Written};
 use needle_rulebook::Rulebook;
 use needle_store::StoreError;
 
 use crate::App;
-use crate::base::{self, heads, stamp};
+use crate::base::{self, file, heads, stamp};
 
 /// Persons, or organisations, changed since a base was made before they are merged into the next: some tens of megabytes.
 const MERGE_AT: usize = 200_000;
@@ -36,18 +37,12 @@ pub(crate) fn whole(
     }
 }
 
-fn file(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
-    move |why| StoreError::File {
-        path: path.display().to_string(),
-        why: why.to_string(),
-    }
-}
-
 impl App {
     /// Brings the findings of today up to date. What is little is done at once; what is much is worked out beside those who read
     /// and only then taken into use.
     pub(crate) fn settle(&self, day: Date, rules: &Arc<Rulebook>) {
         let _turn = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        self.findings_from_disk();
         if self.census().settled(day, rules) {
             return;
         }
@@ -67,6 +62,10 @@ impl App {
         if self.census().base().is_none() {
             return Ok(());
         }
+        if !self.looked.load(Ordering::Relaxed) {
+            self.look_through()?;
+            self.looked.store(true, Ordering::Relaxed);
+        }
         let today = self.today();
         self.settle(today, &self.rules_on(today));
         let (persons, orgs) = self.census().on_heap();
@@ -78,17 +77,34 @@ impl App {
         Ok(())
     }
 
+    /// Reads the files beside the database from end to end. They are believed when they are opened, so that opening takes no longer than
+    /// what is asked of them; what a disk has lost is noticed here, some seconds later, and taken from the tables again. Who reads
+    /// meanwhile is not held up; who writes is, while what is newer than the files is taken in.
+    fn look_through(&self) -> Result<(), StoreError> {
+        let damaged = base::damaged_beside(&self.store)?;
+        let Some(base) = base::path(&self.store).filter(|_| !damaged.is_empty()) else {
+            return Ok(());
+        };
+        for (path, what) in &damaged {
+            tracing::error!(path = %path.display(), what, "a file beside the database is damaged and is made anew");
+            std::fs::remove_file(path).map_err(file(path))?;
+        }
+        if !base.exists() {
+            base::build(&self.store, &self.rulebook, &base, &|_| {})?;
+        }
+        self.store.write(|_| self.recount(), |()| {})
+    }
+
     /// What the heap held when the base was taken into use.
     fn kept_on_heap(&self) -> usize {
-        self.on_heap.load(std::sync::atomic::Ordering::Relaxed)
+        self.on_heap.load(Ordering::Relaxed)
     }
 
     /// Remembers how much of the heap is there to stay.
     pub(crate) fn heap_stays(&self) {
         let (persons, orgs) = self.census().on_heap();
         let all = persons + orgs;
-        self.on_heap
-            .store(all, std::sync::atomic::Ordering::Relaxed);
+        self.on_heap.store(all, Ordering::Relaxed);
     }
 
     /// Writes base and changes as the next base and takes it into use; who reads or writes meanwhile is not held up.
@@ -134,18 +150,35 @@ impl App {
         )
     }
 
-    /// Takes findings into use that were put on disk, where nothing was written since.
-    pub(crate) fn findings_from_disk(&self) -> Result<(), StoreError> {
-        let Some(path) = base::path(&self.store).map(|path| base::beside(&path, ".findings"))
-        else {
-            return Ok(());
+    /// Notes that findings were put on disk of what is known now, and nothing was written since. They are read by whoever asks for
+    /// findings first: to open a register nobody waits for them.
+    pub(crate) fn findings_lie(&self) -> Result<(), StoreError> {
+        let lying = match base::path(&self.store) {
+            Some(path) => self.lying(&base::beside(&path, ".findings"))?,
+            None => None,
         };
-        let Ok(written) = Written::open(&path) else {
-            return Ok(());
+        *self.lying.lock().unwrap_or_else(PoisonError::into_inner) = lying;
+        Ok(())
+    }
+
+    fn lying(&self, path: &Path) -> Result<Option<Lying>, StoreError> {
+        let Ok(written) = Written::open(path) else {
+            return Ok(None);
         };
         let stamp = stamp(&heads(&self.store)?);
         let rules = self.rules_on(self.today());
-        self.census_mut().read_findings(&stamp, &rules, &written);
-        Ok(())
+        Ok(self.census().lying(&stamp, &rules, written))
+    }
+
+    /// Takes findings that lie on disk into use; who reads meanwhile is not held up.
+    fn findings_from_disk(&self) {
+        let mut lying = self.lying.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(lying) = lying.take() else {
+            return;
+        };
+        let plan = self.census().written_plan(&lying);
+        if let Some(plan) = plan {
+            self.census_mut().adopt_plan(plan);
+        }
     }
 }

@@ -15,7 +15,8 @@ use needle_rulebook::Rulebook;
 use rustc_hash::FxHashSet;
 
 pub(crate) use agenda::{Agenda, Coming};
-pub(crate) use blocks::{Block, Blocks, put_block};
+pub(crate) use blocks::Blocks;
+pub use file::Lying;
 pub use plan::Plan;
 pub(crate) use plan::Planning;
 
@@ -120,6 +121,8 @@ impl Dirty {
 impl Kept {
     /// Everything from scratch.
     fn new(census: &Census, day: Date, rules: &Arc<Rulebook>) -> Kept {
+        // Whoever holds a post anywhere is looked up.
+        census.look_up_many();
         let sheet = Sheet::new(
             census,
             &Wanted {

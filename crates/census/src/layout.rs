@@ -45,6 +45,11 @@ impl PartialEq for Layout {
 impl Eq for Layout {}
 
 impl Layout {
+    /// The numbers of all organisations, by position.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
     /// Lays out organisations whose parents are given by number ([`NONE`] for a root, [`UNPLACED`] for what does not stand in it); a parent
     /// that is not placed makes a root. Of children that are all `in_order`, the order of their numbers is that of the tree.
     pub(crate) fn new(
@@ -122,19 +127,32 @@ impl Layout {
                     let child = children[*next as usize];
                     *next += 1;
                     let parent = *position;
-                    layout.open(child, parent, &runs, &mut stack);
+                    let at = child as usize;
+                    if runs[at] == runs[at + 1] {
+                        // Nobody below, as with most: it is complete already.
+                        layout.place(child, parent);
+                        layout.ends.push(layout.numbers.len() as u32);
+                    } else {
+                        layout.open(child, parent, &runs, &mut stack);
+                    }
                 }
             }
         }
         layout
     }
 
-    fn open(&mut self, number: u32, parent: u32, runs: &[u32], stack: &mut Vec<(u32, u32, u32)>) {
+    /// Gives an organisation the next position; where its subtree ends is still to be said.
+    fn place(&mut self, number: u32, parent: u32) -> u32 {
         let position = self.numbers.len() as u32;
         self.parents.push(parent);
         self.numbers.push(number);
-        self.ends.push(0);
         self.positions[number as usize] = position;
+        position
+    }
+
+    fn open(&mut self, number: u32, parent: u32, runs: &[u32], stack: &mut Vec<(u32, u32, u32)>) {
+        let position = self.place(number, parent);
+        self.ends.push(0);
         let at = number as usize;
         stack.push((position, runs[at], runs[at + 1]));
     }

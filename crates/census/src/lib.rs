@@ -36,7 +36,7 @@ pub use cross::{Cell as CrossCell, Cross};
 pub use due::Waiting;
 pub use findings::{Findings, Hit, Tally};
 pub use held::HeldNow;
-pub use keep::Plan;
+pub use keep::{Lying, Plan};
 pub use layout::Layout;
 pub use member::Stay;
 pub use org::OrgFacts;

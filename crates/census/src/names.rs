@@ -15,7 +15,7 @@ use needle_model::{Cell, OrgId, Uuid};
 
 use crate::base::Doubt;
 use crate::base::file::{Column, Container};
-use crate::base::index::{self, Key};
+use crate::base::index::{self, Key, Table};
 
 pub use scan::{CLASSES, Found, Query};
 pub use write::NamesWriter;
@@ -26,7 +26,7 @@ pub struct Names {
     container: Container,
     keys: Column<Key>,
     cells: Column<u32>,
-    index: Column<u32>,
+    index: Table,
     /// First place after the subtree.
     ends: Column<u32>,
     /// Place of the organisation above; its own for one that stands at the top.
@@ -38,20 +38,20 @@ pub struct Names {
 }
 
 impl Names {
-    /// Opens a file of names. Its length and head are looked at; [`Names::check`] reads it all.
+    /// Opens a file of names. Its length and head are looked at; [`crate::base::check`] reads it all.
     ///
     /// # Errors
     /// Why it cannot be used; it is to be written anew then.
     pub fn open(path: &Path) -> Result<Names, Doubt> {
         let c = Container::open(path)?;
         let damaged = || Doubt::Damaged("names".to_owned());
-        let keys: Column<Key> = c.column_any("org-key")?;
+        let keys: Column<Key> = c.singly_any("org-key")?;
         let n = keys.len();
         let names = Names {
-            cells: c.column("org-cell", n)?,
-            index: c.column_any("org-find")?,
-            ends: c.column("end", n)?,
-            parents: c.column("parent", n)?,
+            cells: c.singly("org-cell", n)?,
+            index: Table::open(&c, index::ORGS)?,
+            ends: c.singly("end", n)?,
+            parents: c.singly("parent", n)?,
             folded_at: c.column("fold-at", n + 1)?,
             folded: c.column_any("fold")?,
             initials_at: c.column("init-at", n + 1)?,
@@ -79,14 +79,6 @@ impl Names {
         self.container.checked("stamp")
     }
 
-    /// Reads everything and compares.
-    ///
-    /// # Errors
-    /// What is damaged.
-    pub fn check(&self) -> Result<(), Doubt> {
-        self.container.check()
-    }
-
     /// How many organisations there are in it.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -110,7 +102,7 @@ impl Names {
     /// The place of an organisation.
     #[must_use]
     pub fn find(&self, org: OrgId) -> Option<u32> {
-        let place = index::find(&self.index, &self.keys, org.key.as_bytes())?;
+        let place = self.index.find(&self.keys, org.key.as_bytes())?;
         (self.org(place) == Some(org)).then_some(place)
     }
 

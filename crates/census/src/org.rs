@@ -238,6 +238,30 @@ impl Orgs {
         }
     }
 
+    /// Kinds and sectors of some organisations on a day; who does not exist on it has neither.
+    pub(crate) fn kinds_on(&self, day: Date, numbers: &[u32]) -> (Vec<u16>, Vec<u16>) {
+        let base = self.base.as_ref();
+        let columns = base.map(|b| (&*b.founded, &*b.ended, &*b.kinds, &*b.sectors));
+        let today = ymd(day);
+        let stands = |number: &u32| match columns {
+            Some((founded, ended, kinds, sectors))
+                if *number < self.first && self.node(*number).is_none() =>
+            {
+                let at = *number as usize;
+                let there = founded[at] <= today && today < ended[at];
+                (there.then(|| kinds[at]), there.then(|| sectors[at]))
+            }
+            _ => {
+                let stand = self.stand(*number, Some(day));
+                (stand.map(|s| s.kind), stand.map(|s| s.sector))
+            }
+        };
+        let or_none = |(kind, sector): (Option<u16>, Option<u16>)| {
+            (kind.unwrap_or(u16::MAX), sector.unwrap_or(u16::MAX))
+        };
+        numbers.iter().map(stands).map(or_none).unzip()
+    }
+
     pub(crate) fn sector(&self, number: u32, on: Date) -> u16 {
         match (self.node(number), &self.base) {
             (None, Some(base)) => base.sectors.get(number as usize).map_or(u16::MAX, |s| *s),

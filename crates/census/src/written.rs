@@ -2,7 +2,6 @@
 //! organisations is then there as soon as the file is open, and is no memory of the program's own.
 
 use std::io;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,13 +32,5 @@ impl Written {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
-    }
-
-    /// A part of them, to be kept: it stays where it lies when they are mapped.
-    pub(crate) fn piece(&self, range: Range<usize>) -> Option<Column<u8>> {
-        match &self.0 {
-            Column::Mapped(map, at, ..) => Column::mapped(map, at + range.start, range.len()),
-            Column::Heap(bytes) => Some(Column::Heap(bytes.get(range)?.to_vec())),
-        }
     }
 }

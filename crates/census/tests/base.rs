@@ -12,13 +12,15 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use needle_census::Census;
-use needle_census::base::{Base, Builder, Head};
+use needle_census::base::{Base, Builder, Head, check};
 use needle_model::row::{FactsSpell, MemberLine, MemberSpell, OrgVersion};
 use needle_model::{Cell, FOREVER, OrgId, PersonId, Row};
 use needle_rulebook::{Rulebook, builtin};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+#[path = "base/many.rs"]
+mod many;
 #[path = "recount/rows.rs"]
 mod rows;
 
@@ -184,7 +186,7 @@ fn head(number: u64) -> Vec<Head> {
 
 fn over(rulebook: &Arc<Rulebook>, path: &Path) -> Census {
     let base = Base::open(path, rulebook).unwrap();
-    base.check().unwrap();
+    check(path).unwrap();
     Census::with_base(Arc::clone(rulebook), base).unwrap()
 }
 
@@ -313,7 +315,7 @@ fn damaged(
     let mut flipped = whole.to_vec();
     flipped[at] ^= 1 << (at % 8);
     std::fs::write(&path, &flipped).unwrap();
-    let found = Base::open(&path, rulebook).and_then(|base| base.check().map(|()| base));
+    let found = Base::open(&path, rulebook).and_then(|base| check(&path).map(|()| base));
     // Between two sections are bytes that nobody reads.
     if let Ok(base) = found {
         let census = Census::with_base(Arc::clone(rulebook), base).unwrap();

@@ -6,6 +6,12 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
+/// Bytes read at once.
+const PIECE: usize = 1 << 20;
+
+/// Bytes fetched at one word: a system takes no more of a longer one than it reads ahead by itself, which is this much at least.
+const AHEAD: usize = 128 << 10;
+
 /// A file mapped for reading.
 #[derive(Debug)]
 pub(crate) struct Map(memmap2::Mmap);
@@ -28,6 +34,55 @@ impl Map {
     /// All of it.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Says how some bytes will be asked for. It is a hint: where the system takes none, everything is as right and slower.
+    pub(crate) fn expect(&self, how: How, at: usize, len: usize) {
+        let (advice, each) = match how {
+            How::Singly => (memmap2::Advice::Random, len),
+            How::Soon => (memmap2::Advice::WillNeed, AHEAD),
+        };
+        let end = at + len;
+        for at in (at..end).step_by(each.max(1)) {
+            drop(self.0.advise_range(advice, at, each.min(end - at)));
+        }
+    }
+}
+
+/// How bytes of a mapped file will be asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum How {
+    /// Here one and there one: what lies around them is not worth reading. A system that reads on is of use in a column that is gone
+    /// through; for a key in a gigabyte of keys it would read megabytes.
+    Singly,
+    /// All of them, in a moment.
+    Soon,
+}
+
+/// A file to be read from end to end once: not mapped, so that it takes no room in this process.
+#[derive(Debug)]
+pub(crate) struct Through(File);
+
+impl Through {
+    /// Opens a file, and maps it too.
+    pub(crate) fn open(path: &Path) -> io::Result<(Through, Map)> {
+        let file = File::open(path)?;
+        let map = Map::of(&file)?;
+        Ok((Through(file), map))
+    }
+
+    /// Hands over so many bytes from a place on, a piece at a time.
+    pub(crate) fn each(&self, at: u64, len: u64, mut f: impl FnMut(&[u8])) -> io::Result<()> {
+        let mut piece = vec![0u8; PIECE.min(usize::try_from(len).unwrap_or(PIECE))];
+        let (mut at, end) = (at, at + len);
+        while at < end {
+            let left = usize::try_from(end - at).unwrap_or(PIECE);
+            let piece = &mut piece[..PIECE.min(left)];
+            self.0.read_exact_at(piece, at)?;
+            f(piece);
+            at += piece.len() as u64;
+        }
+        Ok(())
     }
 }
 

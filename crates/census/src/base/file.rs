@@ -1,18 +1,20 @@
 //! A file of named sections: a head with a table of contents and its hash, then the sections, each at a page's border and with a hash of its
 //! own; why: columns are used where they lie in the file, and a damaged, older or foreign file is told from a good one before it counts.
 
+use std::hash::Hasher;
 use std::io;
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytemuck::Pod;
 use twox_hash::XxHash3_64;
 
-use super::disk::{self, Map, Out};
+use super::disk::{self, How, Map, Out, Through};
 
 /// Version of the format, raised whenever a section changes its meaning.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 const MAGIC: [u8; 8] = *b"NeedleCb";
 /// Room for the head: forty bytes a section.
 const HEAD: usize = 4096;
@@ -61,6 +63,32 @@ impl<T: Pod> Column<T> {
             values.len(),
             PhantomData,
         ))
+    }
+}
+
+impl<T: Pod> Column<T> {
+    /// A part of it, to be kept: it stays where it lies when it is mapped.
+    pub(crate) fn part(&self, range: Range<usize>) -> Option<Column<T>> {
+        let values = self.get(range.clone())?;
+        Some(match self {
+            Column::Heap(_) => Column::Heap(values.to_vec()),
+            Column::Mapped(map, at, ..) => Column::Mapped(
+                Arc::clone(map),
+                at + range.start * size_of::<T>(),
+                range.len(),
+                PhantomData,
+            ),
+        })
+    }
+
+    /// Says how some of its values will be asked for.
+    pub(crate) fn expect(&self, how: How, range: Range<usize>) {
+        if let Column::Mapped(map, at, len, _) = self
+            && range.end <= *len
+        {
+            let size = size_of::<T>();
+            map.expect(how, at + range.start * size, range.len() * size);
+        }
     }
 }
 
@@ -222,11 +250,14 @@ pub(crate) struct Container {
 impl Container {
     /// Opens one; only the head is looked at.
     pub(crate) fn open(path: &Path) -> Result<Container, Doubt> {
+        Container::of(Map::open(path)?)
+    }
+
+    fn of(map: Map) -> Result<Container, Doubt> {
         // The columns are used as they lie in the file.
         if cfg!(target_endian = "big") {
             return Err(Doubt::Foreign);
         }
-        let map = Map::open(path)?;
         let bytes = map.bytes();
         let damaged = || Doubt::Damaged("head".to_owned());
         let head = bytes.get(..HEAD).ok_or(Doubt::Foreign)?;
@@ -295,15 +326,39 @@ impl Container {
             .ok_or_else(|| Doubt::Damaged(name.to_owned()))
     }
 
+    /// The same, of which now and then a value is looked at.
+    pub(crate) fn singly<T: Pod>(&self, name: &str, len: usize) -> Result<Column<T>, Doubt> {
+        let column = self.column(name, len)?;
+        column.expect(How::Singly, 0..len);
+        Ok(column)
+    }
+
+    /// The same, however long.
+    pub(crate) fn singly_any<T: Pod>(&self, name: &str) -> Result<Column<T>, Doubt> {
+        let column: Column<T> = self.column_any(name)?;
+        column.expect(How::Singly, 0..column.len());
+        Ok(column)
+    }
+
     /// A section as a column, however long.
     pub(crate) fn column_any<T: Pod>(&self, name: &str) -> Result<Column<T>, Doubt> {
         let len = self.find(name)?.len as usize / size_of::<T>().max(1);
         self.column(name, len)
     }
+}
 
-    /// Compares every section with its hash.
-    pub(crate) fn check(&self) -> Result<(), Doubt> {
-        let mut names = self.sections.iter().map(|s| s.name.as_str());
-        names.try_for_each(|name| self.checked(name).map(drop))
+/// Reads such a file from end to end and compares every section with its hash. It is not mapped for it, so it takes no room here.
+///
+/// # Errors
+/// Which section is damaged, or why it cannot be read.
+pub fn check(path: &Path) -> Result<(), Doubt> {
+    let (through, map) = Through::open(path)?;
+    for section in Container::of(map)?.sections {
+        let mut hash = XxHash3_64::default();
+        through.each(section.at, section.len, |piece| hash.write(piece))?;
+        if hash.finish() != section.hash {
+            return Err(Doubt::Damaged(section.name));
+        }
     }
+    Ok(())
 }

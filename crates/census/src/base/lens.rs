@@ -24,7 +24,7 @@ pub(crate) struct Means {
 /// What each code of a day stands for. As long as there are codes, so that none has to be looked for.
 pub(crate) type ByCode<T> = Box<[T; CODES]>;
 
-fn by_code<T: Copy + Default>(all: Vec<T>) -> ByCode<T> {
+pub(crate) fn by_code<T: Copy + Default>(all: Vec<T>) -> ByCode<T> {
     let all = all.into_boxed_slice().try_into();
     all.unwrap_or_else(|_| Box::new([T::default(); CODES]))
 }

@@ -115,8 +115,16 @@ impl Merge {
         out.members(&starts)?;
         drop(starts);
         let (mut rows, mut at, mut more) = (Vec::with_capacity(2 * ROWS), 0u64, &added[..]);
+        let mut read = 0u32;
         for org in 0..len {
             let first = rows.len();
+            if let Some(base) = base
+                && base.rows_of(org).end > read
+            {
+                let end = base.members().min(read as usize + 2 * ROWS) as u32;
+                base.soon(read..end);
+                read = end;
+            }
             rows.extend(
                 base.into_iter()
                     .flat_map(|base| alive(org).map(|row| kept(base, org, row))),

@@ -7,7 +7,7 @@
 //!   ([`Builder::row`]), then [`Builder::finish`] with the heads of the chains it was read at.
 //! - [`Base::open`] maps it; [`crate::Census::with_base`] begins a census from it, to which the app gives the rows written since
 //!   [`Base::heads`] and whatever the base does not hold (posts, records, settings).
-//! - [`Base::check`] reads all of it and compares hashes: in the background, or when in doubt.
+//! - [`check`] reads all of a file and compares hashes: in the background, or when in doubt.
 //! - [`crate::Census::merge`] gives a [`Merge`] that writes base and changes as a new base without holding up anybody;
 //!   [`crate::Census::adopt`] takes it into use.
 //! - [`worth`] says from which size on a base is worth having; below it, rows on the heap do.
@@ -28,7 +28,7 @@ pub(crate) mod stats;
 pub(crate) mod write;
 
 pub use build::{Builder, Lane};
-pub use file::Doubt;
+pub use file::{Doubt, check};
 pub use merge::Merge;
 
 use std::path::{Path, PathBuf};
@@ -39,8 +39,9 @@ use twox_hash::XxHash3_64;
 
 use bytes::{Read, Write};
 use days::Days;
+use disk::How;
 use file::{Column, Container};
-use index::Key;
+use index::{Key, Table};
 use stats::Stat;
 
 /// Members from which on a base is worth a file: below, reading every row takes a few seconds and some hundred megabytes.
@@ -72,7 +73,7 @@ pub struct Base {
     ordered: u32,
     org_keys: Column<Key>,
     org_cells: Column<u32>,
-    org_index: Column<u32>,
+    org_index: Table,
     /// By number: the parent's number.
     pub(crate) parents: Column<u32>,
     pub(crate) kinds: Column<u16>,
@@ -87,7 +88,7 @@ pub struct Base {
     pub(crate) starts: Column<u32>,
     persons: Column<Key>,
     memberships: Column<Key>,
-    person_index: Column<u32>,
+    person_index: Table,
     pub(crate) from: Column<u16>,
     pub(crate) until: Column<u16>,
     pub(crate) birth: Column<u16>,
@@ -165,7 +166,7 @@ impl Meta {
 }
 
 impl Base {
-    /// Opens a base. What is read onto the heap is compared with its hash and looked through; the columns are not ([`Base::check`]).
+    /// Opens a base. What is read onto the heap is compared with its hash and looked through; the columns are not ([`check`]).
     ///
     /// # Errors
     /// Why it cannot be used; it is to be built anew then.
@@ -183,9 +184,9 @@ impl Base {
             dir: path.parent().unwrap_or(Path::new(".")).to_owned(),
             heads: meta.heads,
             ordered: meta.ordered,
-            org_keys: c.column("org-key", n)?,
+            org_keys: c.singly("org-key", n)?,
             org_cells: c.column("org-cell", n)?,
-            org_index: c.column_any("org-find")?,
+            org_index: Table::open(&c, index::ORGS)?,
             parents: c.column("parent", n)?,
             kinds: c.column("kind", n)?,
             sectors: c.column("sector", n)?,
@@ -194,9 +195,9 @@ impl Base {
             name_ends: c.column("name-at", 2 * n + 1)?,
             names: c.column_any("names")?,
             starts: c.column("starts", n + 1)?,
-            persons: c.column("person", m)?,
-            memberships: c.column("member", m)?,
-            person_index: c.column_any("find")?,
+            persons: c.singly("person", m)?,
+            memberships: c.singly("member", m)?,
+            person_index: Table::open(&c, index::PERSONS)?,
             from: c.column("from", m)?,
             until: c.column("until", m)?,
             birth: c.column("birth", m)?,
@@ -216,14 +217,6 @@ impl Base {
             return Err(damaged("parent"));
         }
         Ok(base)
-    }
-
-    /// Reads everything and compares it with its hashes.
-    ///
-    /// # Errors
-    /// Which section is damaged.
-    pub fn check(&self) -> Result<(), Doubt> {
-        self.container.check()
     }
 
     /// The ends of the chains it was taken at, as they were handed to the builder.
@@ -269,7 +262,7 @@ impl Base {
     }
 
     pub(crate) fn org_number(&self, org: OrgId) -> Option<u32> {
-        let number = index::find(&self.org_index, &self.org_keys, org.key.as_bytes())?;
+        let number = self.org_index.find(&self.org_keys, org.key.as_bytes())?;
         (self.org_cells[number as usize] == org.cell.0).then_some(number)
     }
 
@@ -293,6 +286,20 @@ impl Base {
             Some(&[start, end]) => start..end,
             _ => 0..0,
         }
+    }
+
+    /// Some rows will be gone through in a moment, keys and all.
+    pub(crate) fn soon(&self, rows: std::ops::Range<u32>) {
+        let rows = rows.start as usize..rows.end as usize;
+        self.persons.expect(How::Soon, rows.clone());
+        self.memberships.expect(How::Soon, rows);
+    }
+
+    /// Persons will be looked up from everywhere in a moment: all keys are better read at once than a page for each.
+    pub(crate) fn all_soon(&self) {
+        self.soon(0..self.members() as u32);
+        self.person_index.soon();
+        self.org_keys.expect(How::Soon, 0..self.org_keys.len());
     }
 
     /// The organisation of a member.
@@ -320,7 +327,9 @@ impl Base {
 
     /// The row of a person.
     pub(crate) fn find(&self, person: PersonId) -> Option<u32> {
-        let row = index::find(&self.person_index, &self.persons, person.key.as_bytes())?;
+        let row = self
+            .person_index
+            .find(&self.persons, person.key.as_bytes())?;
         let cell = self.org_cells[self.org_of_row(row) as usize];
         (cell == person.cell.0).then_some(row)
     }

@@ -8,7 +8,7 @@ use needle_model::OrgId;
 
 use super::bytes::ymd;
 use super::file::Writer;
-use super::index::{self, Key};
+use super::index::{self, Key, Table};
 use super::spill::Row;
 use super::{Head, Meta, stats};
 use crate::org::{NO_SECTOR, NONE, Node};
@@ -60,7 +60,7 @@ impl Base {
             keys.push(*id.key.as_bytes());
             cells.push(id.cell.0);
         }
-        file.section("org-find", &index::build(&keys))?;
+        Table::of(&keys).write(&mut file, index::ORGS)?;
         file.section("org-key", &keys)?;
         file.section("org-cell", &cells)?;
         drop((keys, cells));
@@ -174,9 +174,9 @@ impl Base {
             let keys = super::file::Column::<Key>::mapped(&map, at, self.members as usize * 16);
             let keys =
                 keys.ok_or_else(|| io::Error::other("the members are not where they were put"))?;
-            index::build(&keys)
+            Table::of(&keys)
         };
-        self.file.section("find", &table)?;
+        table.write(&mut self.file, index::PERSONS)?;
         drop(table);
         self.file.section("odd-days", rest.odd)?;
         self.file.section("stats", &stats::write(rest.stats))?;

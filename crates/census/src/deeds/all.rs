@@ -10,7 +10,7 @@ use crate::base::file::Column;
 use needle_model::PersonId;
 
 /// Organisations of one page, as a power of two.
-pub(super) const PAGE: u32 = 12;
+const PAGE: u32 = 12;
 /// Organisations whose bytes are fetched side by side.
 const TOGETHER: usize = 32;
 /// Unpacked organisations before they are packed.
@@ -34,15 +34,15 @@ pub(crate) struct AllDeeds {
 #[derive(Debug)]
 pub(super) struct Page {
     /// By organisation, and one more: where its bytes begin. Empty where nothing hangs on any of them.
-    pub(super) at: Vec<u32>,
-    /// On the heap where any of them changed, else in the file they were written down in.
+    pub(super) at: Column<u32>,
+    /// Both are on the heap where any of them changed, else in the file they were written down in.
     pub(super) bytes: Column<u8>,
 }
 
 impl Default for Page {
     fn default() -> Page {
         Page {
-            at: Vec::new(),
+            at: Column::Heap(Vec::new()),
             bytes: Column::Heap(Vec::new()),
         }
     }
@@ -187,8 +187,7 @@ impl AllDeeds {
     /// Bytes what is packed takes.
     pub(crate) fn bytes(&self) -> usize {
         let pages = self.pages.iter();
-        let pages =
-            pages.map(|page| size_of::<Page>() + page.at.capacity() * 4 + page.bytes.heap());
+        let pages = pages.map(|page| size_of::<Page>() + page.at.heap() + page.bytes.heap());
         pages.sum::<usize>() + self.posts.bytes()
     }
 }
@@ -210,7 +209,7 @@ fn repack(old: &Page, fresh: Vec<(u32, Box<Deeds>)>) -> Page {
     }
     bytes.shrink_to_fit();
     Page {
-        at: ends,
+        at: Column::Heap(ends),
         bytes: Column::Heap(bytes),
     }
 }

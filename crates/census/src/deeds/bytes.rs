@@ -72,6 +72,11 @@ impl<'a> Input<'a> {
         self.take(len).map(Input)
     }
 
+    /// All that is left.
+    pub(crate) fn rest(self) -> &'a [u8] {
+        self.0
+    }
+
     /// Whether all is read.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

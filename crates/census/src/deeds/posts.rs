@@ -7,21 +7,29 @@ use std::hash::Hasher;
 use needle_model::PersonId;
 use rustc_hash::FxHasher;
 
+use crate::base::file::Column;
+
 /// New ones before they are put in order with the others, at least.
 const FRESH: usize = 65_536;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct PostsOf {
     /// Person and organisation, in order.
-    sorted: Vec<(u32, u32)>,
+    sorted: Column<[u32; 2]>,
     /// The same, since.
-    fresh: BTreeSet<(u32, u32)>,
+    fresh: BTreeSet<[u32; 2]>,
+}
+
+impl Default for PostsOf {
+    fn default() -> PostsOf {
+        PostsOf::of_packed(Column::Heap(Vec::new()))
+    }
 }
 
 impl PostsOf {
     /// A person held a post in an organisation.
     pub(crate) fn put(&mut self, person: PersonId, org: u32) {
-        let key = (short(person), org);
+        let key = [short(person), org];
         if self.sorted.binary_search(&key).is_err() {
             self.fresh.insert(key);
         }
@@ -33,30 +41,32 @@ impl PostsOf {
     /// Where a person held posts, and perhaps somebody else.
     pub(crate) fn of(&self, person: PersonId) -> Vec<u32> {
         let person = short(person);
-        let first = self.sorted.partition_point(|own| own.0 < person);
+        let first = self.sorted.partition_point(|own| own[0] < person);
         let sorted = self.sorted[first..]
             .iter()
-            .take_while(|own| own.0 == person);
-        let fresh = self.fresh.range((person, 0)..=(person, u32::MAX));
-        sorted.chain(fresh).map(|own| own.1).collect()
+            .take_while(|own| own[0] == person);
+        let fresh = self.fresh.range([person, 0]..=[person, u32::MAX]);
+        sorted.chain(fresh).map(|own| own[1]).collect()
     }
 
     /// Puts the new ones in order with the others.
     pub(crate) fn pack(&mut self) {
         if !self.fresh.is_empty() {
-            self.sorted.extend(std::mem::take(&mut self.fresh));
-            self.sorted.sort_unstable();
-            self.sorted.shrink_to_fit();
+            let mut all = Vec::with_capacity(self.sorted.len() + self.fresh.len());
+            all.extend_from_slice(&self.sorted);
+            all.extend(std::mem::take(&mut self.fresh));
+            all.sort_unstable();
+            self.sorted = Column::Heap(all);
         }
     }
 
     /// Everything that is packed.
-    pub(super) fn packed(&self) -> &[(u32, u32)] {
+    pub(super) fn packed(&self) -> &[[u32; 2]] {
         &self.sorted
     }
 
     /// From what was packed, in order.
-    pub(super) fn of_packed(sorted: Vec<(u32, u32)>) -> PostsOf {
+    pub(super) fn of_packed(sorted: Column<[u32; 2]>) -> PostsOf {
         PostsOf {
             sorted,
             fresh: BTreeSet::new(),
@@ -65,7 +75,7 @@ impl PostsOf {
 
     /// Bytes it takes.
     pub(crate) fn bytes(&self) -> usize {
-        self.sorted.capacity() * 8 + self.fresh.len() * 12
+        self.sorted.heap() + self.fresh.len() * 12
     }
 }
 

@@ -25,20 +25,6 @@ pub(crate) fn put_block(out: &mut dyn io::Write, body: &[u8]) -> io::Result<()> 
     out.write_all(body)
 }
 
-/// A block that was found and not looked at.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Block<'a> {
-    body: &'a [u8],
-    sum: u64,
-}
-
-impl<'a> Block<'a> {
-    /// Its bytes; none when they are not what was written.
-    pub(crate) fn read(self) -> Option<&'a [u8]> {
-        (sum(self.body) == self.sum).then_some(self.body)
-    }
-}
-
 /// The blocks of a file, one after the other.
 #[derive(Debug)]
 pub(crate) struct Blocks<'a>(&'a [u8]);
@@ -50,20 +36,13 @@ impl<'a> Blocks<'a> {
 
     /// The next one; none when there is none, or it is not what was written.
     pub(crate) fn next(&mut self) -> Option<Input<'a>> {
-        self.unread()?.read().map(Input::new)
-    }
-
-    /// The next one, not looked at yet.
-    pub(crate) fn unread(&mut self) -> Option<Block<'a>> {
         let (head, rest) = self.0.split_at_checked(HEAD)?;
         let (len, wanted) = head.split_at_checked(8)?;
         let len = usize::try_from(u64::from_le_bytes(len.try_into().ok()?)).ok()?;
         let (body, rest) = rest.split_at_checked(len)?;
         self.0 = rest;
-        Some(Block {
-            body,
-            sum: u64::from_le_bytes(wanted.try_into().ok()?),
-        })
+        let same = sum(body) == u64::from_le_bytes(wanted.try_into().ok()?);
+        same.then(|| Input::new(body))
     }
 
     /// Whether all were read.

@@ -5,12 +5,13 @@ use std::hash::Hasher;
 use std::io;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use needle_rulebook::Rulebook;
 use needle_rulebook::rules::eval::day_of;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::blocks::{Blocks, put_block};
-use super::{Agenda, Dirty, Kept};
+use super::{Agenda, Dirty, Kept, Plan};
 use crate::deeds::{Input, put_number, put_signed};
 use crate::rules::column::Column;
 use crate::sheet::{Chunk, Earliest, Sheet, Wanted};
@@ -32,20 +33,44 @@ impl Census {
         }
     }
 
-    /// Takes findings that were written down into use, as if they had just been settled; false, and everything stays as it is, when they
-    /// are of another stamp, tree or version of the rules, or not what was written. What hangs on organisations is to be there already.
-    pub fn read_findings(
-        &mut self,
-        stamp: &[u8],
-        rules: &Arc<Rulebook>,
-        written: &Written,
-    ) -> bool {
-        let Some(kept) = Kept::read(self, stamp, rules, written.bytes()) else {
-            return false;
-        };
-        self.kept = Some(Box::new(kept));
-        true
+    /// Findings that were written down of what this census knows now, to be read when there is time ([`Census::written_plan`]); none when
+    /// they are of another stamp. Only the beginning of the file is looked at; what changes from now on is noted. What hangs on
+    /// organisations is to be there already.
+    #[must_use]
+    pub fn lying(&self, stamp: &[u8], rules: &Arc<Rulebook>, written: Written) -> Option<Lying> {
+        let mut input = Blocks::new(written.bytes()).next()?;
+        let day = day_after(&mut input, stamp)?;
+        Some(Lying {
+            id: self.plan_begun(day, rules),
+            rules: Arc::clone(rules),
+            written,
+        })
     }
+
+    /// Reads them, on a shared census, as a plan to be taken into use ([`Census::adopt_plan`]); none when they are of another tree or
+    /// version of the rules, or not what was written.
+    #[must_use]
+    pub fn written_plan(&self, lying: &Lying) -> Option<Plan> {
+        let kept = Kept::read(self, &lying.rules, lying.written.bytes())?;
+        Some(Plan {
+            id: lying.id,
+            kept: Box::new(kept),
+        })
+    }
+}
+
+/// Findings in a file that fit a census.
+#[derive(Debug)]
+pub struct Lying {
+    id: u64,
+    rules: Arc<Rulebook>,
+    written: Written,
+}
+
+/// The day of a file's findings, which stands behind the stamp; none when that is another.
+fn day_after(input: &mut Input<'_>, stamp: &[u8]) -> Option<Date> {
+    let same = input.take(FORM.len())? == FORM && input.stretch()?.rest() == stamp;
+    day_of(i64::from(input.day()?)).filter(|_| same)
 }
 
 /// A sum of a tree: who stands where, by which number.
@@ -124,14 +149,12 @@ impl Kept {
         self.findings.write(&mut |body| put_block(out, body))
     }
 
-    fn read(census: &Census, stamp: &[u8], rules: &Arc<Rulebook>, bytes: &[u8]) -> Option<Kept> {
+    fn read(census: &Census, rules: &Arc<Rulebook>, bytes: &[u8]) -> Option<Kept> {
         let mut blocks = Blocks::new(bytes);
         let mut input = blocks.next()?;
-        let same = input.take(FORM.len())? == FORM;
-        let len = input.narrow()?;
-        if !same || input.take(len)? != stamp {
-            return None;
-        }
+        // Form and stamp were looked at when the file was found.
+        input.take(FORM.len())?;
+        input.stretch()?;
         let day = day_of(i64::from(input.day()?))?;
         let wanted = Wanted {
             day,

@@ -15,8 +15,8 @@ use crate::member::{Head, Members};
 /// Findings that wait to be taken into use ([`Census::adopt_plan`]).
 #[derive(Debug)]
 pub struct Plan {
-    id: u64,
-    kept: Box<Kept>,
+    pub(super) id: u64,
+    pub(super) kept: Box<Kept>,
 }
 
 impl Plan {
@@ -71,6 +71,19 @@ impl Census {
     /// plan begun before is forgotten.
     #[must_use]
     pub fn settle_plan(&self, day: Date, rules: &Arc<Rulebook>) -> Plan {
+        let id = self.plan_begun(day, rules);
+        let own = self.kept.as_ref().filter(|kept| kept.reaches(day, rules));
+        if let Some(mut kept) = own.cloned()
+            && kept.bring(self, day)
+        {
+            return Plan { id, kept };
+        }
+        let kept = Box::new(Kept::new(self, day, rules));
+        Plan { id, kept }
+    }
+
+    /// From now on what changes is noted, for a plan with the number that is answered.
+    pub(super) fn plan_begun(&self, day: Date, rules: &Arc<Rulebook>) -> u64 {
         let mut planning = self.planning.lock().unwrap_or_else(PoisonError::into_inner);
         let id = planning.as_ref().map_or(0, |before| before.id + 1);
         *planning = Some(Planning {
@@ -82,15 +95,7 @@ impl Census {
             tree: FxHashSet::default(),
             settings: Vec::new(),
         });
-        drop(planning);
-        let own = self.kept.as_ref().filter(|kept| kept.reaches(day, rules));
-        if let Some(mut kept) = own.cloned()
-            && kept.bring(self, day)
-        {
-            return Plan { id, kept };
-        }
-        let kept = Box::new(Kept::new(self, day, rules));
-        Plan { id, kept }
+        id
     }
 
     /// Takes planned findings into use, with what changed since; what changed is looked at again by the next [`Census::settle`].

@@ -8,7 +8,7 @@ use needle_model::OrgId;
 
 use crate::base::disk::Out;
 use crate::base::file::Writer;
-use crate::base::index::{self, Key};
+use crate::base::index::{self, Key, Table};
 
 /// Bytes gathered before they go to the disk.
 const PIECE: usize = 1 << 20;
@@ -147,7 +147,7 @@ impl NamesWriter {
         self.close(0, self.keys.len() as u32);
         let mut file = self.file;
         file.section("stamp", stamp)?;
-        file.section("org-find", &index::build(&self.keys))?;
+        Table::of(&self.keys).write(&mut file, index::ORGS)?;
         file.section("org-key", &self.keys)?;
         file.section("org-cell", &self.cells)?;
         file.section("end", &self.ends)?;

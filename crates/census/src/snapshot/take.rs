@@ -124,17 +124,31 @@ impl<'a> Pass<'a> {
         let mut heap = &self.heap[first..];
         let no_dead = self.members.dead().len() == 0;
         let dead = self.members.dead();
+        // Organisations that follow each other in the base as well, and of which nothing is on the heap: most, in long runs.
+        let mut run = 0..0u32;
         for position in positions {
             let number = self.layout.number_at(position);
             let own = heap.iter().take_while(|(p, ..)| *p == position).count();
             let (added, rest) = heap.split_at(own);
             heap = rest;
+            let whole = |cells: &&mut Cells<'a, C>| {
+                let alive = |rows| no_dead || !dead.any(rows);
+                added.is_empty() && cells.rows_of(number).is_some_and(alive)
+            };
+            if let Some(cells) = cells.as_mut().filter(whole) {
+                if run.end != number {
+                    cells.put(std::mem::take(&mut run), codes, ends, &mut code);
+                    run.start = number;
+                }
+                run.end = number + 1;
+                continue;
+            }
+            if let Some(cells) = cells {
+                cells.put(std::mem::take(&mut run), codes, ends, &mut code);
+            }
             if let Some(lens) = &self.lens {
                 let rows = lens.base.rows_of(number);
-                let whole = added.is_empty() && (no_dead || !dead.any(rows.clone()));
-                if let Some(cells) = cells.as_mut().filter(|_| whole) {
-                    cells.put(rows, codes, &mut code);
-                } else if added.is_empty() {
+                if added.is_empty() {
                     lens.counted(rows, |row, profile| {
                         if no_dead || !dead.has(row) {
                             codes.push(code(profile));
@@ -155,6 +169,9 @@ impl<'a> Pass<'a> {
                 codes.extend(added.iter().map(|(.., profile)| code(*profile)));
             }
             ends.push(codes.len() as u32);
+        }
+        if let Some(cells) = cells {
+            cells.put(run, codes, ends, &mut code);
         }
     }
 
@@ -244,15 +261,10 @@ impl Snapshot {
             counted: base.map_or_else(Vec::new, |b| b.stats.iter().map(counted).collect()),
             heap: by_number,
         };
-        let stands = |position: u32| {
-            let stand = orgs.stand(layout.number_at(position), Some(kinds_of));
-            stand.map_or((u16::MAX, u16::MAX), |s| (s.kind, s.sector))
-        };
-        let stand = || (0..layout.len() as u32).map(stands).unzip();
         // One looks where everybody stands while another writes down who was counted.
         let ((kinds, sectors), codes) = std::thread::scope(|scope| {
             let codes = scope.spawn(|| Codes::new(profiles, values, source));
-            let stood: (Vec<u16>, Vec<u16>) = stand();
+            let stood = orgs.kinds_on(kinds_of, layout.numbers());
             match codes.join() {
                 Ok(codes) => (stood, codes),
                 Err(broken) => std::panic::resume_unwind(broken),

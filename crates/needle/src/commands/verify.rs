@@ -2,7 +2,7 @@
 //! Why it answers with an exit code of its own: a nightly job must notice without reading.
 
 use clap::Args;
-use needle_app::{Purpose, Report, Verdict};
+use needle_app::{Purpose, Report, Verdict, damaged_beside};
 
 use crate::output::{Answer, Record, Table};
 use crate::progress::Progress;
@@ -11,7 +11,7 @@ use crate::stop::Stop;
 
 const AFTER: &str = "\
 Examples:
-  needle verify               the hash chains, the vault, the engine's own check
+  needle verify               the hash chains, the vault, the engine's own check, files beside it
   needle verify --replay      also every table, rebuilt from the ledger in memory and compared row by row
 
 It only looks: a running server is not disturbed. Exit code 4 when something differs.";
@@ -30,8 +30,13 @@ impl Verify {
         run.log("off");
         let store = run.store(Purpose::Look)?;
         let progress = Progress::counter(&run.texts.cli_entries());
-        let report = store.verify(self.replay, &mut |entries| progress.count(entries))?;
+        let mut report = store.verify(self.replay, &mut |entries| progress.count(entries))?;
         drop(progress);
+        let beside = damaged_beside(&store)?.into_iter().map(|(path, what)| {
+            let path = path.display();
+            format!("{path}: damaged in its section {what}; it is made anew by a server that runs, or when it is taken away")
+        });
+        report.problems.extend(beside);
         run.print(&Answer::Record(answer(run, &report)))?;
         match report.verdict() {
             Verdict::Equal => Ok(()),
