@@ -331,6 +331,15 @@ impl App {
                 t.calendar_finding(org, title.get(t.lang().code()).to_owned()),
             ),
             // None is asked for here either.
+            DueKind::Task {
+                meeting,
+                item,
+                title,
+                ..
+            } => (
+                format!("{}-{item}", meeting.key),
+                t.calendar_finding(org, title.as_str()),
+            ),
             DueKind::Handover { holding, post } => {
                 let title = self.rulebook.post(post);
                 let title = title.map_or(post.as_str(), |p| p.title.get(t.lang().code()));

@@ -142,6 +142,8 @@ fn what_is_not_its_time_or_does_not_fit_is_refused() {
         title: title.map(str::to_owned),
         resolution: Some("好".to_owned()),
         vote: None,
+        due: None,
+        post: None,
     };
     assert_eq!(refused(minute(4, Some("临时"))), ["item-unknown"]);
     assert_eq!(refused(minute(3, None)), ["item-empty"]);

@@ -123,6 +123,19 @@ pub enum MeetingAct {
         /// How it was voted on.
         #[serde(default)]
         vote: Option<ItemVote>,
+        /// The day by which what was resolved is to be done.
+        #[serde(default)]
+        due: Option<Date>,
+        /// The post that does it, of the organisation that holds the meeting; none: whoever acts for it.
+        #[serde(default)]
+        post: Option<String>,
+    },
+    /// What an item of a closed meeting resolved was done.
+    Done {
+        /// Its place on the agenda.
+        item: u32,
+        /// The day.
+        on: Date,
     },
     /// It was held: its minutes stand, and everything it counts as is recorded.
     Close {
@@ -173,7 +186,13 @@ pub enum MeetingEvent {
         resolution: Option<String>,
         vote: Option<ItemVote>,
         outcome: Option<Outcome>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<String>,
     },
+    /// What was resolved was done.
+    Done { item: u32, on: Date },
     /// It was held. `hours` are counted for whoever was there; `records` is what was recorded with it.
     Closed {
         hours: Option<i64>,

@@ -533,8 +533,12 @@ create table meeting_item (
   kind text,
   counted text,
   outcome text,
+  due bigint,
+  post text,
+  done bigint,
   primary key (cell, meeting, n)
 ) /*strict*/;
+create index meeting_item_due on meeting_item (due, cell, meeting, n) where due is not null and done is null;
 
 -- Who is called or was a guest, and whether they were there.
 create table meeting_person (

@@ -118,7 +118,10 @@ statements! {
     MEETING_OPEN_OF_ORG = "meeting/open_of_org.sql";
     MEETING_STATE = "meeting/state.sql";
     MEETING_TURN = "meeting/turn.sql";
+    MEETING_ITEM_DONE = "meeting_item/done.sql";
     MEETING_ITEM_DROP = "meeting_item/drop.sql";
+    MEETING_ITEM_DUE = "meeting_item/due.sql";
+    MEETING_ITEM_DUE_OF_ORG = "meeting_item/due_of_org.sql";
     MEETING_ITEM_OF_MEETING = "meeting_item/of_meeting.sql";
     MEETING_ITEM_PUT = "meeting_item/put.sql";
     MEETING_ORG_CHANGE = "meeting_org/change.sql";

@@ -213,3 +213,76 @@ fn over_the_api(clerk: &Clerk, meeting: &str) {
     );
     assert_eq!(again.problem(422)["refusals"][0]["code"], "meeting-over");
 }
+
+#[test]
+fn what_a_meeting_resolved_stands_on_the_list_until_it_is_recorded_as_done() {
+    let clerk = Clerk::new();
+    let today = clerk.kit.app.today();
+    let new = format!("/org/{}/meeting/new", clerk.org);
+    let plan = format!(
+        "activities=theme-day&held={today}&effective={today}&agenda=%E4%BF%AE%E6%B8%A0%0A%E9%80%89%E5%9C%B0"
+    );
+    let meeting = clerk.done(&new, &plan);
+    clerk.done(&format!("{meeting}/do/call"), &format!("effective={today}"));
+    clerk.done(&format!("{meeting}/attend"), "x=");
+    let item = format!("{meeting}/item/1?vote=none");
+    let form = clerk.get(&item);
+    assert!(
+        form.contains("name=\"due\"") && form.contains("value=\"secretary\""),
+        "{form}"
+    );
+    let no_day = clerk.refused(&item, "vote=none&resolution=x&due=&post=secretary");
+    assert!(no_day.contains("id=\"e-due\""), "{no_day}");
+    let early = clerk.refused(&item, "vote=none&resolution=x&due=2026-12-01&post=");
+    assert!(early.contains("id=\"e-due\""), "{early}");
+    let other = clerk.refused(&item, "vote=none&resolution=x&due=2026-12-28&post=nobody");
+    assert!(other.contains("id=\"e-post\""), "{other}");
+    clerk.done(
+        &item,
+        "vote=none&resolution=x&due=2026-12-28&post=secretary",
+    );
+    // What was not carried is nobody's to do.
+    let lost = format!("{meeting}/item/2?vote=members-decision");
+    let lost = clerk.refused(
+        &lost,
+        "vote=members-decision&present=3&ayes=1&nays=2&due=2026-12-28",
+    );
+    assert!(lost.contains("id=\"e-due\""), "{lost}");
+    let task = format!("{meeting}/item/1/done");
+    assert!(
+        !clerk.get("/").contains(&task),
+        "the minutes do not stand yet"
+    );
+    assert!(clerk.refused(&task, "on=2026-12-18").contains("还没有开完"));
+    clerk.done(&format!("{meeting}/do/close"), "x=");
+    let home = clerk.get("/");
+    assert!(
+        home.contains(&task) && home.contains("落实会议决定：修渠"),
+        "{home}"
+    );
+    assert!(clerk.get(&meeting).contains(&task));
+    clerk.kit.app.clock.set_day(jiff::civil::date(2027, 1, 5));
+    let clerk = Clerk {
+        token: clerk.kit.sign_in("clerk"),
+        ..clerk
+    };
+    assert!(clerk.get("/").contains(&task), "late is still to be done");
+    let ahead = clerk.refused(&task, "on=2027-02-01");
+    assert!(ahead.contains("id=\"e-on\""), "{ahead}");
+    clerk.done(&task, "on=2027-01-04");
+    assert!(!clerk.get("/").contains(&task));
+    let page = clerk.get(&meeting);
+    assert!(
+        page.contains("2027-01-04 办完，比期限 2026-12-28 晚了"),
+        "{page}"
+    );
+    assert!(clerk.refused(&task, "on=2027-01-04").contains("不用再记"));
+    let asked = clerk.kit.get(
+        &format!("/api/v1{}", meeting.replace("/meeting/", "/meetings/")),
+        &clerk.token,
+    );
+    let asked = asked.json();
+    assert_eq!(asked["items"][0]["done"], "2027-01-04");
+    assert_eq!(asked["items"][0]["post"], "secretary");
+    assert_eq!(clerk.kit.app.verified().problems, Vec::<String>::new());
+}

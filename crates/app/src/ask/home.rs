@@ -81,6 +81,17 @@ pub enum DueKind {
         /// What is next.
         next: MeetingNext,
     },
+    /// What a meeting resolved is to be done.
+    Task {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// The place of the item.
+        item: u32,
+        /// What the item is called.
+        title: String,
+        /// The post that does it.
+        post: Option<String>,
+    },
     /// What hangs on a post is to be taken over from the one before.
     Handover {
         /// Which holding.
@@ -227,6 +238,7 @@ impl App {
         })?;
         out.extend(self.cases_due(who, under, until, most)?);
         out.extend(self.meetings_due(who, under, until, most)?);
+        out.extend(self.tasks_due(who, under, until, most)?);
         out.sort_by(|a, b| (a.due, &a.org.name).cmp(&(b.due, &b.org.name)));
         if let Some(under) = under {
             out.retain(|due| tree.0.is_within(due.org.id, under));

@@ -32,6 +32,7 @@ mod polls;
 mod posts;
 mod rights;
 mod search;
+mod tasks;
 mod thing;
 
 pub use access::Purpose;

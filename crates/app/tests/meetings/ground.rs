@@ -132,5 +132,7 @@ pub(crate) fn vote(present: u32, ayes: u32, nays: u32) -> MeetingAct {
                 ..Counted::default()
             },
         }),
+        due: None,
+        post: None,
     }
 }

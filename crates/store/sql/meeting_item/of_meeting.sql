@@ -1,1 +1,1 @@
-select n, title, minuted, resolution, kind, counted, outcome from meeting_item where cell = ?1 and meeting = ?2 order by n
+select n, title, minuted, resolution, kind, counted, outcome, due, post, done from meeting_item where cell = ?1 and meeting = ?2 order by n

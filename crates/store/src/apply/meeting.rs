@@ -97,6 +97,8 @@ impl Applier<'_> {
                 resolution,
                 vote,
                 outcome,
+                due,
+                post,
             } => {
                 let counted = counted(vote.as_ref())?;
                 self.of_meeting(
@@ -110,8 +112,15 @@ impl Applier<'_> {
                         vote.as_ref().map(|vote| &vote.kind).into(),
                         (&counted).into(),
                         outcome.as_ref().map(|outcome| outcome.code()).into(),
+                        (*due).into(),
+                        post.into(),
                     ],
                 )?;
+                self.of_meeting(&stmt::MEETING_TURN, meeting, &[])
+            }
+            MeetingEvent::Done { item, on } => {
+                let at = [i64::from(*item).into(), (*on).into()];
+                self.of_meeting(&stmt::MEETING_ITEM_DONE, meeting, &at)?;
                 self.of_meeting(&stmt::MEETING_TURN, meeting, &[])
             }
             MeetingEvent::Closed { hours, records } => {
@@ -150,6 +159,8 @@ impl Applier<'_> {
                     None::<&str>.into(),
                     None::<&str>.into(),
                     None::<&str>.into(),
+                    None::<&str>.into(),
+                    None::<Date>.into(),
                     None::<&str>.into(),
                 ],
             )?;

@@ -91,6 +91,12 @@ pub struct MeetingItem {
     pub vote: Option<ItemVote>,
     /// How the vote came out.
     pub outcome: Option<Outcome>,
+    /// The day by which what was resolved is to be done.
+    pub due: Option<Date>,
+    /// The post that does it.
+    pub post: Option<String>,
+    /// The day it was done.
+    pub done: Option<Date>,
 }
 
 /// Somebody who is called, or was a guest.
@@ -151,6 +157,9 @@ fn item(row: &Cols<'_>) -> Result<MeetingItem> {
         resolution: opt_string(row, 3)?,
         vote: vote.map(|(kind, counted)| ItemVote { kind, counted }),
         outcome: row.opt_text(6)?.map(Outcome::of),
+        due: opt_day(row, 7)?,
+        post: opt_string(row, 8)?,
+        done: opt_day(row, 9)?,
     })
 }
 

@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 use needle_model::meeting::Attended;
-use needle_model::{Cell, OrgId, PersonId, Uuid};
+use needle_model::{Cell, MeetingId, OrgId, PersonId, Uuid};
 use needle_rights::{Scope, Seen, Tree};
 
 use super::meeting::{attended, file};
-use super::{MeetingFile, Reader, uuid};
+use super::{MeetingFile, Reader, day, opt_string, string, uuid};
 use crate::engine::Cols;
 use crate::error::Result;
 use crate::ledger::cell;
@@ -49,6 +49,35 @@ impl PersonMeeting {
             _ => 0,
         }
     }
+}
+
+/// What a closed meeting resolved, and nobody has recorded as done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingTask {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The place of the item.
+    pub item: u32,
+    /// What the item is called.
+    pub title: String,
+    /// The day by which it is to be done.
+    pub due: Date,
+    /// The post that does it.
+    pub post: Option<String>,
+    /// The organisation that held the meeting.
+    pub org: OrgId,
+}
+
+fn task(row: &Cols<'_>) -> Result<MeetingTask> {
+    let here = cell(row, 0)?;
+    Ok(MeetingTask {
+        meeting: MeetingId::new(here, uuid(row, 1)?),
+        item: u32::try_from(row.int(2)?).unwrap_or(u32::MAX),
+        title: string(row, 3)?,
+        due: day(row, 4)?,
+        post: opt_string(row, 5)?,
+        org: OrgId::new(here, uuid(row, 6)?),
+    })
 }
 
 fn open(row: &Cols<'_>) -> Result<MeetingOpen> {
@@ -140,6 +169,70 @@ impl Reader<'_> {
                 (last.file.id.cell, last.file.id.key),
                 last.org,
             );
+            looked += CHUNK;
+            let within = lines
+                .into_iter()
+                .filter(|line| scope.org(line.org, tree).is_ok());
+            out.extend(within);
+        }
+        out.truncate(most);
+        Ok(out)
+    }
+
+    /// What meetings of an organisation resolved and is not done, until a day, what is due first first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn meeting_tasks_of(
+        &mut self,
+        org: Seen<OrgId>,
+        until: Date,
+        most: u32,
+    ) -> Result<Vec<MeetingTask>> {
+        let org = org.id();
+        self.conn.all(
+            &stmt::MEETING_ITEM_DUE_OF_ORG,
+            &[
+                org.cell.into(),
+                (&org.key).into(),
+                until.into(),
+                i64::from(most).into(),
+            ],
+            task,
+        )
+    }
+
+    /// The same of organisations within scope; at most so many lines.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn meeting_tasks(
+        &mut self,
+        (scope, tree): (&Scope, &dyn Tree),
+        until: Date,
+        most: usize,
+    ) -> Result<Vec<MeetingTask>> {
+        let nothing = MeetingId::new(Cell(0), Uuid::nil());
+        let (mut due, mut id, mut n) = (Date::ZERO, nothing, 0);
+        let mut out = Vec::new();
+        let mut looked = 0;
+        while out.len() < most && looked < SCAN_MAX {
+            let lines = self.conn.all(
+                &stmt::MEETING_ITEM_DUE,
+                &[
+                    until.into(),
+                    due.into(),
+                    id.cell.into(),
+                    (&id.key).into(),
+                    i64::from(n).into(),
+                    CHUNK.into(),
+                ],
+                task,
+            )?;
+            let Some(last) = lines.last() else {
+                break;
+            };
+            (due, id, n) = (last.due, last.meeting, last.item);
             looked += CHUNK;
             let within = lines
                 .into_iter()

@@ -28,7 +28,7 @@ pub use import::{BatchRecord, ImportRecord};
 pub use ledger::{Cursor, EntryLine, LedgerPage};
 pub use many::Called;
 pub use meeting::{MeetingFile, MeetingItem, MeetingPerson, MeetingState};
-pub use meeting_list::{MeetingOpen, PersonMeeting};
+pub use meeting_list::{MeetingOpen, MeetingTask, PersonMeeting};
 pub use member::{AwayRecord, TransferRecord};
 pub use org::{ChangeLine, CodeSpell, LinkRecord, OrgRecord, Place};
 pub use person::{AccessLine, PersonRecord};

@@ -73,6 +73,8 @@ pub(super) fn events(ids: &Ids) -> Vec<(Date, Vec<Event>)> {
             resolution: Some("修".to_owned()),
             vote,
             outcome,
+            due: Some(day(28)),
+            post: Some("secretary".to_owned()),
         };
     vec![
         (day(20), vec![went(together)]),
@@ -129,6 +131,13 @@ pub(super) fn events(ids: &Ids) -> Vec<(Date, Vec<Event>)> {
             ],
         ),
         (
+            day(24),
+            vec![went(MeetingEvent::Done {
+                item: 3,
+                on: day(24),
+            })],
+        ),
+        (
             day(23),
             vec![
                 of(off(ids), ids.root, planned(&[])),
@@ -148,7 +157,7 @@ pub(super) fn are_read_back(store: &Store, ids: &Ids) {
             assert_eq!(file.place.as_deref(), Some("村委会"));
             assert_eq!(
                 (file.state, file.called, file.hours, file.turn),
-                (MeetingState::Closed, Some(day(21)), Some(4), 10)
+                (MeetingState::Closed, Some(day(21)), Some(4), 11)
             );
             assert_eq!(file.records, [ids.record, ids.struck]);
             let orgs = r.meeting_orgs(met(ids))?;
@@ -166,6 +175,11 @@ pub(super) fn are_read_back(store: &Store, ids: &Ids) {
             assert_eq!(items[0].vote, Some(vote()));
             assert_eq!(items[0].outcome, Some(Outcome::Yes));
             assert_eq!(items[2].resolution.as_deref(), Some("修"));
+            assert_eq!((items[0].due, items[0].done), (Some(day(28)), None));
+            assert_eq!(
+                (items[2].due, items[2].done),
+                (Some(day(28)), Some(day(24)))
+            );
             let persons = r.meeting_persons(met(ids))?;
             let there: Vec<_> = persons
                 .iter()
@@ -205,6 +219,19 @@ fn lists(r: &mut needle_store::Reader<'_>, ids: &Ids) -> Result<(), StoreError> 
     let all = scope(&Principal::operator(), Action::SeeOrg, TODAY, &Flat);
     assert_eq!(r.meetings_open((&all, &Flat), FOREVER, 10)?, open);
     assert_eq!(r.meetings_open((&all, &Flat), day(24), 10)?, []);
+    let tasks = r.meeting_tasks_of(child, FOREVER, 10)?;
+    let said: Vec<_> = tasks
+        .iter()
+        .map(|it| (it.meeting, it.item, it.due))
+        .collect();
+    assert_eq!(said, [(met(ids), 1, day(28))], "what is done is left out");
+    assert_eq!(
+        (tasks[0].org, tasks[0].post.as_deref()),
+        (ids.child, Some("secretary"))
+    );
+    assert_eq!(r.meeting_tasks_of(child, day(27), 10)?, []);
+    assert_eq!(r.meeting_tasks((&all, &Flat), FOREVER, 10)?, tasks);
+    assert_eq!(r.meeting_tasks((&all, &Flat), day(27), 10)?, []);
     let own = r.meetings_of_person(seen(ids.person, ids), date(2021, 1, 1), FOREVER)?;
     assert_eq!((own.len(), own[0].hours(), own[0].guest), (1, 4, false));
     let later = r.meetings_of_person(seen(ids.person, ids), date(2022, 1, 1), FOREVER)?;

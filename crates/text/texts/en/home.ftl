@@ -47,3 +47,8 @@ home-meeting-close = { $title } was held, and is not closed yet
 home-meeting-come = You are called: { $title }
 home-meeting-call-do = Call it
 home-meeting-close-do = Minute it
+# $title
+home-task = To be done, as the meeting resolved: { $title }
+# $post, $title
+home-task-post = { $post }: to be done, as the meeting resolved: { $title }
+home-task-do = Record that it is done

@@ -128,3 +128,19 @@ meeting-hours-whom = Whose hours
 meeting-hours-officers-lead = Hours of the meetings that count them, for everybody who holds a post here or below, whether a member here or not. In the order of the organisations.
 # $year
 meeting-hours-year = { $year }
+meeting-due = To be done by
+meeting-due-hint = Where somebody is to carry it out, say by when; it stands on the list until it is recorded as done.
+meeting-due-post = Who does it
+meeting-due-anyone = No post in particular
+# $post, $day
+meeting-due-by = { $post }, by { $day }.
+# $day
+meeting-due-until = To be done by { $day }.
+# $day
+meeting-done-on = Done on { $day }.
+# $day, $due
+meeting-done-late = Done on { $day }, later than { $due }.
+meeting-done = Record that it is done
+# $title
+meeting-done-title = “{ $title }” is done
+meeting-done-day = Day on which it was done

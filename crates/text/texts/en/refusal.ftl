@@ -426,6 +426,13 @@ refusal-item-empty = The item has no title yet. Write what it is about.
 # $item, $next
 refusal-item-unknown = There is no item { $item } on the agenda. One that came up is item { $next }.
 refusal-item-nothing = There is neither a decision nor a vote. Write one of them.
+refusal-item-too-early = The meeting is not closed yet. Close it first, then record what was done.
+refusal-item-not-carried = The item was not carried, so nothing is to be done. Leave the day out.
+refusal-item-due-missing = Somebody is to do it, but by when is not said. Enter a day.
+refusal-item-due-early = { $date } is before the meeting on { $held }. Enter that day or a later one.
+refusal-item-no-due = “{ $title }” has no day by which it is to be done. See whether another item is meant.
+refusal-item-done = The item was done on { $date }; nothing is left to record.
+refusal-item-done-day = { $date } is not between the meeting on { $held } and today, { $today }. Correct the day.
 # $kind
 refusal-vote-kind-unknown = There is no vote “{ $kind }” here. Choose one from the list.
 # $present, $there

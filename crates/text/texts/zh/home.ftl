@@ -50,3 +50,8 @@ home-meeting-close = { $title }开过了，还没有记完
 home-meeting-come = 请您参加：{ $title }
 home-meeting-call-do = 通知开会
 home-meeting-close-do = 记会议
+# $title
+home-task = 落实会议决定：{ $title }
+# $post, $title
+home-task-post = { $post }落实会议决定：{ $title }
+home-task-do = 记下办完了

@@ -120,3 +120,19 @@ meeting-hours-whom = 谁的学时
 meeting-hours-officers-lead = 开完的会里数学时的，这里和下面任职的人各记一份，组织关系不在这里的也算。按组织排。
 # $year
 meeting-hours-year = { $year } 年
+meeting-due = 哪天以前办完
+meeting-due-hint = 决定要有人去办的，写上期限；没记下办完以前，一直在待办里。
+meeting-due-post = 谁来办
+meeting-due-anyone = 不指定职务
+# $post, $day
+meeting-due-by = 由{ $post }在 { $day } 前办完。
+# $day
+meeting-due-until = 在 { $day } 前办完。
+# $day
+meeting-done-on = { $day } 办完。
+# $day, $due
+meeting-done-late = { $day } 办完，比期限 { $due } 晚了。
+meeting-done = 记下办完了
+# $title
+meeting-done-title = “{ $title }”办完了
+meeting-done-day = 哪一天办完的

@@ -581,6 +581,17 @@ refusal-item-empty = 补的这一项还没写议题。请写上。
 # $item, $next
 refusal-item-unknown = 议程里没有第 { $item } 项。补一项请写第 { $next } 项。
 refusal-item-nothing = 决定和票数都没有写。请写一样。
+refusal-item-too-early = 这次会还没有开完。请先开完会，再记办完。
+refusal-item-not-carried = 这一项没有通过，不用定期限。请把期限去掉。
+refusal-item-due-missing = 写了谁来办，还没有写期限。请写上哪天以前办完。
+# $date, $held
+refusal-item-due-early = { $date } 在开会（{ $held }）以前。请写开会那天或者以后的日期。
+# $title
+refusal-item-no-due = “{ $title }”没有定期限，不用记办完。请看是不是别的议题。
+# $date
+refusal-item-done = 这一项在 { $date } 已经办完，不用再记。
+# $date, $held, $today
+refusal-item-done-day = { $date } 不在开会（{ $held }）和今天（{ $today }）之间。请改日期。
 # $kind
 refusal-vote-kind-unknown = 这里没有“{ $kind }”这种表决。请从列表里选。
 # $present, $there

@@ -175,6 +175,15 @@ pub(crate) fn due(ask: &Ask) -> Answer {
                 out.kind = "meeting";
                 (out.meeting, out.name) = (Some(Id::of(meeting)), title.zh);
             }
+            DueKind::Task {
+                meeting,
+                title,
+                post,
+                ..
+            } => {
+                out.kind = "task";
+                (out.meeting, out.name, out.post) = (Some(Id::of(meeting)), title, post);
+            }
             DueKind::Handover { holding, post } => {
                 out.kind = "handover";
                 (out.holding, out.post) = (Some(Id::of(holding)), Some(post));

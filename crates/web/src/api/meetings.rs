@@ -77,6 +77,12 @@ pub(crate) struct MeetingItem {
     vote: Option<Value>,
     /// How the vote came out.
     outcome: Option<String>,
+    /// The day by which what was resolved is to be done.
+    due: Option<Day>,
+    /// The post that does it.
+    post: Option<String>,
+    /// The day it was done.
+    done: Option<Day>,
     /// The sentence for the minutes, in the language asked for.
     sentence: Option<String>,
 }
@@ -128,6 +134,9 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         resolution: it.item.resolution,
         vote: it.item.vote.map(|vote| value!(vote)),
         outcome: it.item.outcome.map(|outcome| outcome.code().to_owned()),
+        due: it.item.due.map(Day::of),
+        post: it.item.post,
+        done: it.item.done.map(Day::of),
         sentence: it.verdict.map(|(_, ruled)| sentence(ask.t(), &ruled)),
     };
     json(&Meeting {

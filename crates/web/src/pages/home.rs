@@ -289,6 +289,19 @@ fn row(ask: &Ask, numbers: &Numbers<'_>, today: Date, due: &AppDue) -> Due {
                 MeetingNext::Come => (t.home_meeting_come(title), t.home_case_see(), page),
             }
         }
+        DueKind::Task {
+            meeting,
+            item,
+            title,
+            post,
+        } => (
+            match post {
+                Some(post) => t.home_task_post(names::post(ask, post), title.as_str()),
+                None => t.home_task(title.as_str()),
+            },
+            t.home_task_do(),
+            format!("/meeting/{meeting}/item/{item}/done"),
+        ),
         DueKind::Handover { holding, post } => (
             t.home_handover(names::post(ask, post)),
             t.home_handover_do(),

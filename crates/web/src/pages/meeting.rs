@@ -11,6 +11,7 @@ mod list;
 mod people;
 mod plan;
 mod show;
+mod task;
 
 use needle_model::MeetingId;
 use needle_model::command::MeetingStep;
@@ -61,6 +62,16 @@ pub(crate) const ROUTES: &[Route] = &[
         "/meeting/{meeting}/item/{item}",
         OfThing(Record),
         submit::<item::Minute>,
+    ),
+    get(
+        "/meeting/{meeting}/item/{item}/done",
+        OfThing(Record),
+        form::<task::Done>,
+    ),
+    post(
+        "/meeting/{meeting}/item/{item}/done",
+        OfThing(Record),
+        submit::<task::Done>,
     ),
 ];
 

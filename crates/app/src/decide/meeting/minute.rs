@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use needle_model::case::Outcome;
 use needle_model::limits::{MEETING_ITEMS_MAX, REASON_CHARS_MAX};
 use needle_model::meeting::{Attended, ItemVote, MeetingAct, MeetingEvent};
 use needle_model::{PersonId, Refusal};
@@ -28,6 +29,8 @@ impl Meeting {
             title,
             resolution,
             vote,
+            due,
+            post,
         } = act
         else {
             return Err(Failure::Hidden("meeting"));
@@ -63,6 +66,11 @@ impl Meeting {
                 Err(wrong) => refusals.0.extend(wrong),
             }
         }
+        let carried = |outcome: &Outcome| *outcome == Outcome::Yes;
+        let carried = taken.as_ref().is_none_or(|(_, outcome)| carried(outcome));
+        let rules = std::sync::Arc::clone(cx.versions.on(self.file.held));
+        let by = (*due, post.as_deref());
+        self.to_be_done(cx, &rules, by, carried, &mut refusals);
         refusals.done()?;
         let (vote, outcome) = taken.unzip();
         Ok(MeetingEvent::Minuted {
@@ -71,6 +79,8 @@ impl Meeting {
             resolution,
             vote,
             outcome,
+            due: *due,
+            post: post.clone(),
         })
     }
 
@@ -79,7 +89,7 @@ impl Meeting {
         &self,
         cx: &mut Cx<'_, '_>,
         vote: &ItemVote,
-    ) -> Result<Result<(ItemVote, needle_model::case::Outcome), Vec<Refusal>>, Failure> {
+    ) -> Result<Result<(ItemVote, Outcome), Vec<Refusal>>, Failure> {
         let rules = std::sync::Arc::clone(cx.versions.on(self.file.held));
         let kind = kind_of(cx, self.file.org);
         let Some(way) = rules.votes_of(&kind).find(|it| it.id == vote.kind) else {

@@ -5,6 +5,7 @@ mod attend;
 mod close;
 mod minute;
 mod plan;
+mod task;
 
 use std::collections::BTreeSet;
 
@@ -40,7 +41,11 @@ pub(super) fn step(cx: &mut Cx<'_, '_>, c: &MeetingStep) -> Result<Decided, Fail
         (MeetingAct::Reopen, true) => {
             return Err(Refusal::new("meeting-not-over", "meeting").into());
         }
-        (MeetingAct::Reopen, false) => {}
+        // What was resolved is done after the meeting.
+        (MeetingAct::Reopen | MeetingAct::Done { .. }, false) => {}
+        (MeetingAct::Done { .. }, true) => {
+            return Err(Refusal::new("item-too-early", "meeting").into());
+        }
         (_, false) => {
             return Err(Refusal::new("meeting-over", "meeting")
                 .with("date", file.held)
@@ -63,6 +68,7 @@ pub(super) fn step(cx: &mut Cx<'_, '_>, c: &MeetingStep) -> Result<Decided, Fail
         }
         MeetingAct::Attend { .. } => meeting.attend(cx, &c.act)?,
         MeetingAct::Minute { .. } => meeting.minute(cx, &c.act)?,
+        MeetingAct::Done { item, on } => meeting.done(cx, *item, *on)?,
         MeetingAct::Close {
             present,
             entitled,

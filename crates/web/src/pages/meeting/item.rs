@@ -13,7 +13,7 @@ use crate::ask::Ask;
 use crate::form::Form;
 use crate::pages::case::vote;
 use crate::pages::change::flow::{Change, Scene};
-use crate::pages::change::item::{Item, State};
+use crate::pages::change::item::{Item, State, choice};
 use crate::pages::change::reading::Reading;
 use crate::pages::change::words;
 use crate::words::title;
@@ -86,6 +86,9 @@ impl Change for Minute {
         let Some(view) = &self.item else {
             return Ok(form);
         };
+        let due = view.item.due.map(|day| day.to_string());
+        put("due", due.unwrap_or_default());
+        put("post", view.item.post.clone().unwrap_or_default());
         put(
             "resolution",
             view.item.resolution.clone().unwrap_or_default(),
@@ -132,6 +135,13 @@ impl Change for Minute {
         } else {
             resolution
         });
+        let due = state.date("due", t.meeting_due()).optional();
+        all.push(due.hint(t.meeting_due_hint()));
+        let mut posts = vec![choice("", t.meeting_due_anyone())];
+        let rules = ask.app().rulebook();
+        let own = rules.posts_of(&self.at.page.org.kind);
+        posts.extend(own.map(|(post, _)| choice(post.id.clone(), title(t, &post.title))));
+        all.push(state.select("post", t.meeting_due_post(), posts).optional());
         Ok(all)
     }
 
@@ -157,6 +167,8 @@ impl Change for Minute {
             },
             resolution: read.opt("resolution"),
             vote: taken,
+            due: read.date_opt("due"),
+            post: read.opt("post"),
         };
         Some(self.at.step(read, act).into())
     }

@@ -1,7 +1,7 @@
 //! One meeting: how far it is, what is next, who is called in numbers, its items with what became of them; why: five seconds are enough to
 //! see what is to be done, and a year later the minutes still say what was decided.
 
-use needle_app::ask::{ItemView, MeetingNext, MeetingPage, MeetingState};
+use needle_app::ask::{ItemView, MeetingItem, MeetingNext, MeetingPage, MeetingState};
 use needle_model::MeetingId;
 use needle_text::Texts;
 
@@ -11,7 +11,7 @@ use crate::ask::Ask;
 use crate::frame::short;
 use crate::pages::case::minutes;
 use crate::pages::change::words;
-use crate::pages::page;
+use crate::pages::{names, page};
 use crate::view::{Frame, Link};
 use crate::words::title;
 
@@ -64,7 +64,7 @@ pub(crate) fn show(ask: &Ask) -> Answer {
         items: found
             .items
             .iter()
-            .map(|view| entry(t, &found, view, open))
+            .map(|view| entry(ask, &found, view, open))
             .collect(),
         more: if open {
             ways(t, &found, last + 1, t.meeting_minute_more().into_owned())
@@ -131,22 +131,50 @@ fn next(ask: &Ask, found: &MeetingPage) -> Link {
     }
 }
 
-fn entry(t: &'static Texts, found: &MeetingPage, view: &ItemView, open: bool) -> Entry {
-    let item = &view.item;
+fn entry(ask: &Ask, found: &MeetingPage, view: &ItemView, open: bool) -> Entry {
+    let (t, item) = (ask.t(), &view.item);
     let mut lines: Vec<String> = item.resolution.iter().cloned().collect();
     if let Some((kind, ruled)) = &view.verdict {
         lines.push(t.meeting_item_how(title(t, kind), minutes::sentence(t, ruled)));
     }
+    lines.extend(task(ask, item));
     Entry {
         title: t.meeting_item(item.n, item.title.as_str()),
         open: !item.minuted,
         lines,
         acts: if open {
             ways(t, found, item.n, t.meeting_minute().into_owned())
+        } else if found.can && found.file.state == MeetingState::Closed && undone(item) {
+            let to = format!("/meeting/{}/item/{}/done", found.file.id, item.n);
+            vec![Link::new(t.meeting_done(), to)]
         } else {
             Vec::new()
         },
     }
+}
+
+fn undone(item: &MeetingItem) -> bool {
+    item.due.is_some() && item.done.is_none()
+}
+
+/// Who does what was resolved and by when, and that it was done.
+fn task(ask: &Ask, item: &MeetingItem) -> Vec<String> {
+    let t = ask.t();
+    let Some(due) = item.due else {
+        return Vec::new();
+    };
+    let mut lines = vec![match &item.post {
+        Some(post) => t.meeting_due_by(names::post(ask, post), due.to_string()),
+        None => t.meeting_due_until(due.to_string()),
+    }];
+    lines.extend(item.done.map(|day| {
+        if day > due {
+            t.meeting_done_late(day.to_string(), due.to_string())
+        } else {
+            t.meeting_done_on(day.to_string())
+        }
+    }));
+    lines
 }
 
 /// Ways to minute an item: without a vote, or with one.
