@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 use needle_model::limits::EARLIEST;
 use needle_model::{FOREVER, OrgId, PersonId};
-use needle_rights::{Action, Principal};
+use needle_rights::{Action, Principal, Scope, Seen, Tree};
 use needle_rulebook::Title;
 use needle_store::read::{MeetingFile, MeetingOpen, PersonMeeting};
+use needle_store::{Reader, StoreError};
 
-use super::home::{Due, DueKind};
+use super::home::{Due, DueKind, spans};
 use super::meetings::MeetingNext;
 use crate::App;
 use crate::failure::{Failure, OrHidden};
@@ -105,30 +106,47 @@ impl App {
         until: Date,
         most: usize,
     ) -> Result<Vec<MeetingOpen>, Failure> {
+        let of_one = u32::try_from(most).unwrap_or(u32::MAX);
+        let mut open = self.of_meetings(
+            (who, under),
+            |r, org| r.meetings_open_of(org, until, of_one),
+            |r, within| r.meetings_open(within, until, most),
+            |it| it.org,
+        )?;
+        open.sort_by_key(|it| (it.file.held, it.file.id));
+        open.truncate(most);
+        Ok(open)
+    }
+
+    /// What hangs on the meetings of the organisations somebody records for: of few each is asked, of many the table is read in the order
+    /// of the days.
+    pub(super) fn of_meetings<T>(
+        &self,
+        (who, under): (&Principal, Option<OrgId>),
+        each: impl Fn(&mut Reader<'_>, Seen<OrgId>) -> Result<Vec<T>, StoreError>,
+        all: impl FnOnce(&mut Reader<'_>, (&Scope, &dyn Tree)) -> Result<Vec<T>, StoreError>,
+        org_of: impl Fn(&T) -> OrgId,
+    ) -> Result<Vec<T>, Failure> {
         let (scope, tree) = self.scope(who, Action::Record);
         if scope.is_empty() {
             return Ok(Vec::new());
         }
-        let few: u32 = scope.spans().iter().map(|it| it.end - it.start).sum();
-        let mut open = self.store.read(|r| {
-            if scope.is_everything() || few > ORGS_ONE_BY_ONE {
-                return r.meetings_open((&scope, &tree), until, most);
+        let spans = spans(&scope, &tree, under);
+        let few: u32 = spans.iter().map(|it| it.end - it.start).sum();
+        let mut found = self.store.read(|r| {
+            if few > ORGS_ONE_BY_ONE {
+                return all(r, (&scope, &tree));
             }
-            let mut all = Vec::new();
-            for span in scope.spans() {
-                for org in tree.0.ids_in(span.start..span.end) {
-                    if let Ok(seen) = scope.org(org, &tree) {
-                        let most = u32::try_from(most).unwrap_or(u32::MAX);
-                        all.extend(r.meetings_open_of(seen, until, most)?);
-                    }
+            let mut found = Vec::new();
+            for org in spans.into_iter().flat_map(|span| tree.0.ids_in(span)) {
+                if let Ok(seen) = scope.org(org, &tree) {
+                    found.extend(each(r, seen)?);
                 }
             }
-            Ok(all)
+            Ok(found)
         })?;
-        open.retain(|it| under.is_none_or(|under| tree.0.is_within(it.org, under)));
-        open.sort_by_key(|it| (it.file.held, it.file.id));
-        open.truncate(most);
-        Ok(open)
+        found.retain(|it| under.is_none_or(|under| tree.0.is_within(org_of(it), under)));
+        Ok(found)
     }
 
     /// Meetings whoever asks is called to themselves.

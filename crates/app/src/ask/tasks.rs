@@ -2,15 +2,12 @@
 
 use jiff::civil::Date;
 use needle_model::OrgId;
-use needle_rights::{Action, Principal};
+use needle_rights::Principal;
 use needle_store::read::MeetingTask;
 
-use super::home::{Due, DueKind, spans};
+use super::home::{Due, DueKind};
 use crate::App;
 use crate::failure::Failure;
-
-/// Organisations asked one by one; above that the table is read in the order of the days.
-const ORGS_ONE_BY_ONE: u32 = 50;
 
 impl App {
     /// What is to be done of what this person's organisations resolved, until a day; at most so many lines.
@@ -21,26 +18,13 @@ impl App {
         until: Date,
         most: usize,
     ) -> Result<Vec<Due>, Failure> {
-        let (scope, tree) = self.scope(who, Action::Record);
-        if scope.is_empty() {
-            return Ok(Vec::new());
-        }
-        let spans = spans(&scope, &tree, under);
-        let few: u32 = spans.iter().map(|it| it.end - it.start).sum();
-        let mut tasks: Vec<MeetingTask> = self.store.read(|r| {
-            if few > ORGS_ONE_BY_ONE {
-                return r.meeting_tasks((&scope, &tree), until, most);
-            }
-            let mut all = Vec::new();
-            for org in spans.into_iter().flat_map(|span| tree.0.ids_in(span)) {
-                if let Ok(seen) = scope.org(org, &tree) {
-                    let most = u32::try_from(most).unwrap_or(u32::MAX);
-                    all.extend(r.meeting_tasks_of(seen, until, most)?);
-                }
-            }
-            Ok(all)
-        })?;
-        tasks.retain(|it| under.is_none_or(|under| tree.0.is_within(it.org, under)));
+        let of_one = u32::try_from(most).unwrap_or(u32::MAX);
+        let mut tasks: Vec<MeetingTask> = self.of_meetings(
+            (who, under),
+            |r, org| r.meeting_tasks_of(org, until, of_one),
+            |r, within| r.meeting_tasks(within, until, most),
+            |it| it.org,
+        )?;
         tasks.sort_by_key(|it| (it.due, it.meeting, it.item));
         tasks.truncate(most);
         let today = self.today();

@@ -147,17 +147,7 @@ impl Reader<'_> {
         until: Date,
         most: u32,
     ) -> Result<Vec<CaseTurn>> {
-        let org = org.id();
-        self.conn.all(
-            &stmt::CASE_TURN_OF_ORG,
-            &[
-                org.cell.into(),
-                (&org.key).into(),
-                until.into(),
-                i64::from(most).into(),
-            ],
-            turn,
-        )
+        self.of_org_until(&stmt::CASE_TURN_OF_ORG, org, (until, most), turn)
     }
 
     /// The same as keys alone, which stand in an index: whoever has a thousand organisations picks the first lines of all before a line
@@ -171,20 +161,11 @@ impl Reader<'_> {
         until: Date,
         most: u32,
     ) -> Result<Vec<TurnKey>> {
-        let org = org.id();
-        self.conn.all(
-            &stmt::CASE_TURN_KEYS_OF_ORG,
-            &[
-                org.cell.into(),
-                (&org.key).into(),
-                until.into(),
-                i64::from(most).into(),
-            ],
-            |row| {
-                let case = CaseId::new(cell(row, 0)?, uuid(row, 1)?);
-                Ok((day(row, 3)?, case, small(row, 2)?))
-            },
-        )
+        let key = |row: &Cols<'_>| {
+            let case = CaseId::new(cell(row, 0)?, uuid(row, 1)?);
+            Ok((day(row, 3)?, case, small(row, 2)?))
+        };
+        self.of_org_until(&stmt::CASE_TURN_KEYS_OF_ORG, org, (until, most), key)
     }
 
     /// The line of a key that was asked for within scope.

@@ -117,17 +117,7 @@ impl Reader<'_> {
         until: Date,
         most: u32,
     ) -> Result<Vec<MeetingOpen>> {
-        let org = org.id();
-        self.conn.all(
-            &stmt::MEETING_OPEN_OF_ORG,
-            &[
-                org.cell.into(),
-                (&org.key).into(),
-                until.into(),
-                i64::from(most).into(),
-            ],
-            open,
-        )
+        self.of_org_until(&stmt::MEETING_OPEN_OF_ORG, org, (until, most), open)
     }
 
     /// Meetings of organisations within scope that are not over, until a day, the next first; at most so many lines.
@@ -189,17 +179,7 @@ impl Reader<'_> {
         until: Date,
         most: u32,
     ) -> Result<Vec<MeetingTask>> {
-        let org = org.id();
-        self.conn.all(
-            &stmt::MEETING_ITEM_DUE_OF_ORG,
-            &[
-                org.cell.into(),
-                (&org.key).into(),
-                until.into(),
-                i64::from(most).into(),
-            ],
-            task,
-        )
+        self.of_org_until(&stmt::MEETING_ITEM_DUE_OF_ORG, org, (until, most), task)
     }
 
     /// The same of organisations within scope; at most so many lines.

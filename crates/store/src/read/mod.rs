@@ -36,9 +36,11 @@ pub use poll::PollRecord;
 pub use post::HoldingRecord;
 pub use rule::{ActivityRecord, ExceptionRecord, IssuedRulebook};
 
-use needle_model::{Cell, Uuid, day_from_int};
+use jiff::civil::Date;
+use needle_model::{Cell, OrgId, Uuid, day_from_int};
+use needle_rights::Seen;
 
-use crate::engine::{Cols, Conn};
+use crate::engine::{Cols, Conn, Stmt};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::vault::persons::Ring;
@@ -57,6 +59,24 @@ impl<'a> Reader<'a> {
             keys,
             ring: Ring::default(),
         }
+    }
+
+    /// What an organisation has until a day, as a statement puts it in order; at most so many lines.
+    fn of_org_until<T>(
+        &mut self,
+        stmt: &'static Stmt,
+        org: Seen<OrgId>,
+        (until, most): (Date, u32),
+        f: impl FnMut(&Cols<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let org = org.id();
+        let at = [
+            org.cell.into(),
+            (&org.key).into(),
+            until.into(),
+            i64::from(most).into(),
+        ];
+        self.conn.all(stmt, &at, f)
     }
 }
 

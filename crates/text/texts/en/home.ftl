@@ -50,5 +50,5 @@ home-meeting-close-do = Minute it
 # $title
 home-task = To be done, as the meeting resolved: { $title }
 # $post, $title
-home-task-post = { $post }: to be done, as the meeting resolved: { $title }
+home-task-post = To be done by { $post }, as the meeting resolved: { $title }
 home-task-do = Record that it is done

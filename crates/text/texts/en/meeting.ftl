@@ -133,7 +133,7 @@ meeting-due-hint = Where somebody is to carry it out, say by when; it stands on 
 meeting-due-post = Who does it
 meeting-due-anyone = No post in particular
 # $post, $day
-meeting-due-by = { $post }, by { $day }.
+meeting-due-by = To be done by { $post }, by { $day }.
 # $day
 meeting-due-until = To be done by { $day }.
 # $day

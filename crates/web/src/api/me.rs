@@ -56,9 +56,12 @@ pub(crate) struct DueList {
 pub(crate) struct Due {
     due: Day,
     org: OrgLine,
-    /// transfer-in (to answer), transfer-out (one's own request), case (a step to take), meeting (to call, to hold, to close, to go to)
-    /// or term (posts whose term ends).
-    #[schema(pattern = "^(transfer-in|transfer-out|case|meeting|term)$")]
+    /// transfer-in (to answer), transfer-out (one's own request), case (a step to take), poll-vote, poll-half and poll-count (an
+    /// evaluation: to take part, to fetch and to give one's half of the key), meeting (to call, to hold, to close, to go to), task (what a
+    /// meeting resolved), handover (what hangs on a post) or term (posts whose term ends).
+    #[schema(
+        pattern = "^(transfer-in|transfer-out|case|poll-vote|poll-half|poll-count|meeting|task|handover|term)$"
+    )]
     kind: &'static str,
     /// Name of the person it is about.
     name: String,
@@ -77,6 +80,8 @@ pub(crate) struct Due {
     poll: Option<Id>,
     /// The meeting.
     meeting: Option<Id>,
+    /// The place of the item on its agenda that is to be carried out.
+    item: Option<u32>,
     /// The holding of a post that is to be taken over.
     holding: Option<Id>,
 }
@@ -134,6 +139,7 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             step: None,
             poll: None,
             meeting: None,
+            item: None,
             holding: None,
         };
         match line.kind {
@@ -177,12 +183,13 @@ pub(crate) fn due(ask: &Ask) -> Answer {
             }
             DueKind::Task {
                 meeting,
+                item,
                 title,
                 post,
-                ..
             } => {
                 out.kind = "task";
-                (out.meeting, out.name, out.post) = (Some(Id::of(meeting)), title, post);
+                (out.meeting, out.item) = (Some(Id::of(meeting)), Some(item));
+                (out.name, out.post) = (title, post);
             }
             DueKind::Handover { holding, post } => {
                 out.kind = "handover";

@@ -68,7 +68,8 @@ impl Change for Minute {
             },
             lead: match &self.vote {
                 Some((way, _)) => t.meeting_minute_vote_lead(title(t, &way.title)),
-                None => t.meeting_minute_lead().into_owned(),
+                // The field itself says what belongs in it.
+                None => String::new(),
             },
             verb: t.meeting_minute_verb().into_owned(),
             back: self.at.href(),
